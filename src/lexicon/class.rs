@@ -1,0 +1,221 @@
+//! What the lexicon knows about a word: [`WordClass`], a set of flags, and [`Verb`].
+
+macro_rules! flags {
+    ($(#[$doc:meta])* $name:ident: $int:ty; $($(#[$flag_doc:meta])* $flag:ident = $text:literal,)+) => {
+        $(#[$doc])*
+        #[derive(Clone, Copy, PartialEq, Eq, Hash, Default)]
+        pub struct $name($int);
+
+        impl $name {
+            /// The empty set.
+            pub const NONE: Self = Self(0);
+            flags!(@bits $name, $int, 0; $($(#[$flag_doc])* $flag,)+);
+
+            /// The flags by the names that the word lists use.
+            pub const NAMES: &'static [(&'static str, Self)] = &[$(($text, Self::$flag),)+];
+
+            /// The flag that a word list calls `name`.
+            #[must_use]
+            pub fn by_name(name: &str) -> Option<Self> {
+                Self::NAMES.iter().find(|(text, _)| *text == name).map(|(_, flag)| *flag)
+            }
+
+            /// Whether any flag of `other` is set here.
+            #[must_use]
+            pub const fn any(self, other: Self) -> bool {
+                self.0 & other.0 != 0
+            }
+
+            /// Whether all flags of `other` are set here.
+            #[must_use]
+            pub const fn all(self, other: Self) -> bool {
+                self.0 & other.0 == other.0
+            }
+
+            /// Both sets together.
+            #[must_use]
+            pub const fn with(self, other: Self) -> Self {
+                Self(self.0 | other.0)
+            }
+
+            /// This set less the other.
+            #[must_use]
+            pub const fn without(self, other: Self) -> Self {
+                Self(self.0 & !other.0)
+            }
+
+            /// Whether no flag is set.
+            #[must_use]
+            pub const fn is_empty(self) -> bool {
+                self.0 == 0
+            }
+        }
+
+        impl std::fmt::Debug for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                let set = Self::NAMES.iter().filter(|(_, flag)| self.any(*flag)).map(|(text, _)| text);
+                f.debug_set().entries(set).finish()
+            }
+        }
+    };
+    (@bits $name:ident, $int:ty, $n:expr; $(#[$doc:meta])* $flag:ident, $($rest:tt)*) => {
+        $(#[$doc])*
+        pub const $flag: Self = Self((1 as $int) << $n);
+        flags!(@bits $name, $int, $n + 1; $($rest)*);
+    };
+    (@bits $name:ident, $int:ty, $n:expr;) => {};
+}
+
+flags! {
+    /// What a word can be. A word may have several classes; context decides later.
+    WordClass: u64;
+    /// `the`, `a`, `this`, `some`, `each`.
+    DETERMINER = "det",
+    /// `his`, `her`, `their`, `my`.
+    POSSESSIVE = "poss",
+    /// Personal pronoun in the subject form, or a word that stands alone as a subject: `he`, `they`, `someone`, `I`.
+    PRONOUN = "pron",
+    /// Personal pronoun in the object form: `him`, `them`.
+    OBJECT = "obj",
+    /// Refers to a man: `he`, `Mr`, `spokesman`, `father`, a man's given name.
+    MALE = "m",
+    /// Refers to a woman.
+    FEMALE = "f",
+    /// Refers to several: `they`, `Messrs`, `officials`.
+    PLURAL = "pl",
+    /// `of`, `in`, `at`.
+    PREPOSITION = "prep",
+    /// `and`, `or`, `but`, `nor`, `yet`.
+    COORDINATOR = "coord",
+    /// Opens a subordinate clause: `because`, `while`, `that`, `which`, `who`.
+    SUBORDINATOR = "sub",
+    /// Opens a reported question: `whether`, `if`, `how`, `why`, `what`, `who`.
+    QUESTION = "wh",
+    /// `not`, `never`, `didn't`.
+    NEGATION = "neg",
+    /// Adverbs that may stand beside a verb: `also`, `later`, `quietly`.
+    ADVERB = "adv",
+    /// Words that join a sentence to the one before: `however`, `meanwhile`, `still`.
+    CONNECTIVE = "conn",
+    /// A form of *be*.
+    BE = "be",
+    /// A form of *have*.
+    HAVE = "have",
+    /// A form of *do*.
+    DO = "do",
+    /// `will`, `would`, `can`, `might`.
+    MODAL = "modal",
+    /// A form of any verb listed.
+    VERB = "verb",
+    /// A form of a verb that can be a cue; see [`Verb`].
+    REPORTING = "reporting",
+    /// Comes before a person's name: `Mr`, `President`, `Sen`, `Sir`.
+    TITLE = "title",
+    /// A title of courtesy or learning, which says nothing of an office: `Mr`, `Ms`, `Dr`, `Lady`.
+    COURTESY = "courtesy",
+    /// A noun for a person by occupation, office or nature: `lawyer`, `official`, `boy`.
+    PERSON = "person",
+    /// A person by relation to another: `mother`, `wife`, `friend`.
+    KIN = "kin",
+    /// A noun for a body of people: `company`, `ministry`, `court`, `union`.
+    BODY = "body",
+    /// Ends or makes the name of a body: `Inc`, `University`, `Agency`.
+    BODY_NAME = "bodyname",
+    /// Something written or said: `statement`, `report`, `letter`, `tweet`.
+    DOCUMENT = "document",
+    /// A noun of expression that can be a cue: `advice`, `answer`, `message`.
+    EXPRESSION = "expression",
+    /// Those who are told things: `reporters`, `supporters`, `viewers`.
+    AUDIENCE = "audience",
+    /// A given name.
+    GIVEN = "given",
+    /// After a name: `Jr`, `Sr`, `III`.
+    NAME_SUFFIX = "suffix",
+    /// Inside a name, in small letters: `van`, `de`, `al`, `bin`.
+    PARTICLE = "particle",
+    /// `January`, `Jan`.
+    MONTH = "month",
+    /// `Monday`, `Mon`.
+    WEEKDAY = "weekday",
+    /// `week`, `morning`, `today`.
+    TIME = "time",
+    /// `one`, `two`, `dozen`.
+    NUMERAL = "num",
+    /// A country, city or region.
+    PLACE = "place",
+    /// `French`, `American`: of a place; also a noun for its people.
+    DEMONYM = "demonym",
+    /// An abbreviation whose point never ends a sentence: `Mr`, `vs`.
+    ABBREVIATION = "abbr",
+    /// An abbreviation whose point ends a sentence when a new clause follows: `Inc`, `etc`, `U.S`.
+    ABBREVIATION_MAY_END = "mayend",
+    /// An abbreviation only before a number: `No`, `Art`, `pp`.
+    ABBREVIATION_NUMBER = "number",
+    /// Stands before nouns for persons: `senior`, `former`, `chief`, `young`.
+    MODIFIER = "mod",
+    /// An ordinary word of no class above; so, with a capital, no name by itself.
+    COMMON = "common",
+    /// Greets or exclaims: `oh`, `yes`, `well`, `please`.
+    INTERJECTION = "interj",
+}
+
+flags! {
+    /// How a verb reports: which complements it takes.
+    Frame: u32;
+    /// Can tag a quotation: `"…," she said`.
+    TAG = "tag",
+    /// Takes a clause with *that*: `noted that …`.
+    THAT = "that",
+    /// Takes a clause without *that*: `said the dam was sound`.
+    BARE = "bare",
+    /// Takes *whether*, *how*, *why* …: `asked whether …`.
+    QUESTION = "wh",
+    /// The hearer stands right after it: `told reporters that …`.
+    HEARER = "hearer",
+    /// Takes an object and what it is called: `called the offer "an insult"`.
+    NAMING = "naming",
+    /// Takes an object and *as*: `described the talks as "long"`.
+    AS = "as",
+    /// Only in the place of a tag: `"…," smiled Gaspard`.
+    GESTURE = "gesture",
+    /// Of thinking, not of saying: `believes`, `hopes`. Takes a clause all the same.
+    THOUGHT = "thought",
+    /// Of what documents and figures do: `shows`, `found`.
+    EVIDENCE = "evidence",
+    /// Often something other than a report: `added`, `read`, `continued`. Needs a quotation or *that* at its side.
+    WEAK = "weak",
+    /// Takes *to* and an infinitive as what was said: `vowed to …`.
+    TO = "to",
+    /// Particle verbs: listed as `point out`.
+    PARTICLE = "particle",
+    /// Keeps the speaker of the quotation before it: `continued`, `went on`, `added`.
+    CONTINUING = "continuing",
+    /// Answers somebody else: `replied`.
+    ANSWERING = "answering",
+    /// A cue of an accusation or judgement with an object and a complement: `accused Y of …`.
+    JUDGING = "judging",
+}
+
+flags! {
+    /// Which forms of its verb a word can be.
+    Form: u8;
+    /// `say`
+    BASE = "base",
+    /// `says`
+    THIRD = "third",
+    /// `said`
+    PAST = "past",
+    /// `said` in *has said*.
+    PARTICIPLE = "participle",
+    /// `saying`
+    ING = "ing",
+}
+
+/// A verb form: which verb, which form, and how the verb reports.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Verb {
+    /// Which of its verb's forms this can be; empty for a word that is no listed verb.
+    pub form: Form,
+    /// The complements of a reporting verb; empty for other verbs.
+    pub frame: Frame,
+}

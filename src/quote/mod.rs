@@ -1,0 +1,102 @@
+//! Quotation marks: which open, which close, which are apostrophes.
+
+use crate::lexicon::Words;
+use crate::sentence::Sentence;
+use crate::text::{Paragraph, Span};
+
+/// The marks that a run stands in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(rename_all = "snake_case"))]
+#[non_exhaustive]
+pub enum Style {
+    /// `"…"` and `“…”`, and `„…“`.
+    Double,
+    /// `'…'` and `‘…’`, and `‚…‘`.
+    Single,
+    /// `''…''` and ``` ``…'' ```.
+    Doubled,
+    /// `«…»` and `‹…›`.
+    Guillemets,
+    /// `— …`: a dash opens a turn and nothing closes it.
+    Dash,
+}
+
+/// How a run ends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(rename_all = "snake_case"))]
+#[non_exhaustive]
+pub enum Ending {
+    /// With its closing mark.
+    Mark,
+    /// With its paragraph; the next paragraph opens the marks again and goes on.
+    Reopened,
+    /// With its paragraph or earlier, for want of a closing mark.
+    Missing,
+}
+
+/// A stretch in quotation marks within one paragraph.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[non_exhaustive]
+pub struct Run {
+    /// The run with its marks.
+    pub span: Span,
+    /// The run without its marks.
+    pub inner: Span,
+    /// Which marks.
+    pub style: Style,
+    /// How it ends.
+    pub ending: Ending,
+    /// Index of the run directly around this one, if it is nested.
+    pub parent: Option<u32>,
+    /// Index of the run, in the paragraph before, that this one carries on ([`Ending::Reopened`]).
+    pub continues: Option<u32>,
+}
+
+/// A fault or assumption found while pairing the marks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[non_exhaustive]
+pub struct Diagnostic {
+    /// What was found.
+    pub code: Code,
+    /// Where.
+    pub span: Span,
+}
+
+/// What a [`Diagnostic`] says. The names in JSON are stable.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(rename_all = "kebab-case"))]
+#[non_exhaustive]
+pub enum Code {
+    /// The outer marks of the text from here on: the first of them.
+    Convention,
+    /// An opening mark that nothing closes.
+    UnclosedMark,
+    /// A closing mark that nothing opened.
+    StrayClosingMark,
+    /// Opening and closing mark are of different kinds.
+    MismatchedPair,
+    /// A quotation was ended at the end of its paragraph for want of a mark.
+    EndedAtParagraph,
+}
+
+/// What [`find_runs`] found.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[non_exhaustive]
+pub struct Marks {
+    /// All runs, sorted by where they start, an outer run before those nested in it.
+    pub runs: Vec<Run>,
+    /// Faults and assumptions, in order.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// Pairs the quotation marks of a text.
+#[must_use]
+pub fn find_runs(words: &Words<'_>, paragraphs: &[Paragraph], sentences: &[Sentence]) -> Marks {
+    let _ = (words, paragraphs, sentences);
+    Marks::default()
+}
