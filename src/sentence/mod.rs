@@ -17,5 +17,8 @@ pub struct Sentence {
 #[must_use]
 pub fn segment(words: &Words<'_>, paragraphs: &[Paragraph]) -> Vec<Sentence> {
     let _ = words;
-    paragraphs.iter().map(|p| Sentence { span: p.span }).collect()
+    paragraphs
+        .iter()
+        .map(|p| Sentence { span: p.span })
+        .collect()
 }
