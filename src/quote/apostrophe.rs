@@ -81,12 +81,20 @@ fn decade(word: &str) -> bool {
     digits == 2 && matches!(&word[digits..], "" | "s" | "er" | "ers")
 }
 
+fn possessive_s(next: &str) -> bool {
+    matches!(next, "s" | "S")
+}
+
 /// The readings of the single mark at `place`.
 pub(super) fn judge(words: &Words<'_>, place: Place, glyph: Glyph) -> Single {
     let next = word_at(words.text, place.right);
+    if possessive_s(next) && !place.before.gap() && place.before != Side::Bracket {
+        // the E.U.'s plan, "Today"'s host
+        return Single { none: 0, close: 20, open: 20, faint: true };
+    }
     let opens = !place.after.gap() && (place.before.gap() || matches!(place.before, Side::Bracket | Side::Dash));
     if opens {
-        return beginning(words, place, glyph, next);
+        return beginning(place, glyph, next);
     }
     let word = word_before(words.text, place.left);
     if place.before.letter() {
@@ -103,7 +111,7 @@ pub(super) fn judge(words: &Words<'_>, place: Place, glyph: Glyph) -> Single {
     Single { none: 60, ..Single::default() }
 }
 
-fn beginning(words: &Words<'_>, place: Place, glyph: Glyph, next: &str) -> Single {
+fn beginning(place: Place, glyph: Glyph, next: &str) -> Single {
     // rock 'n' roll: both marks.
     if next.eq_ignore_ascii_case("n") {
         return Single { none: 0, open: 20, close: 20, faint: true };

@@ -2,9 +2,9 @@
 //! carries on what, and what was wrong. Complexity: linear in the text.
 
 use super::convention::Convention;
-use super::mark::{Family, Mark, REPORTED, Side};
+use super::mark::{Family, Mark, REPORTED};
 use super::pairing::{self, Act, Context};
-use super::{Code, Diagnostic, Ending, Marks, Run, Sheet, dash};
+use super::{Code, Diagnostic, Ending, Marks, Run, Sheet, tag};
 use crate::lexicon::Words;
 use crate::text::{Paragraph, Span};
 
@@ -29,10 +29,13 @@ pub(super) fn build(words: &Words<'_>, paragraphs: &[Paragraph], sheet: &Sheet, 
     let mut builder = Builder { words, runs: Vec::new(), dead: Vec::new(), diagnostics: Vec::new(), open: Vec::new() };
     // Runs left open by the paragraph before, outermost first.
     let mut left: Vec<usize> = Vec::new();
+    // The run that the paragraph before broke off without a mark.
+    let mut broken = None;
     for (i, paragraph) in paragraphs.iter().enumerate() {
         let marks = sheet.paragraph(i);
         if marks.is_empty() {
             left.clear();
+            broken = None;
             continue;
         }
         let Convention { outer, single_none } = conventions[i];
@@ -40,7 +43,8 @@ pub(super) fn build(words: &Words<'_>, paragraphs: &[Paragraph], sheet: &Sheet, 
         let acts = pairing::pair(marks, &context);
         let from = builder.runs.len();
         left = builder.paragraph(*paragraph, marks, &acts, sheet.lead(i + 1), &left);
-        builder.mend_lost_openings(*paragraph, marks, &acts, from);
+        builder.mend_lost_openings(*paragraph, marks, &acts, from, broken);
+        broken = builder.broken_off(from, paragraph.span.end());
     }
     builder.finish()
 }
@@ -118,7 +122,7 @@ impl Builder<'_> {
         self.note(Code::UnclosedMark, span(open.mark));
         let room = Span::new(open.mark.end, limit);
         let children = self.runs[open.run + 1..].iter().map(|run| run.span.end()).max().unwrap_or(0);
-        let tag = if self.open.is_empty() { dash::before_tag(self.words, room) } else { None };
+        let tag = if self.open.is_empty() { tag::before(self.words, room) } else { None };
         let end = tag.unwrap_or(limit).max(children);
         let inner = Span::new(open.mark.end, end).trim(self.words.text);
         let inner = Span::new(open.mark.end, inner.end().max(open.mark.end));
@@ -149,6 +153,12 @@ impl Builder<'_> {
         !has_end && inner.of(self.words.text).split_ascii_whitespace().nth(1).is_none()
     }
 
+    /// The outermost run that broke off at `end`.
+    fn broken_off(&self, from: usize, end: u32) -> Option<usize> {
+        let live = |i: &usize| !self.dead[*i] && self.runs[*i].ending == Ending::Missing && self.runs[*i].span.end() == end;
+        (from..self.runs.len()).find(live)
+    }
+
     fn end_paragraph(&mut self, paragraph: Paragraph, next: &[Family]) -> Vec<usize> {
         let end = paragraph.span.end();
         let reopened = self.open.iter().zip(next).take_while(|(open, family)| open.mark.family == **family).count();
@@ -170,36 +180,82 @@ impl Builder<'_> {
         left
     }
 
-    /// A closing mark that nothing opened and that a tag follows: its quotation is there all the
-    /// same. `The pumps ran," said Mr. Ode.`
-    fn mend_lost_openings(&mut self, paragraph: Paragraph, marks: &[Mark], acts: &[Act], from: usize) {
-        let _ = (paragraph, marks, acts, from, Side::Edge);
+    /// A closing mark that nothing opened still ends a quotation, if the words say where it began:
+    /// `The pumps ran," said Mr. Ode.` or `"No," he said. We will see."`
+    fn mend_lost_openings(&mut self, paragraph: Paragraph, marks: &[Mark], acts: &[Act], from: usize, before: Option<usize>) {
+        let text = self.words.text;
+        // The run that ends last before the mark in question.
+        let mut last = from;
+        let mut found = Vec::new();
+        for (i, (mark, act)) in marks.iter().zip(acts).enumerate() {
+            let outer = |run: &Run| run.span.start() < mark.start && run.span.end() > mark.start;
+            if *act != Act::None || mark.close >= 10 || mark.none < 35 || self.runs[from..].iter().any(outer) {
+                continue;
+            }
+            let _ = i;
+            while last < self.runs.len() && self.runs[last].span.end() <= mark.start {
+                last += 1;
+            }
+            let behind = self.runs[from..last].iter().map(|run| run.span.end()).max();
+            let after = self.words.at_or_after(mark.end);
+            let told = tag::at(self.words, after).is_some();
+            let head = paragraph.span.start();
+            let (start, continues) = match behind {
+                None if before.is_some() && (told || text[head as usize..].starts_with(char::is_lowercase)) => (head, before),
+                None if told => (head, None),
+                None => continue,
+                // After the tag's own sentence.
+                Some(behind) => match self.after_tag(behind, mark.start) {
+                    Some(start) => (start, None),
+                    None => continue,
+                },
+            };
+            let span = Span::new(start, mark.end);
+            let continues = continues.and_then(|k| u32::try_from(k).ok());
+            let inner = Span::new(start, mark.start);
+            found.push(Run { span, inner, style: mark.family.style(), ending: Ending::Mark, parent: None, continues });
+        }
+        self.dead.extend(found.iter().map(|_| false));
+        self.runs.extend(found);
+    }
+
+    /// The start of the sentence after a tag that begins at `behind`.
+    fn after_tag(&self, behind: u32, limit: u32) -> Option<u32> {
+        let first = self.words.at_or_after(behind);
+        let told = tag::at(self.words, first)?;
+        let stop = (told..).find(|&i| self.words.get(i).is_none_or(|t| t.span.end() > limit || matches!(t.mark, '.' | '?' | '!')))?;
+        let next = self.words.get(stop + 1)?;
+        (next.span.start() + 1 < limit).then_some(next.span.start())
     }
 
     /// Sorts the runs, drops dead ones, and ties each to the one around it.
     fn finish(self) -> Marks {
-        let Self { runs, dead, mut diagnostics, .. } = self;
-        let mut order: Vec<usize> = (0..runs.len()).filter(|&i| !dead[i]).collect();
-        order.sort_by_key(|&i| (runs[i].span.start(), u32::MAX - runs[i].span.end()));
-        let mut place = vec![None; runs.len()];
-        for (new, &old) in order.iter().enumerate() {
-            place[old] = u32::try_from(new).ok();
-        }
-        let mut out: Vec<Run> = Vec::with_capacity(order.len());
-        let mut around: Vec<u32> = Vec::new();
-        for &old in &order {
-            let mut run = runs[old];
-            run.continues = run.continues.and_then(|k| place[k as usize]);
-            while around.last().is_some_and(|&k| out[k as usize].span.end() <= run.span.start()) {
-                around.pop();
-            }
-            run.parent = around.last().copied();
-            if let Some(here) = place[old] {
-                around.push(here);
-            }
-            out.push(run);
-        }
+        let runs = arrange(&self.runs, &self.dead);
+        let mut diagnostics = self.diagnostics;
         diagnostics.sort_by_key(|d| (d.span.start(), d.span.end()));
-        Marks { runs: out, diagnostics }
+        Marks { runs, diagnostics }
     }
+}
+
+/// The runs that are not dead, sorted, an outer one before those in it, with parents set.
+pub(super) fn arrange(runs: &[Run], dead: &[bool]) -> Vec<Run> {
+    let mut order: Vec<usize> = (0..runs.len()).filter(|&i| !dead[i]).collect();
+    order.sort_by_key(|&i| (runs[i].span.start(), u32::MAX - runs[i].span.end()));
+    let mut place = vec![None; runs.len()];
+    let mut out: Vec<Run> = Vec::with_capacity(order.len());
+    let mut around: Vec<u32> = Vec::new();
+    for &old in &order {
+        let mut run = runs[old];
+        while around.last().is_some_and(|&k| out[k as usize].span.end() <= run.span.start()) {
+            around.pop();
+        }
+        run.parent = around.last().copied();
+        place[old] = u32::try_from(out.len()).ok();
+        around.extend(place[old]);
+        out.push(run);
+    }
+    for run in &mut out {
+        run.continues = run.continues.and_then(|k| place.get(k as usize).copied().flatten());
+    }
+    out
 }

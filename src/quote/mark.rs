@@ -7,7 +7,7 @@
 
 use super::Style;
 use super::apostrophe;
-use crate::lexicon::{Words, WordClass};
+use crate::lexicon::{WordClass, Words};
 
 /// How a mark is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -262,7 +262,7 @@ pub(super) fn scan(words: &Words<'_>, start: usize, end: usize, out: &mut Vec<Ma
                 continue;
             };
             let run = body[at..right].chars().take_while(|&d| d == c).count();
-            if glyph == Glyph::Straight2 && (markup || bytes[..at].ends_with(b"=")) {
+            if family == Family::Double && (markup || bytes[..at].ends_with(b"=")) {
                 for _ in 0..run {
                     markup = !markup;
                 }
@@ -340,6 +340,8 @@ fn group(
                 push(at + run - 1, 1, glyph, family, false);
             }
         }
+        // “question’’: wire copy's mark in curly signs.
+        ('’' | '‘', 2) => push(at, 2, Glyph::Twice, Family::Twice, false),
         ('`', 2) => push(at, 2, Glyph::Grave2, Family::Twice, false),
         // Three graves fence code in web text; more are a rule.
         ('`', 3..) => {}

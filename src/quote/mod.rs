@@ -6,6 +6,7 @@ mod convention;
 mod dash;
 mod mark;
 mod pairing;
+mod tag;
 
 use crate::lexicon::Words;
 use crate::sentence::Sentence;
@@ -115,7 +116,11 @@ pub fn find_runs(words: &Words<'_>, paragraphs: &[Paragraph], sentences: &[Sente
     let sheet = Sheet::read(words, paragraphs);
     let conventions = convention::infer(&sheet);
     let mut marks = build::build(words, paragraphs, &sheet, &conventions);
-    dash::add(words, paragraphs, &mut marks);
+    let turns = dash::find(words, paragraphs, &marks.runs);
+    if !turns.is_empty() {
+        marks.runs.extend(turns);
+        marks.runs = build::arrange(&marks.runs, &vec![false; marks.runs.len()]);
+    }
     convention::report(words.text, &mut marks);
     marks
 }

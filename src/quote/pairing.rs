@@ -260,6 +260,8 @@ fn mismatch(opener: Mark, mark: Mark) -> Option<i32> {
         }
         (Family::Double, Family::Twice) | (Family::Twice, Family::Double) => 20,
         (Family::Twice, Family::Single) | (Family::Single, Family::Twice) => 30,
+        // "the miners' lamps: the apostrophe is no lost closing mark.
+        (Family::Double, Family::Single) if mark.faint => 80,
         (Family::Double, Family::Single) | (Family::Single, Family::Double) => 50,
         (Family::Angle | Family::SmallAngle, _) | (_, Family::Angle | Family::SmallAngle) => 55,
         _ => return None,
