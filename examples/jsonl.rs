@@ -9,7 +9,9 @@
 //! not by the stream. A line that cannot be read stops the run with exit status 2 after all
 //! earlier results are written; with `--keep-going` its error is written in its place.
 
-use clap::{Parser, ValueEnum};
+mod common;
+
+use clap::Parser;
 use indicatif::{ProgressBar, ProgressStyle};
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -20,7 +22,7 @@ use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::thread;
 use std::time::Duration;
 use whosaid::render::Record;
-use whosaid::{Analyzer, EntityTable, Genre, Person};
+use whosaid::{Analyzer, EntityTable, Person};
 
 /// Lines that wait between the reader and the workers, and the most in a batch.
 const WAITING: usize = 64;
@@ -34,19 +36,8 @@ struct Arguments {
     /// Write {"line": N, "error": "..."} for a line that cannot be read, and go on
     #[arg(long)]
     keep_going: bool,
-    /// What kind of text this is
-    #[arg(long, value_enum, default_value_t = GenreArgument::Auto)]
-    genre: GenreArgument,
-    /// Name no speaker below this confidence (0 to 1)
-    #[arg(long, value_name = "SHARE", default_value_t = 0.0)]
-    min_confidence: f32,
-}
-
-#[derive(Debug, Clone, Copy, ValueEnum)]
-enum GenreArgument {
-    News,
-    Fiction,
-    Auto,
+    #[command(flatten)]
+    settings: common::Settings,
 }
 
 #[derive(Debug, Deserialize)]
@@ -102,13 +93,9 @@ fn main() -> ExitCode {
 }
 
 fn run(arguments: &Arguments, bar: &ProgressBar) -> Result<(), Stop> {
-    let analyzer = Analyzer::builder()
-        .genre(match arguments.genre {
-            GenreArgument::News => Genre::News,
-            GenreArgument::Fiction => Genre::Fiction,
-            GenreArgument::Auto => Genre::Automatic,
-        })
-        .min_confidence(arguments.min_confidence)
+    let analyzer = arguments
+        .settings
+        .builder()
         .build()
         .map_err(|error| Stop::Told(error.to_string()))?;
     let (sender, receiver) = sync_channel(WAITING);
