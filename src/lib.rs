@@ -6,6 +6,7 @@ pub mod entity;
 mod error;
 pub mod lexicon;
 pub mod quote;
+pub mod render;
 pub mod sentence;
 pub mod text;
 
