@@ -144,7 +144,7 @@ fn end(place: Place, glyph: Glyph, word: &str) -> Single {
         () if n => (0, 20),
         // the miners' lamps
         () if possessive && in_clause => (5, 8),
-        () if possessive => (15, 0),
+        () if possessive => (30, 0),
         () if dropped || clipped => (6, if in_clause { 6 } else { 2 }),
         () if in_clause => (25, 0),
         () => (35, 0),

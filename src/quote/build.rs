@@ -2,7 +2,7 @@
 //! carries on what, and what was wrong. Complexity: linear in the text.
 
 use super::convention::Convention;
-use super::mark::{Family, Mark, REPORTED};
+use super::mark::{Family, Glyph, Mark, REPORTED};
 use super::pairing::{self, Act, Context};
 use super::{Code, Diagnostic, Ending, Marks, Run, Sheet, tag};
 use crate::lexicon::Words;
@@ -22,11 +22,13 @@ struct Builder<'a> {
     dead: Vec<bool>,
     diagnostics: Vec<Diagnostic>,
     open: Vec<Open>,
+    /// The pairs closed, for what is unusual in this text.
+    pairs: Vec<(Mark, Mark)>,
 }
 
 /// Reads all paragraphs and makes the table of runs.
 pub(super) fn build(words: &Words<'_>, paragraphs: &[Paragraph], sheet: &Sheet, conventions: &[Convention]) -> Marks {
-    let mut builder = Builder { words, runs: Vec::new(), dead: Vec::new(), diagnostics: Vec::new(), open: Vec::new() };
+    let mut builder = Builder { words, runs: Vec::new(), dead: Vec::new(), diagnostics: Vec::new(), open: Vec::new(), pairs: Vec::new() };
     // Runs left open by the paragraph before, outermost first.
     let mut left: Vec<usize> = Vec::new();
     // The run that the paragraph before broke off without a mark.
@@ -42,7 +44,7 @@ pub(super) fn build(words: &Words<'_>, paragraphs: &[Paragraph], sheet: &Sheet, 
         let context = Context { outer, single_none, next: sheet.lead(i + 1), carried: left.len() };
         let acts = pairing::pair(marks, &context);
         let from = builder.runs.len();
-        left = builder.paragraph(*paragraph, marks, &acts, sheet.lead(i + 1), &left);
+        left = builder.paragraph(*paragraph, marks, &acts, &context, &left);
         builder.mend_lost_openings(*paragraph, marks, &acts, from, broken);
         broken = builder.broken_off(from, paragraph.span.end());
     }
@@ -59,14 +61,14 @@ impl Builder<'_> {
     }
 
     /// Reads one paragraph. Returns the runs that it leaves open for the next, outermost first.
-    fn paragraph(&mut self, paragraph: Paragraph, marks: &[Mark], acts: &[Act], next: &[Family], left: &[usize]) -> Vec<usize> {
+    fn paragraph(&mut self, paragraph: Paragraph, marks: &[Mark], acts: &[Act], context: &Context<'_>, left: &[usize]) -> Vec<usize> {
         let from = self.runs.len();
         for (i, (mark, act)) in marks.iter().zip(acts).enumerate() {
             if mark.doubled && *act != Act::None || mark.doubled && mark.none < 60 {
                 self.note(Code::DoubledMark, span(*mark));
             }
             match *act {
-                Act::None => self.stray(*mark),
+                Act::None => self.stray(*mark, context.single_none),
                 Act::Open(given_up) => {
                     self.give_up(given_up, mark.start);
                     let continues = (self.runs.len() - from == i && i < left.len()).then(|| left[i]);
@@ -88,11 +90,12 @@ impl Builder<'_> {
                 }
             }
         }
-        self.end_paragraph(paragraph, next)
+        self.end_paragraph(paragraph, context.next)
     }
 
-    fn stray(&mut self, mark: Mark) {
-        if mark.none < REPORTED && !(mark.none >= 20 && !mark.faint) {
+    fn stray(&mut self, mark: Mark, single_none: i32) {
+        let opening = if mark.open < mark.close { single_none } else { 0 };
+        if mark.none + opening < REPORTED && (mark.faint || mark.none < 20) {
             return;
         }
         let code = if mark.close < mark.open { Code::StrayClosingMark } else { Code::UnclosedMark };
@@ -101,6 +104,7 @@ impl Builder<'_> {
 
     fn close(&mut self, mark: Mark) {
         let Some(Open { mark: opener, run }) = self.open.pop() else { return };
+        self.pairs.push((opener, mark));
         self.runs[run].span = Span::new(opener.start, mark.end);
         self.runs[run].inner = Span::new(opener.end, mark.start);
         if opener.family != mark.family || !pairing::regular(opener, mark) {
@@ -166,6 +170,15 @@ impl Builder<'_> {
             let Some(open) = self.open.pop() else { break };
             self.end_without_mark(open, end, true);
         }
+        // "The rope is wet, said Jack." is over, whatever the next paragraph opens with.
+        if let [open] = self.open[..] {
+            let children = self.runs.len() > open.run + 1;
+            let told = tag::before(self.words, Span::new(open.mark.end, end));
+            if !children && told.is_some_and(|at| tag::ends_paragraph(self.words, at, end)) {
+                self.open.clear();
+                self.end_without_mark(open, end, true);
+            }
+        }
         let mut left = Vec::new();
         for open in std::mem::take(&mut self.open) {
             let inner = Span::new(open.mark.end, end).trim(self.words.text);
@@ -175,7 +188,10 @@ impl Builder<'_> {
             run.span = Span::new(open.mark.start, inner.end());
             run.ending = Ending::Reopened;
             left.push(open.run);
-            self.note(Code::Reopened, Span::new(open.mark.start, open.mark.end));
+            if pairing::faces_back(open.mark) {
+                self.note(Code::WrongDirection, span(open.mark));
+            }
+            self.note(Code::Reopened, span(open.mark));
         }
         left
     }
@@ -228,8 +244,29 @@ impl Builder<'_> {
         (next.span.start() + 1 < limit).then_some(next.span.start())
     }
 
+    /// Among the pairs of a kind, reports those that are unlike the others: „Go” where the text has
+    /// „Go“ throughout.
+    fn unusual(&mut self, kind: fn(Mark, Mark) -> bool, which: fn(Mark, Mark) -> bool) {
+        let of_kind = || self.pairs.iter().filter(|(opener, mark)| kind(*opener, *mark));
+        let (all, such) = (of_kind().count(), of_kind().filter(|(opener, mark)| which(*opener, *mark)).count());
+        let odd = match () {
+            () if such > 0 && such * 4 <= all => true,
+            () if such < all && (all - such) * 4 <= all => false,
+            () => return,
+        };
+        let spans: Vec<Span> = of_kind()
+            .filter(|(opener, mark)| which(*opener, *mark) == odd)
+            .map(|(opener, mark)| Span::new(opener.start, mark.end))
+            .collect();
+        for span in spans {
+            self.note(Code::WrongDirection, span);
+        }
+    }
+
     /// Sorts the runs, drops dead ones, and ties each to the one around it.
-    fn finish(self) -> Marks {
+    fn finish(mut self) -> Marks {
+        self.unusual(|opener, _| opener.family == Family::Twice, |opener, _| opener.glyph == Glyph::Grave2);
+        self.unusual(|opener, _| opener.glyph == Glyph::Low2, |_, mark| mark.glyph == Glyph::Left2);
         let runs = arrange(&self.runs, &self.dead);
         let mut diagnostics = self.diagnostics;
         diagnostics.sort_by_key(|d| (d.span.start(), d.span.end()));

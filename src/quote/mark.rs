@@ -76,6 +76,8 @@ pub(super) struct Mark {
     pub(super) none: i32,
     /// Typed twice, and taken for one.
     pub(super) doubled: bool,
+    /// A tag stands between the mark before and this one.
+    pub(super) told: bool,
     /// Stands where a straight single mark could as well be a dropped letter.
     pub(super) faint: bool,
 }
@@ -388,5 +390,5 @@ fn costs(words: &Words<'_>, place: Place, start: usize, end: usize, glyph: Glyph
     // ““Go,” he said: the second of two opening marks is easily a slip.
     let none = if doubled && family != Family::Single && glyph != Glyph::Straight2 { 15 } else { none };
     let cut = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
-    Mark { start: cut(start), end: cut(end), glyph, family, open, close: close.max(0), none, doubled, faint }
+    Mark { start: cut(start), end: cut(end), glyph, family, open, close: close.max(0), none, doubled, told: false, faint }
 }

@@ -140,6 +140,12 @@ impl Sheet {
         for paragraph in paragraphs {
             let from = sheet.marks.len();
             mark::scan(words, paragraph.span.range().start, paragraph.span.range().end, &mut sheet.marks);
+            for i in from + 1..sheet.marks.len() {
+                let [before, here] = [sheet.marks[i - 1], sheet.marks[i]];
+                if here.open < 20 && here.none >= 20 {
+                    sheet.marks[i].told = tag::between(words, before.end, here.start);
+                }
+            }
             let mut at = paragraph.span.start();
             let lead = sheet.marks[from..].iter().take(4).take_while(|mark| {
                 let here = mark.start == at && mark.open < 60;

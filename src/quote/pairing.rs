@@ -23,12 +23,16 @@ const UNCLOSED: i32 = 50;
 const REOPENED: i32 = 8;
 /// A mark left open where another one opens or closes.
 const ABANDONED: i32 = 60;
+/// The same where the other is of its family and opens: `called it "vain and "idle."`
+const RIVALLED: i32 = 55;
 /// A single mark left open inside double marks: often an apostrophe after all.
 const ABANDONED_INNER: i32 = 45;
+/// A mark left open, with a tag between it and the next mark: `We will go, he said. "Soon."`
+const TOLD: i32 = 30;
 /// A quotation directly within one in the same marks.
 const SAME: i32 = 40;
 /// A mark read as none although it could close what is open: settles ties for the nearer mark.
-const PASSED: i32 = 5;
+const PASSED: i32 = 20;
 
 /// What a mark was found to be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -153,7 +157,7 @@ impl Search<'_> {
             none += self.context.single_none;
         }
         if mark.close < 10 && top.is_some_and(|(_, open)| open.family == mark.family) {
-            none += PASSED;
+            none += if mark.faint { PASSED / 4 } else { PASSED };
         }
         self.emit(from, from.stack, from.key, none, Act::None, out);
 
@@ -172,7 +176,12 @@ impl Search<'_> {
                 self.emit(from, open.below, below, closing(opener, mark) + given_up + mismatch + empty, Act::Close(depth), out);
             }
             let inner = opener.family == Family::Single && self.top(open.below).is_some();
-            given_up += if inner { ABANDONED_INNER } else { ABANDONED };
+            given_up += match () {
+                () if depth == 0 && mark.told && opener.family == mark.family => TOLD,
+                () if depth == 0 && opener.family == mark.family && mark.open < 20 && mark.family != Family::Single => RIVALLED,
+                () if inner => ABANDONED_INNER,
+                () => ABANDONED,
+            };
             stack = open.below;
             key = below;
         }
@@ -278,8 +287,17 @@ pub(super) fn wrong_way(opener: Mark, mark: Mark) -> bool {
     match (opener.glyph, mark.glyph) {
         (Glyph::Low2, Glyph::Left2) | (Glyph::Low1, Glyph::Left1) | (Glyph::RightAngle, Glyph::LeftAngle) => false,
         (open, close) => {
-            matches!(open, Glyph::Right2 | Glyph::Right1 | Glyph::RightAngle)
-                || matches!(close, Glyph::Left2 | Glyph::Left1 | Glyph::LeftAngle | Glyph::Low2 | Glyph::Low1)
+            backward(open)
+                || matches!(close, Glyph::Left2 | Glyph::Left1 | Glyph::LeftAngle | Glyph::Low2 | Glyph::Low1 | Glyph::Grave2)
         }
     }
+}
+
+const fn backward(glyph: Glyph) -> bool {
+    matches!(glyph, Glyph::Right2 | Glyph::Right1 | Glyph::RightAngle)
+}
+
+/// Whether an opening mark is written with the sign of a closing one.
+pub(super) const fn faces_back(mark: Mark) -> bool {
+    backward(mark.glyph)
 }

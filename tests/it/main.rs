@@ -1,0 +1,1 @@
+mod broken_marks;
