@@ -27,8 +27,20 @@ struct Builder<'a> {
 }
 
 /// Reads all paragraphs and makes the table of runs.
-pub(super) fn build(words: &Words<'_>, paragraphs: &[Paragraph], sheet: &Sheet, conventions: &[Convention]) -> Marks {
-    let mut builder = Builder { words, runs: Vec::new(), dead: Vec::new(), diagnostics: Vec::new(), open: Vec::new(), pairs: Vec::new() };
+pub(super) fn build(
+    words: &Words<'_>,
+    paragraphs: &[Paragraph],
+    sheet: &Sheet,
+    conventions: &[Convention],
+) -> Marks {
+    let mut builder = Builder {
+        words,
+        runs: Vec::new(),
+        dead: Vec::new(),
+        diagnostics: Vec::new(),
+        open: Vec::new(),
+        pairs: Vec::new(),
+    };
     // Runs left open by the paragraph before, outermost first.
     let mut left: Vec<usize> = Vec::new();
     // The run that the paragraph before broke off without a mark.
@@ -41,7 +53,12 @@ pub(super) fn build(words: &Words<'_>, paragraphs: &[Paragraph], sheet: &Sheet, 
             continue;
         }
         let Convention { outer, single_none } = conventions[i];
-        let context = Context { outer, single_none, next: sheet.lead(i + 1), carried: left.len() };
+        let context = Context {
+            outer,
+            single_none,
+            next: sheet.lead(i + 1),
+            carried: left.len(),
+        };
         let acts = pairing::pair(marks, &context);
         let from = builder.runs.len();
         left = builder.paragraph(*paragraph, marks, &acts, &context, &left);
@@ -49,6 +66,16 @@ pub(super) fn build(words: &Words<'_>, paragraphs: &[Paragraph], sheet: &Sheet, 
         broken = builder.broken_off(from, paragraph.span.end());
     }
     builder.finish()
+}
+
+/// Whether a family is the one that speech hereabouts stands in.
+fn usual(outer: [i32; 2], family: Family) -> bool {
+    let [single, other] = outer;
+    if family == Family::Single {
+        single <= other + 5
+    } else {
+        other <= single
+    }
 }
 
 fn span(mark: Mark) -> Span {
@@ -61,19 +88,31 @@ impl Builder<'_> {
     }
 
     /// Reads one paragraph. Returns the runs that it leaves open for the next, outermost first.
-    fn paragraph(&mut self, paragraph: Paragraph, marks: &[Mark], acts: &[Act], context: &Context<'_>, left: &[usize]) -> Vec<usize> {
+    fn paragraph(
+        &mut self,
+        paragraph: Paragraph,
+        marks: &[Mark],
+        acts: &[Act],
+        context: &Context<'_>,
+        left: &[usize],
+    ) -> Vec<usize> {
         let from = self.runs.len();
         for (i, (mark, act)) in marks.iter().zip(acts).enumerate() {
-            if mark.doubled && *act != Act::None || mark.doubled && mark.none < 60 {
+            if mark.doubled && (*act != Act::None || mark.none < 60) {
                 self.note(Code::DoubledMark, span(*mark));
             }
             match *act {
                 Act::None => self.stray(*mark, context.single_none),
                 Act::Open(given_up) => {
                     self.give_up(given_up, mark.start);
-                    let continues = (self.runs.len() - from == i && i < left.len()).then(|| left[i]);
+                    let continues =
+                        (self.runs.len() - from == i && i < left.len()).then(|| left[i]);
                     let inner = Span::new(mark.end, mark.end);
-                    self.open.push(Open { mark: *mark, run: self.runs.len() });
+                    let usual = !self.open.is_empty() || usual(context.outer, mark.family);
+                    self.open.push(Open {
+                        mark: *mark,
+                        run: self.runs.len(),
+                    });
                     self.dead.push(false);
                     self.runs.push(Run {
                         span: span(*mark),
@@ -81,7 +120,10 @@ impl Builder<'_> {
                         style: mark.family.style(),
                         ending: Ending::Mark,
                         parent: None,
-                        continues: continues.filter(|&k| self.runs[k].style == mark.family.style()).and_then(|k| u32::try_from(k).ok()),
+                        continues: continues
+                            .filter(|&k| self.runs[k].style == mark.family.style())
+                            .and_then(|k| u32::try_from(k).ok()),
+                        usual,
                     });
                 }
                 Act::Close(given_up) => {
@@ -94,16 +136,26 @@ impl Builder<'_> {
     }
 
     fn stray(&mut self, mark: Mark, single_none: i32) {
-        let opening = if mark.open < mark.close { single_none } else { 0 };
+        let opening = if mark.open < mark.close {
+            single_none
+        } else {
+            0
+        };
         if mark.none + opening < REPORTED && (mark.faint || mark.none < 20) {
             return;
         }
-        let code = if mark.close < mark.open { Code::StrayClosingMark } else { Code::UnclosedMark };
+        let code = if mark.close < mark.open {
+            Code::StrayClosingMark
+        } else {
+            Code::UnclosedMark
+        };
         self.note(code, span(mark));
     }
 
     fn close(&mut self, mark: Mark) {
-        let Some(Open { mark: opener, run }) = self.open.pop() else { return };
+        let Some(Open { mark: opener, run }) = self.open.pop() else {
+            return;
+        };
         self.pairs.push((opener, mark));
         self.runs[run].span = Span::new(opener.start, mark.end);
         self.runs[run].inner = Span::new(opener.end, mark.start);
@@ -125,8 +177,16 @@ impl Builder<'_> {
     fn end_without_mark(&mut self, open: Open, limit: u32, at_paragraph: bool) {
         self.note(Code::UnclosedMark, span(open.mark));
         let room = Span::new(open.mark.end, limit);
-        let children = self.runs[open.run + 1..].iter().map(|run| run.span.end()).max().unwrap_or(0);
-        let tag = if self.open.is_empty() { tag::before(self.words, room) } else { None };
+        let children = self.runs[open.run + 1..]
+            .iter()
+            .map(|run| run.span.end())
+            .max()
+            .unwrap_or(0);
+        let tag = if self.open.is_empty() {
+            tag::before(self.words, room)
+        } else {
+            None
+        };
         let end = tag.unwrap_or(limit).max(children);
         let inner = Span::new(open.mark.end, end).trim(self.words.text);
         let inner = Span::new(open.mark.end, inner.end().max(open.mark.end));
@@ -146,26 +206,45 @@ impl Builder<'_> {
 
     /// Whether an opening mark without a partner is better taken for a slip.
     fn looks_stray(&self, mark: Mark, inner: Span, has_end: bool) -> bool {
-        // The mark opens nothing: a space or the like follows.
-        if mark.open >= 40 {
+        // 5 " of rain: it touches nothing that it could open.
+        if self.loose(mark) {
             return true;
         }
         // A single mark that no second one answers is an apostrophe more often than speech.
         if mark.family == Family::Single && mark.faint {
             return true;
         }
-        !has_end && inner.of(self.words.text).split_ascii_whitespace().nth(1).is_none()
+        !has_end
+            && inner
+                .of(self.words.text)
+                .split_ascii_whitespace()
+                .nth(1)
+                .is_none()
+    }
+
+    /// Whether white space follows an opening mark.
+    fn loose(&self, mark: Mark) -> bool {
+        self.words.text[mark.end as usize..].starts_with(char::is_whitespace)
     }
 
     /// The outermost run that broke off at `end`.
     fn broken_off(&self, from: usize, end: u32) -> Option<usize> {
-        let live = |i: &usize| !self.dead[*i] && self.runs[*i].ending == Ending::Missing && self.runs[*i].span.end() == end;
+        let live = |i: &usize| {
+            !self.dead[*i]
+                && self.runs[*i].ending == Ending::Missing
+                && self.runs[*i].span.end() == end
+        };
         (from..self.runs.len()).find(live)
     }
 
     fn end_paragraph(&mut self, paragraph: Paragraph, next: &[Family]) -> Vec<usize> {
         let end = paragraph.span.end();
-        let reopened = self.open.iter().zip(next).take_while(|(open, family)| open.mark.family == **family).count();
+        let reopened = self
+            .open
+            .iter()
+            .zip(next)
+            .take_while(|(open, family)| open.mark.family == **family)
+            .count();
         while self.open.len() > reopened {
             let Some(open) = self.open.pop() else { break };
             self.end_without_mark(open, end, true);
@@ -174,7 +253,10 @@ impl Builder<'_> {
         if let [open] = self.open[..] {
             let children = self.runs.len() > open.run + 1;
             let told = tag::before(self.words, Span::new(open.mark.end, end));
-            if !children && told.is_some_and(|at| tag::ends_paragraph(self.words, at, end)) {
+            let over = told.is_some_and(|at| tag::ends_paragraph(self.words, at, end));
+            if !children
+                && (over || self.loose(open.mark) && open.mark.start > paragraph.span.start())
+            {
                 self.open.clear();
                 self.end_without_mark(open, end, true);
             }
@@ -198,26 +280,42 @@ impl Builder<'_> {
 
     /// A closing mark that nothing opened still ends a quotation, if the words say where it began:
     /// `The pumps ran," said Mr. Ode.` or `"No," he said. We will see."`
-    fn mend_lost_openings(&mut self, paragraph: Paragraph, marks: &[Mark], acts: &[Act], from: usize, before: Option<usize>) {
+    fn mend_lost_openings(
+        &mut self,
+        paragraph: Paragraph,
+        marks: &[Mark],
+        acts: &[Act],
+        from: usize,
+        before: Option<usize>,
+    ) {
         let text = self.words.text;
-        // The run that ends last before the mark in question.
-        let mut last = from;
         let mut found = Vec::new();
-        for (i, (mark, act)) in marks.iter().zip(acts).enumerate() {
-            let outer = |run: &Run| run.span.start() < mark.start && run.span.end() > mark.start;
-            if *act != Act::None || mark.close >= 10 || mark.none < 35 || self.runs[from..].iter().any(outer) {
+        // Runs that begin before the mark, and where the last of them ends.
+        let (mut passed, mut behind) = (from, None);
+        for (mark, act) in marks.iter().zip(acts) {
+            while let Some(run) = self
+                .runs
+                .get(passed)
+                .filter(|run| run.span.start() < mark.start)
+            {
+                if !self.dead[passed] {
+                    behind = behind.max(Some(run.span.end()));
+                }
+                passed += 1;
+            }
+            let inside = behind.is_some_and(|end| end > mark.start);
+            if *act != Act::None || mark.close >= 10 || mark.none < 35 || inside {
                 continue;
             }
-            let _ = i;
-            while last < self.runs.len() && self.runs[last].span.end() <= mark.start {
-                last += 1;
-            }
-            let behind = self.runs[from..last].iter().map(|run| run.span.end()).max();
             let after = self.words.at_or_after(mark.end);
             let told = tag::at(self.words, after).is_some();
             let head = paragraph.span.start();
             let (start, continues) = match behind {
-                None if before.is_some() && (told || text[head as usize..].starts_with(char::is_lowercase)) => (head, before),
+                None if before.is_some()
+                    && (told || text[head as usize..].starts_with(char::is_lowercase)) =>
+                {
+                    (head, before)
+                }
                 None if told => (head, None),
                 None => continue,
                 // After the tag's own sentence.
@@ -229,7 +327,15 @@ impl Builder<'_> {
             let span = Span::new(start, mark.end);
             let continues = continues.and_then(|k| u32::try_from(k).ok());
             let inner = Span::new(start, mark.start);
-            found.push(Run { span, inner, style: mark.family.style(), ending: Ending::Mark, parent: None, continues });
+            found.push(Run {
+                span,
+                inner,
+                style: mark.family.style(),
+                ending: Ending::Mark,
+                parent: None,
+                continues,
+                usual: true,
+            });
         }
         self.dead.extend(found.iter().map(|_| false));
         self.runs.extend(found);
@@ -239,7 +345,12 @@ impl Builder<'_> {
     fn after_tag(&self, behind: u32, limit: u32) -> Option<u32> {
         let first = self.words.at_or_after(behind);
         let told = tag::at(self.words, first)?;
-        let stop = (told..).find(|&i| self.words.get(i).is_none_or(|t| t.span.end() > limit || matches!(t.mark, '.' | '?' | '!')))?;
+        // A tag's sentence is short; the bound keeps many strays linear.
+        let stop = (told..told + 60).find(|&i| {
+            self.words
+                .get(i)
+                .is_none_or(|t| t.span.end() > limit || matches!(t.mark, '.' | '?' | '!'))
+        })?;
         let next = self.words.get(stop + 1)?;
         (next.span.start() + 1 < limit).then_some(next.span.start())
     }
@@ -247,8 +358,17 @@ impl Builder<'_> {
     /// Among the pairs of a kind, reports those that are unlike the others: „Go” where the text has
     /// „Go“ throughout.
     fn unusual(&mut self, kind: fn(Mark, Mark) -> bool, which: fn(Mark, Mark) -> bool) {
-        let of_kind = || self.pairs.iter().filter(|(opener, mark)| kind(*opener, *mark));
-        let (all, such) = (of_kind().count(), of_kind().filter(|(opener, mark)| which(*opener, *mark)).count());
+        let of_kind = || {
+            self.pairs
+                .iter()
+                .filter(|(opener, mark)| kind(*opener, *mark))
+        };
+        let (all, such) = (
+            of_kind().count(),
+            of_kind()
+                .filter(|(opener, mark)| which(*opener, *mark))
+                .count(),
+        );
         let odd = match () {
             () if such > 0 && such * 4 <= all => true,
             () if such < all && (all - such) * 4 <= all => false,
@@ -265,8 +385,14 @@ impl Builder<'_> {
 
     /// Sorts the runs, drops dead ones, and ties each to the one around it.
     fn finish(mut self) -> Marks {
-        self.unusual(|opener, _| opener.family == Family::Twice, |opener, _| opener.glyph == Glyph::Grave2);
-        self.unusual(|opener, _| opener.glyph == Glyph::Low2, |_, mark| mark.glyph == Glyph::Left2);
+        self.unusual(
+            |opener, _| opener.family == Family::Twice,
+            |opener, _| opener.glyph == Glyph::Grave2,
+        );
+        self.unusual(
+            |opener, _| opener.glyph == Glyph::Low2,
+            |_, mark| mark.glyph == Glyph::Left2,
+        );
         let runs = arrange(&self.runs, &self.dead);
         let mut diagnostics = self.diagnostics;
         diagnostics.sort_by_key(|d| (d.span.start(), d.span.end()));
@@ -283,7 +409,10 @@ pub(super) fn arrange(runs: &[Run], dead: &[bool]) -> Vec<Run> {
     let mut around: Vec<u32> = Vec::new();
     for &old in &order {
         let mut run = runs[old];
-        while around.last().is_some_and(|&k| out[k as usize].span.end() <= run.span.start()) {
+        while around
+            .last()
+            .is_some_and(|&k| out[k as usize].span.end() <= run.span.start())
+        {
             around.pop();
         }
         run.parent = around.last().copied();
@@ -292,7 +421,9 @@ pub(super) fn arrange(runs: &[Run], dead: &[bool]) -> Vec<Run> {
         out.push(run);
     }
     for run in &mut out {
-        run.continues = run.continues.and_then(|k| place.get(k as usize).copied().flatten());
+        run.continues = run
+            .continues
+            .and_then(|k| place.get(k as usize).copied().flatten());
     }
     out
 }

@@ -12,6 +12,8 @@ use super::mark::{Family, Glyph, Mark};
 const WIDTH: usize = 16;
 /// After so many marks in one paragraph the best reading so far is made final, to bound memory.
 const BLOCK: usize = 2048;
+/// Not worth following: a mark that opens at the end of its paragraph.
+const IMPOSSIBLE: i32 = 150;
 /// The deepest nesting followed; it only bounds what a text of nothing but marks can cost.
 const DEEPEST: u32 = 100;
 /// How many open marks one mark can leave behind unclosed.
@@ -84,9 +86,19 @@ const NIL: u32 = u32::MAX;
 
 /// The readings of `marks`, those of one paragraph.
 pub(super) fn pair(marks: &[Mark], context: &Context<'_>) -> Vec<Act> {
-    let mut search = Search { marks, context, stacks: Vec::new(), made: Vec::new() };
+    let mut search = Search {
+        marks,
+        context,
+        stacks: Vec::new(),
+        made: Vec::new(),
+    };
     let mut acts = Vec::with_capacity(marks.len());
-    let mut beam = vec![State { cost: 0, key: 0, stack: NIL, history: NIL }];
+    let mut beam = vec![State {
+        cost: 0,
+        key: 0,
+        stack: NIL,
+        history: NIL,
+    }];
     let mut next = Vec::new();
     for i in 0..marks.len() {
         for state in &beam {
@@ -102,10 +114,17 @@ pub(super) fn pair(marks: &[Mark], context: &Context<'_>) -> Vec<Act> {
             search.made.clear();
             let stack = search.compact(best.stack);
             beam.clear();
-            beam.push(State { history: NIL, cost: 0, stack, ..best });
+            beam.push(State {
+                history: NIL,
+                cost: 0,
+                stack,
+                ..best
+            });
         }
     }
-    let best = beam.iter().min_by_key(|state| state.cost.saturating_add(search.ending(state)));
+    let best = beam
+        .iter()
+        .min_by_key(|state| state.cost.saturating_add(search.ending(state)));
     if let Some(best) = best {
         search.recall(best.history, &mut acts);
     }
@@ -143,10 +162,26 @@ impl Search<'_> {
         Some((open, *self.marks.get(open.mark as usize)?))
     }
 
-    fn emit(&mut self, from: State, stack: u32, key: u64, cost: i32, act: Act, out: &mut Vec<State>) {
-        self.made.push(Made { before: from.history, act });
+    fn emit(
+        &mut self,
+        from: State,
+        stack: u32,
+        key: u64,
+        cost: i32,
+        act: Act,
+        out: &mut Vec<State>,
+    ) {
+        self.made.push(Made {
+            before: from.history,
+            act,
+        });
         let history = index(self.made.len() - 1);
-        out.push(State { cost: from.cost.saturating_add(cost), key, stack, history });
+        out.push(State {
+            cost: from.cost.saturating_add(cost),
+            key,
+            stack,
+            history,
+        });
     }
 
     fn step(&mut self, from: State, i: usize, out: &mut Vec<State>) {
@@ -166,19 +201,32 @@ impl Search<'_> {
             let top = self.top(stack);
             let opening = mark.open + given_up + self.nesting(mark, top.map(|(_, open)| open), i);
             if depth == 0 || top.is_none_or(|(_, open)| open.family != mark.family) {
-                self.open(from, stack, key, i, opening, depth, out);
+                self.open(State { stack, key, ..from }, i, opening, depth, out);
             }
             let Some((open, opener)) = top else { break };
             let below = self.top(open.below).map_or(0, |(below, _)| below.key);
             if let Some(mismatch) = mismatch(opener, mark) {
                 // An empty pair is two strays.
                 let empty = if opener.end == mark.start { 40 } else { 0 };
-                self.emit(from, open.below, below, closing(opener, mark) + given_up + mismatch + empty, Act::Close(depth), out);
+                self.emit(
+                    from,
+                    open.below,
+                    below,
+                    closing(opener, mark) + given_up + mismatch + empty,
+                    Act::Close(depth),
+                    out,
+                );
             }
             let inner = opener.family == Family::Single && self.top(open.below).is_some();
             given_up += match () {
                 () if depth == 0 && mark.told && opener.family == mark.family => TOLD,
-                () if depth == 0 && opener.family == mark.family && mark.open < 20 && mark.family != Family::Single => RIVALLED,
+                () if depth == 0
+                    && opener.family == mark.family
+                    && mark.open < 20
+                    && mark.family != Family::Single =>
+                {
+                    RIVALLED
+                }
                 () if inner => ABANDONED_INNER,
                 () => ABANDONED,
             };
@@ -190,7 +238,9 @@ impl Search<'_> {
     /// What it costs that `mark` opens directly within `around`.
     fn nesting(&self, mark: Mark, around: Option<Mark>, i: usize) -> i32 {
         match around {
-            Some(outer) if outer.family == mark.family => SAME + if mark.family == Family::Single { 20 } else { 0 },
+            Some(outer) if outer.family == mark.family => {
+                SAME + if mark.family == Family::Single { 20 } else { 0 }
+            }
             Some(_) => 2,
             // A paragraph that carries on the one before opens as that one did.
             None if i < self.context.carried => 0,
@@ -198,15 +248,22 @@ impl Search<'_> {
         }
     }
 
-    fn open(&mut self, from: State, below: u32, key: u64, i: usize, cost: i32, depth: u8, out: &mut Vec<State>) {
-        let depth_now = self.top(below).map_or(0, |(open, _)| open.depth);
-        if cost > 250 || depth_now >= DEEPEST {
+    /// Opens mark `i` on top of `from.stack`.
+    fn open(&mut self, from: State, i: usize, cost: i32, given_up: u8, out: &mut Vec<State>) {
+        let depth = self.top(from.stack).map_or(0, |(open, _)| open.depth);
+        if cost > IMPOSSIBLE || depth >= DEEPEST {
             return;
         }
-        let key = (key.wrapping_mul(31) + self.marks[i].family as u64 + 1).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-        self.stacks.push(Open { below, mark: index(i), key, depth: depth_now + 1 });
+        let key = (from.key.wrapping_mul(31) + self.marks[i].family as u64 + 1)
+            .wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        self.stacks.push(Open {
+            below: from.stack,
+            mark: index(i),
+            key,
+            depth: depth + 1,
+        });
         let stack = index(self.stacks.len() - 1);
-        self.emit(from, stack, key, cost, Act::Open(depth), out);
+        self.emit(from, stack, key, cost, Act::Open(given_up), out);
     }
 
     /// What it costs to end the paragraph in this state.
@@ -217,9 +274,16 @@ impl Search<'_> {
             open.push(mark.family);
             stack = entry.below;
         }
-        let reopened = open.iter().rev().zip(self.context.next).take_while(|(a, b)| a == b).count();
+        let reopened = open
+            .iter()
+            .rev()
+            .zip(self.context.next)
+            .take_while(|(a, b)| a == b)
+            .count();
         let count = |n: usize| i32::try_from(n).unwrap_or(i32::MAX / 100);
-        REOPENED.saturating_mul(count(reopened)).saturating_add(UNCLOSED.saturating_mul(count(open.len() - reopened)))
+        REOPENED
+            .saturating_mul(count(reopened))
+            .saturating_add(UNCLOSED.saturating_mul(count(open.len() - reopened)))
     }
 
     /// Forgets all stacks but this one.
@@ -251,7 +315,9 @@ impl Search<'_> {
 fn closing(opener: Mark, mark: Mark) -> i32 {
     match (opener.glyph, mark.glyph) {
         // „…“ and ‚…‘: here these close.
-        (Glyph::Low2, Glyph::Left2) | (Glyph::Low1, Glyph::Left1) => (mark.close - 35).max(0) * 35 / 100,
+        (Glyph::Low2, Glyph::Left2) | (Glyph::Low1, Glyph::Left1) => {
+            (mark.close - 35).max(0) * 35 / 100
+        }
         // »…«: the other way round.
         (Glyph::RightAngle, Glyph::LeftAngle) => (mark.close - 25).max(0) / 10,
         // `code`
@@ -265,7 +331,11 @@ fn mismatch(opener: Mark, mark: Mark) -> Option<i32> {
     let straight = |mark: Mark| matches!(mark.glyph, Glyph::Straight1 | Glyph::Straight2);
     Some(match (opener.family, mark.family) {
         (a, b) if a == b => {
-            if straight(opener) == straight(mark) || opener.glyph == Glyph::Grave1 { 0 } else { 5 }
+            if straight(opener) == straight(mark) || opener.glyph == Glyph::Grave1 {
+                0
+            } else {
+                5
+            }
         }
         (Family::Double, Family::Twice) | (Family::Twice, Family::Double) => 20,
         (Family::Twice, Family::Single) | (Family::Single, Family::Twice) => 30,
@@ -285,10 +355,20 @@ pub(super) fn regular(opener: Mark, mark: Mark) -> bool {
 /// Whether the pair is written with signs that face the wrong way, as in “Go“.
 pub(super) fn wrong_way(opener: Mark, mark: Mark) -> bool {
     match (opener.glyph, mark.glyph) {
-        (Glyph::Low2, Glyph::Left2) | (Glyph::Low1, Glyph::Left1) | (Glyph::RightAngle, Glyph::LeftAngle) => false,
+        (Glyph::Low2, Glyph::Left2)
+        | (Glyph::Low1, Glyph::Left1)
+        | (Glyph::RightAngle, Glyph::LeftAngle) => false,
         (open, close) => {
             backward(open)
-                || matches!(close, Glyph::Left2 | Glyph::Left1 | Glyph::LeftAngle | Glyph::Low2 | Glyph::Low1 | Glyph::Grave2)
+                || matches!(
+                    close,
+                    Glyph::Left2
+                        | Glyph::Left1
+                        | Glyph::LeftAngle
+                        | Glyph::Low2
+                        | Glyph::Low1
+                        | Glyph::Grave2
+                )
         }
     }
 }

@@ -23,7 +23,9 @@ fn weak(words: &Words<'_>, i: usize) -> bool {
 }
 
 fn particle(words: &Words<'_>, i: usize) -> bool {
-    ["in", "out", "on", "up", "back", "off", "forth"].iter().any(|word| words.is(i, word))
+    ["in", "out", "on", "up", "back", "off", "forth"]
+        .iter()
+        .any(|word| words.is(i, word))
 }
 
 /// The token after the subject that begins at `i`, if one does.
@@ -39,9 +41,16 @@ fn subject(words: &Words<'_>, i: usize) -> Option<usize> {
     if class.any(WordClass::DETERMINER.with(WordClass::POSSESSIVE)) {
         // the boy, his old friend, the man in grey: up to the noun that the caller checks.
         let mut j = i + 1;
-        while j < i + 5 && words.get(j).is_some_and(|t| t.kind == TokenKind::Word) && !verb(words, j) {
+        while j < i + 5
+            && words.get(j).is_some_and(|t| t.kind == TokenKind::Word)
+            && !verb(words, j)
+        {
             j += 1;
-            if words.class(j - 1).any(WordClass::PERSON.with(WordClass::KIN)) && !words.get(j).is_some_and(|t| t.kind == TokenKind::Word) {
+            if words
+                .class(j - 1)
+                .any(WordClass::PERSON.with(WordClass::KIN))
+                && !words.get(j).is_some_and(|t| t.kind == TokenKind::Word)
+            {
                 break;
             }
         }
@@ -53,7 +62,9 @@ fn subject(words: &Words<'_>, i: usize) -> Option<usize> {
     let mut j = i;
     while j < i + 6 {
         let name = words.get(j).is_some_and(|t| t.capital());
-        let inner = j > i && (words.class(j).any(WordClass::PARTICLE) || words.mark(j, '.') && words.class(j - 1).any(WordClass::TITLE));
+        let inner = j > i
+            && (words.class(j).any(WordClass::PARTICLE)
+                || words.mark(j, '.') && words.class(j - 1).any(WordClass::TITLE));
         if !(name || inner) {
             break;
         }
@@ -64,7 +75,10 @@ fn subject(words: &Words<'_>, i: usize) -> Option<usize> {
 
 fn skip_adverbs(words: &Words<'_>, mut i: usize) -> usize {
     let stop = i + 2;
-    while i < stop && words.class(i).any(WordClass::ADVERB) && !words.class(i).any(WordClass::REPORTING) {
+    while i < stop
+        && words.class(i).any(WordClass::ADVERB)
+        && !words.class(i).any(WordClass::REPORTING)
+    {
         i += 1;
     }
     i
@@ -86,7 +100,9 @@ pub(super) fn at(words: &Words<'_>, i: usize) -> Option<usize> {
         strict = weak(words, k);
         k + 1 + usize::from(strict && particle(words, k + 1))
     };
-    let Some(next) = words.get(core) else { return Some(core) };
+    let Some(next) = words.get(core) else {
+        return Some(core);
+    };
     let goes_on = WordClass::PREPOSITION
         .with(WordClass::ADVERB)
         .with(WordClass::AUDIENCE)
@@ -104,24 +120,32 @@ pub(super) fn at(words: &Words<'_>, i: usize) -> Option<usize> {
 /// Whether a tag that begins right at `from`, or after a comma or the like, lies before `to`.
 pub(super) fn between(words: &Words<'_>, from: u32, to: u32) -> bool {
     let first = words.at_or_after(from);
-    at(words, first).is_some_and(|told| words.get(told).is_none_or(|token| token.span.start() <= to))
+    at(words, first)
+        .is_some_and(|told| words.get(told).is_none_or(|token| token.span.start() <= to))
         || before(words, Span::new(from, to)).is_some()
 }
 
 /// Whether the tag after byte `at` is the last sentence of the paragraph that ends at `end`.
 pub(super) fn ends_paragraph(words: &Words<'_>, at: u32, end: u32) -> bool {
     let first = words.at_or_after(at);
-    let stop = (first..).find(|&i| words.get(i).is_none_or(|t| t.span.end() >= end || matches!(t.mark, '.' | '?' | '!' | ',')));
-    stop.and_then(|i| words.get(i)).is_none_or(|token| token.span.end() >= end)
+    let stop = (first..).find(|&i| {
+        words
+            .get(i)
+            .is_none_or(|t| t.span.end() >= end || matches!(t.mark, '.' | '?' | '!' | ','))
+    });
+    stop.and_then(|i| words.get(i))
+        .is_none_or(|token| token.span.end() >= end)
 }
 
 /// Where, in `room`, the words before a tag end: after the mark in `I will go, he said`.
 pub(super) fn before(words: &Words<'_>, room: Span) -> Option<u32> {
     let first = words.at_or_after(room.start());
-    (first + 1..).map_while(|i| words.get(i).map(|token| (i, token))).take_while(|(_, token)| token.span.end() <= room.end()).find_map(
-        |(i, token)| {
-            let stop = matches!(token.mark, ',' | '?' | '!' | '—') || token.is('-') && token.span.len() > 1;
+    (first + 1..)
+        .map_while(|i| words.get(i).map(|token| (i, token)))
+        .take_while(|(_, token)| token.span.end() <= room.end())
+        .find_map(|(i, token)| {
+            let stop = matches!(token.mark, ',' | '?' | '!' | '—')
+                || token.is('-') && token.span.len() > 1;
             (stop && at(words, i + 1).is_some()).then_some(token.span.end())
-        },
-    )
+        })
 }

@@ -165,11 +165,23 @@ fn flipped(mark: &str) -> Option<&'static str> {
 fn wounds(text: &str, at: Span) -> Vec<Wound> {
     let mark = at.of(text);
     let mut out = vec![
-        Wound { what: "delete", at, by: String::new() },
-        Wound { what: "double", at, by: mark.repeat(2) },
+        Wound {
+            what: "delete",
+            at,
+            by: String::new(),
+        },
+        Wound {
+            what: "double",
+            at,
+            by: mark.repeat(2),
+        },
     ];
     if let Some(other) = flipped(mark) {
-        out.push(Wound { what: "flip", at, by: other.to_owned() });
+        out.push(Wound {
+            what: "flip",
+            at,
+            by: other.to_owned(),
+        });
     }
     out
 }
@@ -180,7 +192,9 @@ fn back(offset: u32, wound: &Wound) -> u32 {
     if offset < wound.at.start() + grown.min(wound.at.len()) {
         offset.min(wound.at.end())
     } else {
-        (offset + wound.at.len()).saturating_sub(grown).max(wound.at.start())
+        (offset + wound.at.len())
+            .saturating_sub(grown)
+            .max(wound.at.start())
     }
 }
 
@@ -195,7 +209,12 @@ struct Score {
 /// Breaks every mark of `text` in every way.
 fn measure(name: &str, text: &str) -> Score {
     let (clean, paragraphs) = read(text);
-    let mut score = Score { wounds: 0, held: 0, reported: 0, failures: Vec::new() };
+    let mut score = Score {
+        wounds: 0,
+        held: 0,
+        reported: 0,
+        failures: Vec::new(),
+    };
     for owner in &clean.runs {
         let opening = Span::new(owner.span.start(), owner.inner.start());
         let closing = Span::new(owner.inner.end(), owner.span.end());
@@ -204,29 +223,56 @@ fn measure(name: &str, text: &str) -> Score {
                 continue;
             }
             for wound in wounds(text, at) {
-                let broken = format!("{}{}{}", &text[..at.range().start], wound.by, &text[at.range().end..]);
+                let broken = format!(
+                    "{}{}{}",
+                    &text[..at.range().start],
+                    wound.by,
+                    &text[at.range().end..]
+                );
                 let (marks, _) = read(&broken);
                 let home = paragraphs.iter().find(|p| p.span.covers(at)).unwrap().span;
                 let apart = |span: Span| !(span.overlaps(owner.span) && home.overlaps(span));
-                let before: Vec<_> = clean.runs.iter().map(|run| (run.span, run.style)).filter(|(span, _)| apart(*span)).collect();
+                let before: Vec<_> = clean
+                    .runs
+                    .iter()
+                    .map(|run| (run.span, run.style))
+                    .filter(|(span, _)| apart(*span))
+                    .collect();
                 let moved = marks.runs.iter().map(|run| {
-                    let span = Span::new(back(run.span.start(), &wound), back(run.span.end(), &wound));
+                    let span =
+                        Span::new(back(run.span.start(), &wound), back(run.span.end(), &wound));
                     (span, run.style)
                 });
                 let after: Vec<_> = moved.filter(|(span, _)| apart(*span)).collect();
-                let known = |code: Code, span: Span| clean.diagnostics.iter().any(|d| d.code == code && d.span == span);
+                let known = |code: Code, span: Span| {
+                    clean
+                        .diagnostics
+                        .iter()
+                        .any(|d| d.code == code && d.span == span)
+                };
                 let reported = marks.diagnostics.iter().any(|d| {
                     let span = Span::new(back(d.span.start(), &wound), back(d.span.end(), &wound));
-                    d.code != Code::Convention && !known(d.code, span) && span.start() >= home.start() && span.end() <= home.end()
+                    d.code != Code::Convention
+                        && !known(d.code, span)
+                        && span.start() >= home.start()
+                        && span.end() <= home.end()
                 });
                 score.wounds += 1;
                 score.held += usize::from(before == after);
                 score.reported += usize::from(reported);
                 if before != after || !reported {
-                    let cut = home.start() as usize..(home.end() as usize + wound.by.len()).saturating_sub(at.len() as usize);
+                    let cut = home.start() as usize
+                        ..(home.end() as usize + wound.by.len()).saturating_sub(at.len() as usize);
                     let shown = broken.get(cut).unwrap_or(&broken);
-                    let fault = if before == after { "unreported" } else { "shifted" };
-                    score.failures.push(format!("{name}: {} at {at:?}, {fault}: {shown}", wound.what));
+                    let fault = if before == after {
+                        "unreported"
+                    } else {
+                        "shifted"
+                    };
+                    score.failures.push(format!(
+                        "{name}: {} at {at:?}, {fault}: {shown}",
+                        wound.what
+                    ));
                 }
             }
         }
@@ -236,24 +282,40 @@ fn measure(name: &str, text: &str) -> Score {
 
 /// The thresholds are the measured shares, rounded down.
 #[test]
-pub fn a_broken_mark_stays_local_and_is_reported() {
-    let scores: Vec<Score> = PASSAGES.iter().map(|(name, text)| measure(name, text)).collect();
+pub(crate) fn a_broken_mark_stays_local_and_is_reported() {
+    let scores: Vec<Score> = PASSAGES
+        .iter()
+        .map(|(name, text)| measure(name, text))
+        .collect();
     let sum = |f: fn(&Score) -> usize| scores.iter().map(f).sum::<usize>();
     let (wounds, held, reported) = (sum(|s| s.wounds), sum(|s| s.held), sum(|s| s.reported));
-    let failures: Vec<&str> = scores.iter().flat_map(|s| &s.failures).map(String::as_str).collect();
-    let report = format!("{wounds} wounds, {held} held, {reported} reported\n{}", failures.join("\n"));
+    let failures: Vec<&str> = scores
+        .iter()
+        .flat_map(|s| &s.failures)
+        .map(String::as_str)
+        .collect();
+    let report = format!(
+        "{wounds} wounds, {held} held, {reported} reported\n{}",
+        failures.join("\n")
+    );
     assert!(wounds > 400, "{report}");
     assert!(held * 1000 >= wounds * 990, "{report}");
     assert!(reported * 1000 >= wounds * 950, "{report}");
 }
 
 #[test]
-pub fn clean_passages_have_no_faults() {
+pub(crate) fn clean_passages_have_no_faults() {
     for (name, text) in PASSAGES {
         let (marks, _) = read(text);
-        let faults: Vec<_> =
-            marks.diagnostics.iter().filter(|d| !matches!(d.code, Code::Convention | Code::Reopened)).collect();
+        let faults: Vec<_> = marks
+            .diagnostics
+            .iter()
+            .filter(|d| !matches!(d.code, Code::Convention | Code::Reopened))
+            .collect();
         assert!(faults.is_empty(), "{name}: {faults:?}");
-        assert!(marks.runs.iter().all(|run| run.ending != Ending::Missing), "{name}");
+        assert!(
+            marks.runs.iter().all(|run| run.ending != Ending::Missing),
+            "{name}"
+        );
     }
 }
