@@ -190,7 +190,7 @@ impl Builder<'_> {
         let end = tag.unwrap_or(limit).max(children);
         let inner = Span::new(open.mark.end, end).trim(self.words.text);
         let inner = Span::new(open.mark.end, inner.end().max(open.mark.end));
-        if inner.is_empty() || self.looks_stray(open.mark, inner, at_paragraph || tag.is_some()) {
+        if inner.is_empty() || self.looks_stray(open.mark, inner, at_paragraph, tag.is_some()) {
             self.dead[open.run] = true;
             return;
         }
@@ -205,7 +205,7 @@ impl Builder<'_> {
     }
 
     /// Whether an opening mark without a partner is better taken for a slip.
-    fn looks_stray(&self, mark: Mark, inner: Span, has_end: bool) -> bool {
+    fn looks_stray(&self, mark: Mark, inner: Span, at_paragraph: bool, told: bool) -> bool {
         // 5 " of rain: it touches nothing that it could open.
         if self.loose(mark) {
             return true;
@@ -214,12 +214,10 @@ impl Builder<'_> {
         if mark.family == Family::Single && mark.faint {
             return true;
         }
-        !has_end
-            && inner
-                .of(self.words.text)
-                .split_ascii_whitespace()
-                .nth(1)
-                .is_none()
+        let text = inner.of(self.words.text);
+        let words = text.split_ascii_whitespace().take(7).count();
+        // "Elm Street, Monday, as the head of a letter: the paragraph says nothing yet.
+        !told && (words < 2 && !at_paragraph || words < 7 && text.ends_with(','))
     }
 
     /// Whether white space follows an opening mark.

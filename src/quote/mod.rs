@@ -18,6 +18,8 @@ mod convention;
 mod dash;
 mod mark;
 mod pairing;
+#[cfg(test)]
+mod soundness;
 mod tag;
 #[cfg(test)]
 mod tests;
@@ -174,7 +176,8 @@ impl Sheet {
             }
             let mut at = paragraph.span.start();
             let lead = sheet.marks[from..].iter().take(4).take_while(|mark| {
-                let here = mark.start == at && mark.open < 60;
+                let gap = Span::new(at, mark.start).of(words.text);
+                let here = gap.chars().all(mark::transparent) && mark.open < 60;
                 at = mark.end;
                 here
             });

@@ -91,23 +91,23 @@ const PASSAGES: &[(&str, &str)] = &[
     ),
     (
         "guillemets",
-        "«The archive closes at five,» said the porter. «It has always closed at five.»\n\n\
-         Sabine looked at the clock. «It is four,» she said.\n\n\
-         «Then you have an hour,» said the porter, «and a flight of stairs.»",
+        "«The ferry leaves at noon,» said the harbour master. «It left at noon yesterday too.»\n\n\
+         Sabine counted her coins. «I have nine,» she said.\n\n\
+         «Nine will take you there,» said the harbour master, «but not back.»",
     ),
     (
         "low and high",
-        "„The horn is flat,“ said the conductor. „It was flat yesterday.“\n\n\
-         The horn player said nothing. He wiped the mouthpiece.\n\n\
-         „Again,“ said the conductor, „from the second bar.“ They played it again.",
+        "„The bread is burnt,“ said the baker. „It was burnt on Tuesday.“\n\n\
+         The apprentice said nothing. He swept the step.\n\n\
+         „Tomorrow,“ said the baker, „you will watch the clock.“ They opened the door.",
     ),
     (
         "paragraphs that reopen",
-        "The keeper wrote to the board on the night the lamp went out:\n\n\
-         “I have the honour to report that the light failed at two.\n\n\
-         “I lit the old lamp and stood beside it until morning.\n\n\
-         “I do not expect to be paid for the oil.”\n\n\
-         The board replied that he would not be. “We note your candour,” it said.",
+        "The surveyor put it all in one long letter to her sister:\n\n\
+         “We reached the pass on Sunday and found the hut without a roof.\n\n\
+         “The mules went no further. We carried the glass ourselves.\n\n\
+         “From the top you can see both rivers, and neither is on the map.”\n\n\
+         Her sister kept it in a drawer. “She never did like mules,” she said.",
     ),
     (
         "apostrophes, decades and inches",
@@ -117,10 +117,10 @@ const PASSAGES: &[(&str, &str)] = &[
     ),
     (
         "interrupted by dashes",
-        "“If you think”—Ambrose set the lamp on the step—“that I’m going down there, think again.”\n\n\
-         “I wouldn’t ask you to—”\n\n\
-         “You would,” said Ambrose. “You have.”\n\n\
-         The cellar door swung to. Somewhere below, a bottle rolled and did not break.",
+        "“When the bell goes”—Ottoline pulled on her second boot—“you run, and you don’t look round.”\n\n\
+         “But if the others—”\n\n\
+         “They will,” said Ottoline. “They always do.”\n\n\
+         The bell did not go. Down in the yard somebody laughed, and somebody told him not to.",
     ),
     (
         "marks that touch words",
@@ -280,7 +280,8 @@ fn measure(name: &str, text: &str) -> Score {
     score
 }
 
-/// The thresholds are the measured shares, rounded down.
+/// Measured: 99.7% and 99.7%. What is not reported is an opening mark lost from the head of a
+/// paragraph in the midst of a speech: nothing there is irregular.
 #[test]
 pub(crate) fn a_broken_mark_stays_local_and_is_reported() {
     let scores: Vec<Score> = PASSAGES
@@ -300,7 +301,7 @@ pub(crate) fn a_broken_mark_stays_local_and_is_reported() {
     );
     assert!(wounds > 400, "{report}");
     assert!(held * 1000 >= wounds * 990, "{report}");
-    assert!(reported * 1000 >= wounds * 950, "{report}");
+    assert!(reported * 1000 >= wounds * 990, "{report}");
 }
 
 #[test]
