@@ -9,15 +9,19 @@
 //! paragraph's end always ends a sentence; a line end inside a paragraph means nothing.
 //! Complexity: linear in the tokens; every look ahead or back is capped.
 
+mod abbreviation;
 mod gap;
 mod list;
 mod rules;
+mod shape;
+mod state;
 mod tag;
 
-use crate::lexicon::Words;
+use crate::lexicon::{WordClass, Words};
 use crate::text::{Paragraph, Span, TokenKind};
-use gap::{Gap, State};
+use gap::Gap;
 use rules::Verdict;
+use state::State;
 
 /// A sentence, without the white space around it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -94,67 +98,90 @@ fn split(
     let mut i = lo;
     while i < hi {
         let token = &words.tokens[i];
-        if token.kind != TokenKind::Punct {
-            if i > state.start && (items.next_at(words, i, hi) || gap::next_link(words, i)) {
-                judge(i, "next-item", Verdict::Break);
-                state.begin(i);
-                items.open(words, i, hi);
+        // Most tokens are words with nothing to decide.
+        if token.kind == TokenKind::Word && !items.any() && i > state.start + list::VALEDICTION {
+            state.word(words, i);
+            i += 1;
+            continue;
+        }
+        let here = i > state.start;
+        let punct = token.kind == TokenKind::Punct;
+        // The first of two places where a sentence ends though no terminal mark says so: before.
+        let ruled = if punct {
+            shape::ruled(words, i, hi)
+        } else {
+            None
+        };
+        let begins = match ruled {
+            Some(_) => token.spaced.then_some("ruled-line"),
+            None if items.next_at(words, i, hi) => Some("next-item"),
+            None if punct => shape::bullet(words, i).then_some("bullet"),
+            None if shape::next_link(words, i) => Some("next-link"),
+            None if list::valediction(words, state.start, i) => Some("valediction"),
+            None => None,
+        };
+        if let (true, Some(name)) = (here, begins) {
+            judge(i, name, Verdict::Break);
+            state.begin(i);
+            items.open(words, i, hi);
+        }
+        if !punct {
+            if let Some(end) = list::stamp(words, i, hi) {
+                // `Tom Obi 12/03/2001 08:02 PM`, but `the storm of 12/03/2001 08:02`
+                let line = !state.has_verb;
+                let apart = line && !words.class(i.saturating_sub(1)).any(WordClass::PREPOSITION);
+                if i > state.start && apart {
+                    judge(i, "stamp", Verdict::Break);
+                    state.begin(i);
+                }
+                i = end;
+                if line && i < hi && words.tokens[i].kind != TokenKind::Punct {
+                    judge(i, "stamp", Verdict::Break);
+                    state.careless |= shape::small_word(words, i, hi);
+                    state.begin(i);
+                } else {
+                    state.has_word = true;
+                }
+                continue;
             }
             state.word(words, i);
             i += 1;
             continue;
         }
-        if let Some(end) = gap::ruled(words, i, hi) {
-            if i > state.start && token.spaced {
-                judge(i, "ruled-line", Verdict::Break);
-                state.begin(i);
-            }
-            i = end;
-            if i < hi && words.tokens[i].spaced {
-                judge(i, "ruled-line", Verdict::Break);
-                state.begin(i);
-            }
-            continue;
-        }
-        if i > state.start && (gap::bullet(words, i) || items.next_at(words, i, hi)) {
-            judge(i, "next-item", Verdict::Break);
-            state.begin(i);
-            items.open(words, i, hi);
-        }
-        if gap::terminal(words, i, hi) {
+        if ruled.is_none() && shape::terminal(words, i, hi) {
             let gap = Gap::at(words, &mut state, i);
             i = gap.next;
-            if i >= hi {
-                return;
-            }
-            let (name, verdict) = rules::judge(&gap);
-            judge(i, name, verdict);
-            if verdict == Verdict::Break {
-                state.begin(i);
-                items.open(words, i, hi);
-            }
-            continue;
-        }
-        if let Some(end) = gap::smiley(words, i, hi) {
-            i = end;
-            if i < hi && state.has_word && gap::begins_anew(words, i) {
-                judge(i, "smiley-ends", Verdict::Break);
-                state.begin(i);
+            if i < hi {
+                let (name, verdict) = rules::judge(&gap);
+                judge(i, name, verdict);
+                if verdict == Verdict::Break {
+                    // A small letter after a stop shows a writer who does without capitals.
+                    state.careless |= shape::small_word(words, i, hi) && !gap.strong();
+                    state.begin(i);
+                    items.open(words, i, hi);
+                }
             }
             continue;
         }
-        let aside = state.bracket_opened_at_start(words) && i > state.start;
-        state.mark(words, i);
-        i += 1;
-        // `(Applause) The mayor rose.`; the first words of a paragraph may be a dateline's.
-        if aside
-            && state.bracket_closed()
-            && state.start > lo
-            && i < hi
-            && gap::begins_anew(words, i)
-        {
-            judge(i, "aside-ends", Verdict::Break);
+        // And after.
+        let smiley = shape::smiley(words, i, hi);
+        let aside = here && state.in_aside(words) && state.start > lo;
+        i = ruled.or(smiley).unwrap_or(i + 1);
+        if ruled.is_none() && smiley.is_none() {
+            state.mark(words, i - 1);
+        }
+        let quoted = i + 1 < hi && shape::opening_quotation(words, i, hi) && words.tokens[i].spaced;
+        let capital = i < hi && words.tokens[i + usize::from(quoted)].capital();
+        let ends = match (ruled, smiley) {
+            (Some(_), _) => (i < hi && words.tokens[i].spaced).then_some("ruled-line"),
+            (_, Some(_)) => (state.has_word && capital).then_some("smiley"),
+            // `(Applause) The mayor rose.`; at a paragraph's head it may be part of a dateline.
+            _ => (aside && state.no_bracket() && capital).then_some("aside"),
+        };
+        if let Some(name) = ends {
+            judge(i, name, Verdict::Break);
             state.begin(i);
+            items.open(words, i, hi);
         }
     }
 }
