@@ -1,8 +1,30 @@
 //! Who said what.
+mod analyzer;
+pub mod attribution;
+mod document;
+pub mod entity;
 mod error;
-pub mod text;
 pub mod lexicon;
-pub mod sentence;
 pub mod quote;
+pub mod render;
+pub mod sentence;
+pub mod text;
+
+pub use analyzer::{Analyzer, AnalyzerBuilder};
+pub use attribution::{
+    Act, Attribution, Explicitness, Genre, Quote, QuoteKind, Role, Step, Verdict,
+};
+pub use document::Document;
+pub use entity::{Entity, EntityKind, EntityTable, Gender, Mention, MentionKind, Person};
 pub use error::Error;
-pub use text::Span;
+pub use quote::Diagnostic;
+pub use sentence::Sentence;
+pub use text::{EntityId, Layout, MAX_LEN, MentionId, QuoteId, Span};
+
+/// Finds the quotations of `text` and says who said them, with the default settings.
+///
+/// # Errors
+/// [`Error::TextTooLong`] for a text over [`MAX_LEN`] bytes.
+pub fn attribute(text: &str) -> Result<Document<'_>, Error> {
+    Analyzer::new().analyze(text)
+}

@@ -8,30 +8,47 @@ use super::Form;
 /// `double` doubles the last letter before `-ed` and `-ing` (`blurt` does not, `quip` does).
 pub(super) fn forms(lemma: &str, irregular: &str, double: bool) -> Vec<(Form, String)> {
     let base = lemma.split(' ').next().unwrap_or(lemma);
-    let mut out = vec![(Form::BASE, base.to_owned()), (Form::THIRD, third(base)), (Form::ING, ing(base, double))];
+    let mut out = vec![
+        (Form::BASE, base.to_owned()),
+        (Form::THIRD, third(base)),
+        (Form::ING, ing(base, double)),
+    ];
     let mut cells = irregular.split_ascii_whitespace();
     match (cells.next(), cells.next()) {
         (None, _) => out.push((Form::PAST.with(Form::PARTICIPLE), ed(base, double))),
         (Some(past), None) => {
-            out.extend(past.split('/').map(|word| (Form::PAST.with(Form::PARTICIPLE), word.to_owned())));
+            out.extend(
+                past.split('/')
+                    .map(|word| (Form::PAST.with(Form::PARTICIPLE), word.to_owned())),
+            );
         }
         (Some(past), Some(participle)) => {
             out.extend(past.split('/').map(|word| (Form::PAST, word.to_owned())));
-            out.extend(participle.split('/').map(|word| (Form::PARTICIPLE, word.to_owned())));
+            out.extend(
+                participle
+                    .split('/')
+                    .map(|word| (Form::PARTICIPLE, word.to_owned())),
+            );
         }
     }
     out
 }
 
 fn consonant_y(base: &str) -> bool {
-    base.ends_with('y') && !["ay", "ey", "oy", "uy"].iter().any(|end| base.ends_with(end))
+    base.ends_with('y')
+        && !["ay", "ey", "oy", "uy"]
+            .iter()
+            .any(|end| base.ends_with(end))
 }
 
 fn third(base: &str) -> String {
     if consonant_y(base) {
         return format!("{}ies", &base[..base.len() - 1]);
     }
-    let hissing = ["s", "x", "z", "ch", "sh"].iter().any(|end| base.ends_with(end)) || matches!(base, "go" | "echo" | "veto" | "do" | "undergo");
+    let hissing = ["s", "x", "z", "ch", "sh"]
+        .iter()
+        .any(|end| base.ends_with(end))
+        || matches!(base, "go" | "echo" | "veto" | "do" | "undergo");
     format!("{base}{}", if hissing { "es" } else { "s" })
 }
 
@@ -50,7 +67,9 @@ fn ing(base: &str, double: bool) -> String {
         return format!("{stem}ying");
     }
     match base.strip_suffix('e') {
-        Some(stem) if !base.ends_with("ee") && !base.ends_with("oe") && base.len() > 2 => format!("{stem}ing"),
+        Some(stem) if !base.ends_with("ee") && !base.ends_with("oe") && base.len() > 2 => {
+            format!("{stem}ing")
+        }
         _ => format!("{base}{}ing", doubled(base, double)),
     }
 }
@@ -67,18 +86,39 @@ mod tests {
     use super::forms;
 
     fn all(lemma: &str, irregular: &str, double: bool) -> Vec<String> {
-        forms(lemma, irregular, double).into_iter().map(|(_, word)| word).collect()
+        forms(lemma, irregular, double)
+            .into_iter()
+            .map(|(_, word)| word)
+            .collect()
     }
 
     #[test]
     fn regular_and_irregular() {
-        assert_eq!(all("reply", "", false), ["reply", "replies", "replying", "replied"]);
-        assert_eq!(all("quip", "", true), ["quip", "quips", "quipping", "quipped"]);
-        assert_eq!(all("write", "wrote written", false), ["write", "writes", "writing", "wrote", "written"]);
+        assert_eq!(
+            all("reply", "", false),
+            ["reply", "replies", "replying", "replied"]
+        );
+        assert_eq!(
+            all("quip", "", true),
+            ["quip", "quips", "quipping", "quipped"]
+        );
+        assert_eq!(
+            all("write", "wrote written", false),
+            ["write", "writes", "writing", "wrote", "written"]
+        );
         assert_eq!(all("say", "said", false), ["say", "says", "saying", "said"]);
-        assert_eq!(all("point out", "", false), ["point", "points", "pointing", "pointed"]);
+        assert_eq!(
+            all("point out", "", false),
+            ["point", "points", "pointing", "pointed"]
+        );
         assert_eq!(all("lie", "", false), ["lie", "lies", "lying", "lied"]);
-        assert_eq!(all("agree", "", false), ["agree", "agrees", "agreeing", "agreed"]);
-        assert_eq!(all("hiss", "", false), ["hiss", "hisses", "hissing", "hissed"]);
+        assert_eq!(
+            all("agree", "", false),
+            ["agree", "agrees", "agreeing", "agreed"]
+        );
+        assert_eq!(
+            all("hiss", "", false),
+            ["hiss", "hisses", "hissing", "hissed"]
+        );
     }
 }

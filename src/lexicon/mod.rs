@@ -67,7 +67,12 @@ macro_rules! spec {
 
 const LISTS: &[ListSpec] = &[
     spec!(Titles, "titles", 2, WordClass::TITLE),
-    spec!(ReportingVerbs, "reporting_verbs", 3, WordClass::VERB.with(WordClass::REPORTING)),
+    spec!(
+        ReportingVerbs,
+        "reporting_verbs",
+        3,
+        WordClass::VERB.with(WordClass::REPORTING)
+    ),
     spec!(Verbs, "verbs", 3, WordClass::VERB),
     spec!(Nouns, "nouns", 2, WordClass::NONE),
     spec!(GivenNames, "given_names", 2, WordClass::GIVEN),
@@ -125,7 +130,10 @@ impl Lexicon {
     /// # Ok::<(), whosaid::Error>(())
     /// ```
     pub fn extended(&self, list: List, text: &str) -> Result<Self, Error> {
-        let spec = LISTS.iter().find(|spec| spec.list == list).unwrap_or(&LISTS[0]);
+        let spec = LISTS
+            .iter()
+            .find(|spec| spec.list == list)
+            .unwrap_or(&LISTS[0]);
         let mut table = self.extra.as_deref().cloned().unwrap_or_default();
         for (index, line) in text.lines().enumerate() {
             if line.trim().is_empty() {
@@ -134,7 +142,11 @@ impl Lexicon {
             let owned: Table = {
                 let mut one = Table::default();
                 add(&mut one, spec, &line.to_owned()).map_err(|error| match error {
-                    Error::Lexicon { list, reason, .. } => Error::Lexicon { list, line: index + 1, reason },
+                    Error::Lexicon { list, reason, .. } => Error::Lexicon {
+                        list,
+                        line: index + 1,
+                        reason,
+                    },
                     other => other,
                 })?;
                 one
@@ -145,7 +157,9 @@ impl Lexicon {
                 merge(entry, info);
             }
         }
-        Ok(Self { extra: Some(Arc::new(table)) })
+        Ok(Self {
+            extra: Some(Arc::new(table)),
+        })
     }
 
     /// What is known of `word`, in whatever case it is written.
@@ -156,7 +170,11 @@ impl Lexicon {
             Some(folded) => Cow::Borrowed(folded),
             None => Cow::Owned(word.to_lowercase().replace('’', "'")),
         };
-        if let Some(found) = self.extra.as_ref().and_then(|extra| extra.get(key.as_ref())) {
+        if let Some(found) = self
+            .extra
+            .as_ref()
+            .and_then(|extra| extra.get(key.as_ref()))
+        {
             return *found;
         }
         BASE.get(key.as_ref()).copied().unwrap_or_default()
@@ -169,7 +187,9 @@ impl Lexicon {
         let info = tokens
             .iter()
             .map(|token| match token.kind {
-                TokenKind::Word | TokenKind::Number | TokenKind::Clitic => self.look_up(token.span.of(text)),
+                TokenKind::Word | TokenKind::Number | TokenKind::Clitic => {
+                    self.look_up(token.span.of(text))
+                }
                 TokenKind::Address | TokenKind::Punct => WordInfo::default(),
             })
             .collect();
@@ -187,7 +207,9 @@ impl Lexicon {
     /// [`Error::Lexicon`] names the first row that is malformed or out of order.
     pub fn check() -> Result<(), Error> {
         let mut table = Table::default();
-        LISTS.iter().try_for_each(|spec| add(&mut table, spec, spec.text))
+        LISTS
+            .iter()
+            .try_for_each(|spec| add(&mut table, spec, spec.text))
     }
 }
 
@@ -218,7 +240,10 @@ fn merge(into: &mut WordInfo, more: WordInfo) {
 
 fn add(table: &mut Table, spec: &ListSpec, text: &str) -> Result<(), Error> {
     for row in parse::rows(spec.name, text, spec.columns)? {
-        let mut info = WordInfo { class: spec.class, verb: Verb::default() };
+        let mut info = WordInfo {
+            class: spec.class,
+            verb: Verb::default(),
+        };
         for flag in row.flags.split_ascii_whitespace() {
             let verb_list = spec.columns == 3;
             match (verb_list, Frame::by_name(flag), WordClass::by_name(flag)) {
@@ -235,12 +260,24 @@ fn add(table: &mut Table, spec: &ListSpec, text: &str) -> Result<(), Error> {
             }
         }
         let mut put = |word: String, info: WordInfo| {
-            merge(table.entry(Cow::Owned(word.to_lowercase())).or_default(), info);
+            merge(
+                table.entry(Cow::Owned(word.to_lowercase())).or_default(),
+                info,
+            );
         };
         if spec.columns == 3 {
-            let double = row.flags.split_ascii_whitespace().any(|flag| flag == "double");
+            let double = row
+                .flags
+                .split_ascii_whitespace()
+                .any(|flag| flag == "double");
             for (form, word) in inflect::forms(row.entry, row.forms, double) {
-                put(word, WordInfo { verb: Verb { form, ..info.verb }, ..info });
+                put(
+                    word,
+                    WordInfo {
+                        verb: Verb { form, ..info.verb },
+                        ..info
+                    },
+                );
             }
         } else {
             put(row.entry.to_owned(), info);
@@ -282,7 +319,9 @@ impl<'t> Words<'t> {
     /// The text of token `i`, or `""`.
     #[must_use]
     pub fn str(&self, i: usize) -> &'t str {
-        self.tokens.get(i).map_or("", |token| token.span.of(self.text))
+        self.tokens
+            .get(i)
+            .map_or("", |token| token.span.of(self.text))
     }
 
     /// Whether token `i` is `word`, in whatever case.
@@ -312,6 +351,7 @@ impl<'t> Words<'t> {
     /// The first token that begins at byte `offset` or after it. Complexity: logarithmic.
     #[must_use]
     pub fn at_or_after(&self, offset: u32) -> usize {
-        self.tokens.partition_point(|token| token.span.start() < offset)
+        self.tokens
+            .partition_point(|token| token.span.start() < offset)
     }
 }

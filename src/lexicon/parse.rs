@@ -22,7 +22,11 @@ pub(crate) struct Row<'a> {
 pub(crate) fn rows<'a>(list: &str, text: &'a str, columns: usize) -> Result<Vec<Row<'a>>, Error> {
     let mut out: Vec<Row<'a>> = Vec::new();
     for (index, line) in text.lines().enumerate() {
-        let fail = |reason: String| Error::Lexicon { list: list.to_owned(), line: index + 1, reason };
+        let fail = |reason: String| Error::Lexicon {
+            list: list.to_owned(),
+            line: index + 1,
+            reason,
+        };
         if line.starts_with('#') {
             continue;
         }
@@ -31,7 +35,11 @@ pub(crate) fn rows<'a>(list: &str, text: &'a str, columns: usize) -> Result<Vec<
         if entry.is_empty() {
             return Err(fail("the row has no entry".to_owned()));
         }
-        let forms = if columns == 3 { cells.next().unwrap_or("") } else { "" };
+        let forms = if columns == 3 {
+            cells.next().unwrap_or("")
+        } else {
+            ""
+        };
         let flags = cells.next().unwrap_or("");
         if let Some(more) = cells.next() {
             return Err(fail(format!("`{more}` is one column too many")));
@@ -41,7 +49,12 @@ pub(crate) fn rows<'a>(list: &str, text: &'a str, columns: usize) -> Result<Vec<
                 return Err(fail(format!("`{entry}` must come before `{}`", last.entry)));
             }
         }
-        out.push(Row { line: index + 1, entry, forms, flags });
+        out.push(Row {
+            line: index + 1,
+            entry,
+            forms,
+            flags,
+        });
     }
     Ok(out)
 }

@@ -40,7 +40,11 @@ impl Layout {
         }
         lengths.sort_unstable();
         let at = |share: usize| lengths[lengths.len() * share / 100];
-        if at(50) >= 40 && at(98) <= 100 { Self::Wrapped } else { Self::Lines }
+        if at(50) >= 40 && at(98) <= 100 {
+            Self::Wrapped
+        } else {
+            Self::Lines
+        }
     }
 }
 
@@ -56,7 +60,11 @@ pub struct Paragraph {
 /// The paragraphs of a text, in order.
 #[must_use]
 pub fn paragraphs(text: &str, layout: Layout) -> Vec<Paragraph> {
-    let layout = if layout == Layout::Detect { Layout::of(text) } else { layout };
+    let layout = if layout == Layout::Detect {
+        Layout::of(text)
+    } else {
+        layout
+    };
     let mut out: Vec<Paragraph> = Vec::new();
     let mut open = false;
     let mut start = 0;
@@ -73,7 +81,9 @@ pub fn paragraphs(text: &str, layout: Layout) -> Vec<Paragraph> {
                     last.span = last.span.join(span);
                 }
             } else {
-                let indent = span.start().saturating_sub(Span::from_usize(piece_start, piece_start).start());
+                let indent = span
+                    .start()
+                    .saturating_sub(Span::from_usize(piece_start, piece_start).start());
                 out.push(Paragraph { span, indent });
                 open = true;
             }
@@ -98,7 +108,10 @@ mod tests {
     use super::{Layout, paragraphs};
 
     fn texts(text: &str, layout: Layout) -> Vec<&str> {
-        paragraphs(text, layout).iter().map(|p| p.span.of(text)).collect()
+        paragraphs(text, layout)
+            .iter()
+            .map(|p| p.span.of(text))
+            .collect()
     }
 
     #[test]
@@ -112,7 +125,8 @@ mod tests {
 
     #[test]
     fn even_line_lengths_mean_wrapped() {
-        let wrapped = "The boat had been lying on the mud for so long that nobody in the\n".repeat(9);
+        let wrapped =
+            "The boat had been lying on the mud for so long that nobody in the\n".repeat(9);
         assert_eq!(Layout::of(&wrapped), Layout::Wrapped);
         assert_eq!(Layout::of("Short.\nLines.\n"), Layout::Lines);
     }

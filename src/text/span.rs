@@ -29,7 +29,10 @@ impl Span {
     /// An `end` before `start` gives the empty span at `start`.
     #[must_use]
     pub const fn new(start: u32, end: u32) -> Self {
-        Self { start, end: if end < start { start } else { end } }
+        Self {
+            start,
+            end: if end < start { start } else { end },
+        }
     }
 
     /// The span of two `usize` offsets; offsets past the limit are cut to it.
@@ -105,7 +108,10 @@ impl Span {
         let inside = self.of(text);
         let left = inside.len() - inside.trim_start().len();
         let right = inside.trim().len();
-        Self::from_usize(self.start as usize + left, self.start as usize + left + right)
+        Self::from_usize(
+            self.start as usize + left,
+            self.start as usize + left + right,
+        )
     }
 }
 

@@ -69,12 +69,26 @@ impl Token {
 pub fn tokenize(text: &str) -> Vec<Token> {
     // English prose has a token for every five bytes or so.
     let mut out = Vec::with_capacity(text.len() / 5 + 4);
-    let mut scan = Scan { text, bytes: text.as_bytes(), at: 0 };
+    let mut scan = Scan {
+        text,
+        bytes: text.as_bytes(),
+        at: 0,
+    };
     let mut last_end = usize::MAX;
     while let Some((start, kind, mark)) = scan.next_token() {
         let end = scan.at;
-        let case = if kind == TokenKind::Word { case_of(&text[start..end]) } else { Case::Lower };
-        out.push(Token { span: Span::from_usize(start, end), kind, case, spaced: start != last_end, mark });
+        let case = if kind == TokenKind::Word {
+            case_of(&text[start..end])
+        } else {
+            Case::Lower
+        };
+        out.push(Token {
+            span: Span::from_usize(start, end),
+            kind,
+            case,
+            spaced: start != last_end,
+            mark,
+        });
         last_end = end;
     }
     out
@@ -221,11 +235,13 @@ impl Scan<'_> {
                     }
                     false
                 }
-                b'\'' => {
-                    next.is_ascii_alphabetic() && clitic(&self.bytes[self.at + 1..]).is_none()
-                }
+                b'\'' => next.is_ascii_alphabetic() && clitic(&self.bytes[self.at + 1..]).is_none(),
                 b'-' | b'_' | b'&' => next.is_ascii_alphanumeric() || next >= 0xc3,
-                b',' => self.digit_before() && next.is_ascii_digit() && self.byte(self.at + 2).is_ascii_digit(),
+                b',' => {
+                    self.digit_before()
+                        && next.is_ascii_digit()
+                        && self.byte(self.at + 2).is_ascii_digit()
+                }
                 b':' | b'/' => self.digit_before() && next.is_ascii_digit(),
                 b'.' => self.point_joins(next),
                 _ => false,
@@ -244,7 +260,9 @@ impl Scan<'_> {
 
     /// Whether the point at `self.at` is inside a word: `U.S`, `2.35`, `a.m`, `Ph.D`, `site.example`.
     fn point_joins(&self, next: u8) -> bool {
-        let Some(before) = self.at.checked_sub(1).map(|i| self.bytes[i]) else { return false };
+        let Some(before) = self.at.checked_sub(1).map(|i| self.bytes[i]) else {
+            return false;
+        };
         if !next.is_ascii_alphanumeric() {
             return false;
         }
@@ -256,17 +274,20 @@ impl Scan<'_> {
         }
         // Initials: one letter, point, one letter, then no letter. `E.M. Brandt`, not `home.The`.
         let single = |at: usize| {
-            at.checked_sub(1).is_none_or(|i| !self.bytes[i].is_ascii_alphanumeric())
+            at.checked_sub(1)
+                .is_none_or(|i| !self.bytes[i].is_ascii_alphanumeric())
         };
         let after = self.byte(self.at + 2);
         let one_letter_next = !after.is_ascii_alphanumeric() && after < 0x80 && after != b'\'';
-        (single(self.at - 1) || (before == b'h' && self.at >= 2 && single(self.at - 2))) && one_letter_next
+        (single(self.at - 1) || (before == b'h' && self.at >= 2 && single(self.at - 2)))
+            && one_letter_next
     }
 
     /// A `’` between letters that is no clitic: `O’Neill`. Moves past it.
     fn curly_apostrophe(&mut self) -> bool {
         let rest = &self.bytes[self.at..];
-        if !rest.starts_with("’".as_bytes()) || !rest.get(3).is_some_and(u8::is_ascii_alphabetic) {
+        if !rest.starts_with("’".as_bytes()) || !rest.get(3).is_some_and(u8::is_ascii_alphabetic)
+        {
             return false;
         }
         if clitic(&rest[3..]).is_some() {
@@ -287,10 +308,9 @@ impl Scan<'_> {
         while !rest.is_char_boundary(cut) {
             cut -= 1;
         }
-        let len = rest[..cut]
-            .split_word_bounds()
-            .next()
-            .map_or(0, |word| word.find(['\'', '’', '.', ':', ',']).unwrap_or(word.len()));
+        let len = rest[..cut].split_word_bounds().next().map_or(0, |word| {
+            word.find(['\'', '’', '.', ':', ',']).unwrap_or(word.len())
+        });
         self.at += len;
         len > 0
     }
@@ -298,12 +318,15 @@ impl Scan<'_> {
     /// `Address` if the word just read goes on as one; `kind` otherwise.
     fn address_or(&mut self, start: usize, kind: TokenKind) -> TokenKind {
         let rest = &self.bytes[self.at..];
-        let mail = rest.first() == Some(&b'@') && rest.get(1).is_some_and(u8::is_ascii_alphanumeric);
+        let mail =
+            rest.first() == Some(&b'@') && rest.get(1).is_some_and(u8::is_ascii_alphanumeric);
         let link = rest.starts_with(b"://") || &self.bytes[start..self.at] == b"www";
         if !(mail || link && rest.len() > 3) {
             return kind;
         }
-        while self.bytes.get(self.at).is_some_and(|b| !b.is_ascii_whitespace() && !b"\"'<>()[]{}".contains(b) && b.is_ascii()) {
+        while self.bytes.get(self.at).is_some_and(|b| {
+            !b.is_ascii_whitespace() && !b"\"'<>()[]{}".contains(b) && b.is_ascii()
+        }) {
             self.at += 1;
         }
         // The stop of the sentence is not the address's.
@@ -322,7 +345,9 @@ fn clitic(rest: &[u8]) -> Option<usize> {
         (b's' | b'd' | b'm', _) => 1,
         _ => return None,
     };
-    let ends = rest.get(len).is_none_or(|b| !b.is_ascii_alphanumeric() && *b < 0xc3 || *b >= 0xe0);
+    let ends = rest
+        .get(len)
+        .is_none_or(|b| !b.is_ascii_alphanumeric() && *b < 0xc3 || *b >= 0xe0);
     ends.then_some(len)
 }
 
@@ -338,7 +363,10 @@ mod tests {
     fn words_keep_what_is_inside_them() {
         assert_eq!(
             words("O'Neill and Jean-Luc left the U.S. at 6:15 a.m., Ph.D. in hand."),
-            ["O'Neill", "and", "Jean-Luc", "left", "the", "U.S", ".", "at", "6:15", "a.m", ".", ",", "Ph.D", ".", "in", "hand", "."]
+            [
+                "O'Neill", "and", "Jean-Luc", "left", "the", "U.S", ".", "at", "6:15", "a.m", ".",
+                ",", "Ph.D", ".", "in", "hand", "."
+            ]
         );
         assert_eq!(words("1,200 at 2.35"), ["1,200", "at", "2.35"]);
         assert_eq!(words("home.The"), ["home", ".", "The"]);
@@ -346,24 +374,45 @@ mod tests {
 
     #[test]
     fn clitics_stand_alone_and_negation_does_not() {
-        assert_eq!(words("Ana's we’ll don't I'd"), ["Ana", "'s", "we", "’ll", "don't", "I", "'d"]);
+        assert_eq!(
+            words("Ana's we’ll don't I'd"),
+            ["Ana", "'s", "we", "’ll", "don't", "I", "'d"]
+        );
         assert_eq!(tokenize("Ana’s")[1].kind, TokenKind::Clitic);
-        assert_eq!(words("the miners' 'tis"), ["the", "miners", "'", "'", "tis"]);
+        assert_eq!(
+            words("the miners' 'tis"),
+            ["the", "miners", "'", "'", "tis"]
+        );
     }
 
     #[test]
     fn letters_outside_ascii() {
-        assert_eq!(words("Jiří Vondrouš’s Ndiaye-Élodie"), ["Jiří", "Vondrouš", "’s", "Ndiaye-Élodie"]);
+        assert_eq!(
+            words("Jiří Vondrouš’s Ndiaye-Élodie"),
+            ["Jiří", "Vondrouš", "’s", "Ndiaye-Élodie"]
+        );
         assert_eq!(tokenize("NYSTRÖM")[0].case, Case::Upper);
         assert_eq!(words("“Élan”"), ["“", "Élan", "”"]);
     }
 
     #[test]
     fn addresses_and_runs() {
-        assert_eq!(words("Write to a.b@c.example. See https://x.example/y."), [
-            "Write", "to", "a.b@c.example", ".", "See", "https://x.example/y", "."
-        ]);
-        assert_eq!(words("no... ''Yes''--she?!"), ["no", "...", "''", "Yes", "''", "--", "she", "?!"]);
+        assert_eq!(
+            words("Write to a.b@c.example. See https://x.example/y."),
+            [
+                "Write",
+                "to",
+                "a.b@c.example",
+                ".",
+                "See",
+                "https://x.example/y",
+                "."
+            ]
+        );
+        assert_eq!(
+            words("no... ''Yes''--she?!"),
+            ["no", "...", "''", "Yes", "''", "--", "she", "?!"]
+        );
         assert_eq!(words("@Tess #now"), ["@Tess", "#now"]);
     }
 }

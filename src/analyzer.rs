@@ -1,0 +1,194 @@
+//! [`Analyzer`]: the settings, and the order of the stages.
+
+use crate::attribution::{self, Genre, Settings};
+use crate::document::Document;
+use crate::entity::{EntityTable, Person};
+use crate::error::Error;
+use crate::lexicon::{Lexicon, List};
+use crate::text::{Layout, MAX_LEN, paragraphs};
+use crate::{quote, sentence};
+use std::sync::Arc;
+
+/// Finds and attributes quotations, with settings made once. `Send`, `Sync`, cheap to clone.
+///
+/// ```
+/// use whosaid::{Analyzer, Genre, Person};
+/// let analyzer = Analyzer::builder()
+///     .genre(Genre::News)
+///     .person(Person::new("Mina Castellane").alias("the conductor"))
+///     .build()?;
+/// let document = analyzer.analyze("\"Again, from the top,\" Ms. Castellane said.")?;
+/// let (_, attribution) = document.attributed().next().expect("one quotation");
+/// assert_eq!(document.speakers(attribution).collect::<Vec<_>>(), ["Mina Castellane"]);
+/// # Ok::<(), whosaid::Error>(())
+/// ```
+#[derive(Debug, Clone, Default)]
+pub struct Analyzer {
+    settings: Arc<Settings>,
+    people: Arc<EntityTable>,
+    layout: Layout,
+}
+
+impl Analyzer {
+    /// An analyzer with the default settings.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Begins the settings of another.
+    #[must_use]
+    pub fn builder() -> AnalyzerBuilder {
+        AnalyzerBuilder::default()
+    }
+
+    /// Finds and attributes the quotations of `text`.
+    ///
+    /// **Complexity:** time and memory linear in the text.
+    ///
+    /// # Errors
+    /// [`Error::TextTooLong`] for a text over [`MAX_LEN`] bytes.
+    pub fn analyze<'t>(&self, text: &'t str) -> Result<Document<'t>, Error> {
+        self.analyze_with(text, EntityTable::clone(&self.people))
+    }
+
+    /// The same, carrying on with the people of an earlier text.
+    ///
+    /// # Errors
+    /// [`Error::TextTooLong`] for a text over [`MAX_LEN`] bytes.
+    ///
+    /// ```
+    /// let analyzer = whosaid::Analyzer::new();
+    /// let first = analyzer.analyze("Harbour master Inge Rask closed the port on Friday.")?;
+    /// let table = first.into_entities();
+    /// let second = analyzer.analyze_with("\"It was the ice,\" Ms. Rask said.", table)?;
+    /// assert_eq!(second.speakers(&second.attributions()[0]).next(), Some("Inge Rask"));
+    /// # Ok::<(), whosaid::Error>(())
+    /// ```
+    pub fn analyze_with<'t>(
+        &self,
+        text: &'t str,
+        entities: EntityTable,
+    ) -> Result<Document<'t>, Error> {
+        if text.len() > MAX_LEN {
+            return Err(Error::TextTooLong {
+                len: text.len(),
+                limit: MAX_LEN,
+            });
+        }
+        let paragraphs = paragraphs(text, self.layout);
+        let words = self.settings.lexicon.read(text);
+        let sentences = sentence::segment(&words, &paragraphs);
+        let marks = quote::find_runs(&words, &paragraphs, &sentences);
+        let found = attribution::resolve(
+            &words,
+            &paragraphs,
+            &sentences,
+            &marks,
+            entities,
+            &self.settings,
+        );
+        Ok(Document {
+            text,
+            sentences,
+            runs: marks.runs,
+            diagnostics: marks.diagnostics,
+            quotes: found.quotes,
+            attributions: found.attributions,
+            mentions: found.mentions,
+            entities: found.entities,
+        })
+    }
+}
+
+/// Settings for an [`Analyzer`]; made by [`Analyzer::builder`].
+#[derive(Debug, Clone, Default)]
+pub struct AnalyzerBuilder {
+    settings: Settings,
+    people: Vec<Person>,
+    layout: Layout,
+    words: Vec<(List, String)>,
+    without: Vec<String>,
+}
+
+impl AnalyzerBuilder {
+    /// Sets the genre; by default it is decided from each text.
+    #[must_use]
+    pub fn genre(mut self, genre: Genre) -> Self {
+        self.settings.genre = genre;
+        self
+    }
+
+    /// Says what line ends mean; by default it is decided from each text.
+    #[must_use]
+    pub fn layout(mut self, layout: Layout) -> Self {
+        self.layout = layout;
+        self
+    }
+
+    /// Adds somebody known.
+    #[must_use]
+    pub fn person(mut self, person: Person) -> Self {
+        self.people.push(person);
+        self
+    }
+
+    /// Adds several people known.
+    #[must_use]
+    pub fn people(mut self, people: impl IntoIterator<Item = Person>) -> Self {
+        self.people.extend(people);
+        self
+    }
+
+    /// Below this confidence no speaker is named; the attribution stays, with [`Verdict::Undecided`](crate::Verdict::Undecided).
+    #[must_use]
+    pub fn min_confidence(mut self, minimum: f32) -> Self {
+        self.settings.min_confidence = minimum;
+        self
+    }
+
+    /// Switches a rule off, by its name in [`attribution::rules`].
+    #[must_use]
+    pub fn without_rule(mut self, name: impl Into<String>) -> Self {
+        self.without.push(name.into());
+        self
+    }
+
+    /// Adds words to a list, one row a line, in the format of [`Lexicon::extended`].
+    #[must_use]
+    pub fn words(mut self, list: List, rows: impl Into<String>) -> Self {
+        self.words.push((list, rows.into()));
+        self
+    }
+
+    /// The analyzer.
+    ///
+    /// # Errors
+    /// [`Error::UnknownRule`] for a rule that does not exist, [`Error::Lexicon`] for a malformed
+    /// row, [`Error::OutOfRange`] for a confidence outside 0 to 1.
+    pub fn build(mut self) -> Result<Analyzer, Error> {
+        if !(0.0..=1.0).contains(&self.settings.min_confidence) {
+            return Err(Error::OutOfRange {
+                what: "min_confidence",
+                range: "0 to 1",
+            });
+        }
+        let mut lexicon = Lexicon::new();
+        for (list, rows) in &self.words {
+            lexicon = lexicon.extended(*list, rows)?;
+        }
+        self.settings.lexicon = lexicon;
+        for name in self.without {
+            self.settings.switch_off(&name)?;
+        }
+        let mut people = EntityTable::new();
+        for person in &self.people {
+            people.add(person);
+        }
+        Ok(Analyzer {
+            settings: Arc::new(self.settings),
+            people: Arc::new(people),
+            layout: self.layout,
+        })
+    }
+}

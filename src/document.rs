@@ -1,0 +1,118 @@
+//! [`Document`]: a text with everything that was found in it.
+
+use crate::attribution::{Attribution, Quote};
+use crate::entity::{Entity, EntityTable, Mention};
+use crate::quote::{Diagnostic, Run};
+use crate::sentence::Sentence;
+use crate::text::{EntityId, MentionId, QuoteId, Span};
+
+/// A text and what was found in it: sentences, quotations, mentions, entities, attributions.
+///
+/// It borrows the caller's text; everything else in it is spans of that text, or ids.
+/// The tables are slices, sorted by place in the text; `attributions()[i]` belongs to `quotes()[i]`.
+#[derive(Debug, Clone, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+pub struct Document<'t> {
+    pub(crate) text: &'t str,
+    pub(crate) sentences: Vec<Sentence>,
+    pub(crate) runs: Vec<Run>,
+    pub(crate) diagnostics: Vec<Diagnostic>,
+    pub(crate) quotes: Vec<Quote>,
+    pub(crate) attributions: Vec<Attribution>,
+    pub(crate) mentions: Vec<Mention>,
+    pub(crate) entities: EntityTable,
+}
+
+impl<'t> Document<'t> {
+    /// The text.
+    #[must_use]
+    pub fn text(&self) -> &'t str {
+        self.text
+    }
+
+    /// The text of a span of this document, or `""` for a span of another.
+    #[must_use]
+    pub fn str(&self, span: Span) -> &'t str {
+        span.of(self.text)
+    }
+
+    /// The sentences, in order.
+    #[must_use]
+    pub fn sentences(&self) -> &[Sentence] {
+        &self.sentences
+    }
+
+    /// Everything in quotation marks, speech or not.
+    #[must_use]
+    pub fn runs(&self) -> &[Run] {
+        &self.runs
+    }
+
+    /// What was assumed about the quotation marks, and where they are broken.
+    #[must_use]
+    pub fn diagnostics(&self) -> &[Diagnostic] {
+        &self.diagnostics
+    }
+
+    /// The quotations, in order.
+    #[must_use]
+    pub fn quotes(&self) -> &[Quote] {
+        &self.quotes
+    }
+
+    /// The attributions: one for each quotation, in the same order.
+    #[must_use]
+    pub fn attributions(&self) -> &[Attribution] {
+        &self.attributions
+    }
+
+    /// Each quotation with its attribution.
+    pub fn attributed(&self) -> impl Iterator<Item = (&Quote, &Attribution)> {
+        self.quotes.iter().zip(&self.attributions)
+    }
+
+    /// Names, and the pronouns and descriptions that are sources, in order.
+    #[must_use]
+    pub fn mentions(&self) -> &[Mention] {
+        &self.mentions
+    }
+
+    /// The running table of entities.
+    #[must_use]
+    pub fn entities(&self) -> &EntityTable {
+        &self.entities
+    }
+
+    /// Gives the table back, to carry on into the next text.
+    #[must_use]
+    pub fn into_entities(self) -> EntityTable {
+        self.entities
+    }
+
+    /// The quotation of this id.
+    #[must_use]
+    pub fn quote(&self, id: QuoteId) -> Option<&Quote> {
+        self.quotes.get(id.index())
+    }
+
+    /// The mention of this id.
+    #[must_use]
+    pub fn mention(&self, id: MentionId) -> Option<&Mention> {
+        self.mentions.get(id.index())
+    }
+
+    /// The entity of this id.
+    #[must_use]
+    pub fn entity(&self, id: EntityId) -> Option<&Entity> {
+        self.entities.get(id)
+    }
+
+    /// The names of an attribution's speakers.
+    pub fn speakers<'a>(&'a self, attribution: &'a Attribution) -> impl Iterator<Item = &'a str> {
+        attribution
+            .speakers
+            .iter()
+            .filter_map(|id| self.entity(*id))
+            .map(|entity| entity.name.as_str())
+    }
+}

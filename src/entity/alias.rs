@@ -1,0 +1,134 @@
+//! The parts of a personal name, and which shorter forms can stand for it.
+
+use crate::lexicon::{Lexicon, WordClass};
+
+/// A name cut into its parts, in small letters, without titles.
+///
+/// *Willem van der Berg Jr.* has the words `willem`, `van`, `der`, `berg` and the suffix `jr`.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct NameParts {
+    /// The words of the name, titles and suffix left out.
+    pub words: Vec<String>,
+    /// `jr`, `sr`, `iii`.
+    pub suffix: Option<String>,
+    /// Titles before the name.
+    pub titles: Vec<String>,
+    /// Whether a courtesy title stands before a name that is otherwise one word.
+    pub courtesy_only: bool,
+}
+
+/// `word` folded for comparing names: small letters, no points, straight apostrophes.
+pub(crate) fn fold_word(word: &str) -> String {
+    word.chars()
+        .filter(|c| *c != '.')
+        .map(|c| if c == '’' { '\'' } else { c })
+        .flat_map(char::to_lowercase)
+        .collect()
+}
+
+impl NameParts {
+    /// Cuts `name` into parts.
+    #[must_use]
+    pub fn of(name: &str, lexicon: &Lexicon) -> Self {
+        let mut parts = Self::default();
+        let words: Vec<&str> = name
+            .split(|c: char| c.is_whitespace() || c == ',')
+            .filter(|word| !word.is_empty() && !word.starts_with(['"', '“', '(', '[']))
+            .collect();
+        for (at, word) in words.iter().enumerate() {
+            let folded = fold_word(word);
+            let class = lexicon.look_up(&folded).class;
+            let last = at + 1 == words.len();
+            if parts.words.is_empty() && !last && class.any(WordClass::TITLE) {
+                parts.courtesy_only |= class.any(WordClass::COURTESY);
+                parts.titles.push(folded);
+            } else if at > 0 && class.any(WordClass::NAME_SUFFIX) && last {
+                parts.suffix = Some(folded);
+            } else if folded != "the" || !parts.words.is_empty() {
+                parts.words.push(folded);
+            }
+        }
+        parts.courtesy_only &= parts.words.len() == 1;
+        parts
+    }
+
+    /// The surname: the last word, with the particles before it left out.
+    #[must_use]
+    pub fn surname(&self) -> Option<&str> {
+        if self.words.len() > 1 || self.courtesy_only {
+            self.words.last().map(String::as_str)
+        } else {
+            None
+        }
+    }
+
+    /// The first word of a name of several.
+    #[must_use]
+    pub fn given(&self) -> Option<&str> {
+        if self.words.len() > 1 {
+            self.words.first().map(String::as_str)
+        } else {
+            None
+        }
+    }
+
+    /// Whether `short`, a form met later, can stand for this name.
+    ///
+    /// It can if its words are found here in the same order (`Mr. Ruiz` for *Gabriela Ruiz Santander*,
+    /// `Sheikh Khalid`, `van der Berg`), an initial standing for its word, and no suffix disagrees.
+    #[must_use]
+    pub fn accepts(&self, short: &Self) -> bool {
+        if let (Some(a), Some(b)) = (&self.suffix, &short.suffix) {
+            if a != b {
+                return false;
+            }
+        }
+        if short.words.is_empty() || short.words.len() > self.words.len() {
+            return false;
+        }
+        let mut at = 0;
+        short.words.iter().all(|word| {
+            while at < self.words.len() {
+                at += 1;
+                if same_word(&self.words[at - 1], word) {
+                    return true;
+                }
+            }
+            false
+        })
+    }
+}
+
+/// Whether two words of a name can be the same, one perhaps an initial.
+fn same_word(a: &str, b: &str) -> bool {
+    let initial = |x: &str, y: &str| x.chars().count() == 1 && y.starts_with(x);
+    a == b || initial(a, b) || initial(b, a)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::NameParts;
+    use crate::lexicon::Lexicon;
+
+    fn parts(name: &str) -> NameParts {
+        NameParts::of(name, &Lexicon::new())
+    }
+
+    #[test]
+    fn titles_and_suffixes_are_no_names() {
+        let name = parts("Dr. Marcus Bell Jr.");
+        assert_eq!(name.words, ["marcus", "bell"]);
+        assert_eq!(name.suffix.as_deref(), Some("jr"));
+        assert_eq!(name.titles, ["dr"]);
+        assert_eq!(parts("Mrs. Grady").surname(), Some("grady"));
+    }
+
+    #[test]
+    fn shorter_forms() {
+        assert!(parts("Gabriela Ruiz Santander").accepts(&parts("Ms. Ruiz")));
+        assert!(parts("Willem van der Berg").accepts(&parts("Mr. van der Berg")));
+        assert!(parts("John Adam Reed").accepts(&parts("J. Reed")));
+        assert!(!parts("Marcus Bell Sr.").accepts(&parts("Marcus Bell Jr.")));
+        assert!(!parts("Ana Villar").accepts(&parts("Villar Ana")));
+    }
+}

@@ -1,0 +1,383 @@
+//! Finds the names in a text: runs of capitalised words, with titles, initials, particles and
+//! suffixes, and says what each seems to name.
+//!
+//! One pass over the tokens; complexity linear in the text.
+
+use crate::lexicon::{WordClass, Words};
+use crate::text::{Case, Span, TokenKind};
+use std::ops::Range;
+
+/// What a name seems to name, by its own words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum NameKind {
+    /// It has a personal title or begins with a given name.
+    Person,
+    /// It has a word such as *Agency*, or is an acronym.
+    Body,
+    /// It is in the list of places.
+    Place,
+    /// Its words do not tell.
+    Unknown,
+}
+
+/// A name found in a text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NameMention {
+    /// All of it, title included.
+    pub span: Span,
+    /// Its tokens.
+    pub tokens: Range<usize>,
+    /// The tokens of the name proper, after the titles and roles written with capitals before it.
+    pub core: Range<usize>,
+    /// What it seems to name.
+    pub kind: NameKind,
+    /// Whether the title is plural, so that the next names joined by *and* share it.
+    pub plural_title: bool,
+    /// Whether the first word begins a sentence, so that its capital proves nothing.
+    pub opens_sentence: bool,
+}
+
+/// Words that are written with a capital but name nobody.
+const NOT_A_NAME: WordClass = WordClass::DETERMINER
+    .with(WordClass::POSSESSIVE)
+    .with(WordClass::PRONOUN)
+    .with(WordClass::OBJECT)
+    .with(WordClass::PREPOSITION)
+    .with(WordClass::COORDINATOR)
+    .with(WordClass::SUBORDINATOR)
+    .with(WordClass::QUESTION)
+    .with(WordClass::NEGATION)
+    .with(WordClass::CONNECTIVE)
+    .with(WordClass::BE)
+    .with(WordClass::HAVE)
+    .with(WordClass::DO)
+    .with(WordClass::WEEKDAY)
+    .with(WordClass::NUMERAL)
+    .with(WordClass::INTERJECTION);
+
+/// Words that at the start of a sentence are ordinary words unless something shows a name.
+const ORDINARY: WordClass = WordClass::COMMON
+    .with(WordClass::ADVERB)
+    .with(WordClass::VERB)
+    .with(WordClass::TIME)
+    .with(WordClass::AUDIENCE)
+    .with(WordClass::DOCUMENT)
+    .with(WordClass::EXPRESSION)
+    .with(WordClass::MODIFIER)
+    .with(WordClass::MODAL);
+
+/// The names of a text, in order. `starts` are the tokens that begin a sentence or follow an
+/// opening quotation mark, in order.
+#[must_use]
+pub fn find_names(words: &Words<'_>, starts: &[usize]) -> Vec<NameMention> {
+    let mut out = Vec::new();
+    let mut starts = starts.iter().copied().peekable();
+    let mut i = 0;
+    while i < words.len() {
+        while starts.peek().is_some_and(|start| *start < i) {
+            starts.next();
+        }
+        let opens = starts.peek() == Some(&i);
+        match name_at(words, i, opens) {
+            Some(name) => {
+                i = name.tokens.end.max(i + 1);
+                out.push(name);
+            }
+            None => i += 1,
+        }
+    }
+    out
+}
+
+fn is_initial(words: &Words<'_>, i: usize) -> bool {
+    words.get(i).is_some_and(|token| {
+        token.kind == TokenKind::Word
+            && token.case != Case::Lower
+            && (token.span.len() == 1 || words.str(i).contains('.'))
+            && words.mark(i + 1, '.')
+            && !words.tokens[i + 1].spaced
+    })
+}
+
+/// `al-Amri`, `d'Arcy`: a small letter first, a capital later.
+fn hidden_capital(words: &Words<'_>, i: usize) -> bool {
+    let word = words.str(i);
+    word.len() > 3
+        && word
+            .find(['-', '\'', '’'])
+            .is_some_and(|at| at <= 3 && word[at..].chars().nth(1).is_some_and(char::is_uppercase))
+}
+
+/// Whether the token can be a part of a name in the middle of one.
+fn name_part(words: &Words<'_>, i: usize) -> bool {
+    let Some(token) = words.get(i) else {
+        return false;
+    };
+    let class = words.class(i);
+    let word = token.kind == TokenKind::Word;
+    if !word {
+        return false;
+    }
+    if hidden_capital(words, i) {
+        return true;
+    }
+    token.case != Case::Lower
+        && (words.str(i) != "I")
+        && (!class.any(NOT_A_NAME)
+            || class.any(
+                WordClass::GIVEN
+                    .with(WordClass::PARTICLE)
+                    .with(WordClass::TITLE),
+            )
+            || (class.any(WordClass::NUMERAL) && token.case == Case::Title))
+}
+
+fn name_at(words: &Words<'_>, start: usize, opens: bool) -> Option<NameMention> {
+    let token = words.get(start)?;
+    let class = words.class(start);
+    let particle_first = token.case == Case::Lower && class.any(WordClass::PARTICLE);
+    if particle_first {
+        // `said von Adlersparre`: the particle begins the name, but `al` or `la` alone is no name.
+        if !(name_part(words, start + 1) && token.kind == TokenKind::Word) {
+            return None;
+        }
+    } else if !name_part(words, start) {
+        return None;
+    }
+    if opens
+        && token.case == Case::Title
+        && !particle_first
+        && !class.any(WordClass::TITLE.with(WordClass::GIVEN).with(WordClass::KIN))
+    {
+        let next_name = name_part(words, start + 1) && !words.class(start + 1).any(ORDINARY);
+        if class.any(ORDINARY) && !next_name {
+            return None;
+        }
+        // `Yesterday Mr. Rao`, `Suddenly Clara`: the first word is no part of the name.
+        if class.any(
+            WordClass::ADVERB
+                .with(WordClass::TIME)
+                .with(WordClass::INTERJECTION),
+        ) {
+            return None;
+        }
+        if class.any(WordClass::VERB) && !class.any(WordClass::COMMON.with(WordClass::PERSON)) {
+            return None;
+        }
+    }
+    let mut end = start;
+    let mut last_part = start;
+    while end < words.len() {
+        if end > start && breaks_line(words, end) {
+            break;
+        }
+        if name_part(words, end) {
+            last_part = end;
+            end += 1;
+            // The point of an initial or of an abbreviated title.
+            let abbreviated = words.class(end - 1).any(
+                WordClass::TITLE
+                    .with(WordClass::ABBREVIATION)
+                    .with(WordClass::NAME_SUFFIX),
+            );
+            if words.mark(end, '.')
+                && !words.tokens[end].spaced
+                && (is_initial(words, end - 1) || abbreviated)
+            {
+                end += 1;
+                if !name_part(words, end) && !particle_at(words, end) {
+                    if words.class(last_part).any(WordClass::NAME_SUFFIX)
+                        || is_initial(words, last_part)
+                    {
+                        last_part = end - 1;
+                    }
+                    break;
+                }
+                last_part = end - 1;
+            }
+        } else if particle_at(words, end) && (end > start || particle_first) {
+            end += 1;
+        } else if joins_body(words, start, end) {
+            end += if words.class(end + 1).any(WordClass::DETERMINER) {
+                2
+            } else {
+                1
+            };
+        } else {
+            break;
+        }
+    }
+    // `Marcus Bell, Jr.`
+    let mut end = last_part + 1;
+    if words.mark(end, ',')
+        && words.class(end + 1).any(WordClass::NAME_SUFFIX)
+        && words.get(end + 1).is_some_and(|t| t.case != Case::Lower)
+    {
+        end += 2;
+        if words.mark(end, '.') && !words.tokens[end].spaced {
+            end += 1;
+        }
+    }
+    finish(words, start..end, opens)
+}
+
+fn particle_at(words: &Words<'_>, i: usize) -> bool {
+    // `Pieter van der Meer`; `Ana la Roche` but not `Ana, la`.
+    let lower_particle = |at: usize| {
+        words.class(at).any(WordClass::PARTICLE)
+            && words.get(at).is_some_and(|t| t.case == Case::Lower)
+    };
+    lower_particle(i)
+        && (name_part(words, i + 1) || (lower_particle(i + 1) && name_part(words, i + 2)))
+}
+
+/// `Ministry of Education`, `Feldbaum & Sons`, `Court of the Isles`.
+fn joins_body(words: &Words<'_>, start: usize, i: usize) -> bool {
+    if i == start {
+        return false;
+    }
+    let part = |at: usize| name_part(words, at);
+    if words.mark(i, '&') {
+        return part(i + 1);
+    }
+    let next = if words.class(i + 1).any(WordClass::DETERMINER)
+        && words.get(i + 1).is_some_and(|t| t.case == Case::Lower)
+    {
+        i + 2
+    } else {
+        i + 1
+    };
+    if words.str(i) == "of" && part(next) {
+        let head = words.class(i - 1);
+        return head.any(WordClass::BODY.with(WordClass::BODY_NAME)) && !head.any(WordClass::TITLE);
+    }
+    // `Ministry of Health and Welfare`: only inside an `of` phrase.
+    if words.str(i) == "and"
+        && part(i + 1)
+        && !words
+            .class(i + 1)
+            .any(WordClass::GIVEN.with(WordClass::TITLE))
+    {
+        return i >= start + 2
+            && words.str(i - 2) == "of"
+            && words.class(i - 3).any(WordClass::BODY_NAME);
+    }
+    false
+}
+
+/// Whether a line ends before token `i` and the words on both sides are not one name.
+fn breaks_line(words: &Words<'_>, i: usize) -> bool {
+    let gap =
+        Span::new(words.tokens[i - 1].span.end(), words.tokens[i].span.start()).of(words.text);
+    gap.bytes().filter(|b| *b == b'\n').count() > 1
+}
+
+fn finish(words: &Words<'_>, tokens: Range<usize>, opens: bool) -> Option<NameMention> {
+    let mut core = tokens.clone();
+    let mut titled = false;
+    let mut courtesy = false;
+    let mut plural_title = false;
+    // `Education Minister Thandiwe Nkosi`: everything up to the last title or role is before the name.
+    let mut cut = tokens.start;
+    for i in tokens.start..tokens.end {
+        let class = words.class(i);
+        let role = class.any(WordClass::TITLE)
+            || (class.any(WordClass::PERSON) && !class.any(WordClass::GIVEN));
+        let more = (i + 1..tokens.end).any(|j| {
+            words.tokens[j].kind == TokenKind::Word && !words.class(j).any(WordClass::NAME_SUFFIX)
+        });
+        if role && more && (!class.any(WordClass::GIVEN) || i == tokens.start) {
+            // `Judge` in `Mike Judge` is a name; in `Judge Simon Achebe` it is not.
+            if cut == i || class.any(WordClass::TITLE) || i > cut {
+                cut = i + 1;
+                titled |= class.any(WordClass::TITLE.with(WordClass::PERSON));
+                courtesy |= class.any(WordClass::COURTESY);
+                plural_title |= class.any(WordClass::TITLE) && class.any(WordClass::PLURAL);
+            }
+        }
+    }
+    while cut < tokens.end && (words.mark(cut, '.') || words.mark(cut, ',')) {
+        cut += 1;
+    }
+    core.start = cut;
+    if core.is_empty() {
+        return None;
+    }
+    let body_words = WordClass::BODY_NAME.with(WordClass::BODY);
+    let last = (core.clone())
+        .rev()
+        .find(|i| words.tokens[*i].kind == TokenKind::Word)?;
+    let of = core.clone().find(|i| words.str(*i) == "of");
+    let head = of.map_or(last, |i| i.saturating_sub(1));
+    let single = core.len() == 1;
+    let first = words.class(core.start);
+    let kind = if courtesy {
+        NameKind::Person
+    } else if core.clone().any(|i| words.mark(i, '&'))
+        || words.class(head).any(body_words) && !(single && titled)
+        || words.class(last).any(WordClass::BODY_NAME)
+    {
+        NameKind::Body
+    } else if titled {
+        NameKind::Person
+    } else if words.class(last).any(WordClass::PLACE)
+        && (single
+            || core.clone().all(|i| {
+                words.class(i).any(
+                    WordClass::PLACE
+                        .with(WordClass::DEMONYM)
+                        .with(WordClass::COMMON),
+                )
+            }))
+        && !first.any(WordClass::GIVEN)
+    {
+        NameKind::Place
+    } else if first.any(WordClass::GIVEN) {
+        NameKind::Person
+    } else if single && words.tokens[core.start].case == Case::Upper {
+        NameKind::Body
+    } else if is_initial(words, core.start) && core.len() > 2 {
+        NameKind::Person
+    } else {
+        NameKind::Unknown
+    };
+    // A lone role, month or people's name is no name: `President`, `March`, `Russians`.
+    let alone = words.class(last);
+    if single {
+        let empty_word = alone.any(
+            WordClass::MONTH
+                .with(WordClass::DEMONYM)
+                .with(WordClass::NUMERAL)
+                .with(WordClass::TIME),
+        ) && !titled;
+        let bare_role = alone.any(WordClass::PERSON.with(WordClass::TITLE))
+            && !titled
+            && !alone.any(WordClass::GIVEN)
+            && !(alone.any(WordClass::KIN));
+        if empty_word || bare_role {
+            return None;
+        }
+        if words.tokens[last].case == Case::Title && words.str(last).chars().count() == 1 && !titled
+        {
+            return None;
+        }
+    } else if alone.any(WordClass::PERSON.with(WordClass::TITLE))
+        && !alone.any(WordClass::GIVEN)
+        && !titled
+    {
+        // `Prime Minister`, `White House Official`.
+        return None;
+    }
+    let span = words.tokens[tokens.start]
+        .span
+        .join(words.tokens[tokens.end - 1].span);
+    Some(NameMention {
+        span,
+        tokens,
+        core,
+        kind,
+        plural_title,
+        opens_sentence: opens,
+    })
+}

@@ -1,0 +1,524 @@
+//! [`EntityTable`]: everybody met so far, and the rules that say which name is whose.
+
+use super::alias::{NameParts, fold_word};
+use super::{Entity, EntityKind, Gender};
+use crate::lexicon::{Lexicon, WordClass};
+use crate::text::EntityId;
+use rustc_hash::FxHashMap;
+
+/// Somebody the caller knows of, to be handed to
+/// [`AnalyzerBuilder::person`](crate::AnalyzerBuilder::person) or [`EntityTable::add`].
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+pub struct Person {
+    /// The name to report.
+    pub name: String,
+    /// Other names, with or without titles.
+    #[cfg_attr(feature = "serde", serde(default))]
+    pub aliases: Vec<String>,
+    /// Gender, if known.
+    #[cfg_attr(feature = "serde", serde(default))]
+    pub gender: Option<Gender>,
+    /// Nouns that describe the person: `president`, `harbour pilot`.
+    #[cfg_attr(feature = "serde", serde(default))]
+    pub roles: Vec<String>,
+}
+
+impl Person {
+    /// A person of this name, of whom nothing else is known.
+    #[must_use]
+    pub fn new(name: impl Into<String>) -> Self {
+        Self {
+            name: name.into(),
+            ..Self::default()
+        }
+    }
+
+    /// Adds another name.
+    #[must_use]
+    pub fn alias(mut self, alias: impl Into<String>) -> Self {
+        self.aliases.push(alias.into());
+        self
+    }
+
+    /// Sets the gender.
+    #[must_use]
+    pub fn gender(mut self, gender: Gender) -> Self {
+        self.gender = Some(gender);
+        self
+    }
+
+    /// Adds a role.
+    #[must_use]
+    pub fn role(mut self, role: impl Into<String>) -> Self {
+        self.roles.push(role.into().to_lowercase());
+        self
+    }
+}
+
+/// The people, bodies and documents met so far.
+///
+/// A table outlives its text: [`Document::into_entities`](crate::Document::into_entities) gives it
+/// back and [`Analyzer::analyze_with`](crate::Analyzer::analyze_with) carries on with it.
+///
+/// **Complexity:** linking a name costs one look-up and a check of those who share its last word.
+#[derive(Debug, Clone, Default)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(from = "Vec<Entity>", into = "Vec<Entity>"))]
+pub struct EntityTable {
+    entities: Vec<Entity>,
+    forms: Vec<Vec<NameParts>>,
+    /// When each was last mentioned, counted in mentions.
+    seen: Vec<u32>,
+    clock: u32,
+    by_word: FxHashMap<String, Vec<EntityId>>,
+    exact: FxHashMap<String, Vec<EntityId>>,
+}
+
+impl PartialEq for EntityTable {
+    fn eq(&self, other: &Self) -> bool {
+        self.entities == other.entities
+    }
+}
+
+impl From<Vec<Entity>> for EntityTable {
+    fn from(entities: Vec<Entity>) -> Self {
+        let mut table = Self::default();
+        let lexicon = Lexicon::new();
+        for entity in entities {
+            let names: Vec<String> = std::iter::once(&entity.name)
+                .chain(&entity.aliases)
+                .cloned()
+                .collect();
+            let named = entity.is_named();
+            let id = table.push(entity);
+            if named {
+                for name in names {
+                    table.register(id, &name, &lexicon);
+                }
+            }
+        }
+        table
+    }
+}
+
+impl From<EntityTable> for Vec<Entity> {
+    fn from(table: EntityTable) -> Self {
+        table.entities
+    }
+}
+
+impl Entity {
+    pub(crate) fn new(name: String, kind: EntityKind) -> Self {
+        Self {
+            name,
+            aliases: Vec::new(),
+            kind,
+            gender: None,
+            titles: Vec::new(),
+            roles: Vec::new(),
+            known: false,
+            mentions: 0,
+            singular_they: false,
+        }
+    }
+
+    /// Whether it is known by a proper name.
+    #[must_use]
+    pub fn is_named(&self) -> bool {
+        matches!(
+            self.kind,
+            EntityKind::Person | EntityKind::Body | EntityKind::Place | EntityKind::Unknown
+        )
+    }
+
+    /// Whether it can be a person.
+    #[must_use]
+    pub fn can_be_person(&self) -> bool {
+        matches!(
+            self.kind,
+            EntityKind::Person | EntityKind::Unknown | EntityKind::Described | EntityKind::Narrator
+        )
+    }
+
+    /// Whether nothing speaks against this gender.
+    #[must_use]
+    pub fn agrees(&self, gender: Option<Gender>) -> bool {
+        match (self.gender, gender) {
+            (Some(a), Some(b)) => a == b,
+            _ => true,
+        }
+    }
+}
+
+/// A name as the text writes it, ready to be linked.
+#[derive(Debug, Clone)]
+pub(crate) struct NameForm<'a> {
+    /// With title.
+    pub(crate) surface: &'a str,
+    /// Without title.
+    pub(crate) core: &'a str,
+    pub(crate) parts: NameParts,
+    pub(crate) kind: EntityKind,
+    pub(crate) gender: Option<Gender>,
+}
+
+impl EntityTable {
+    /// An empty table.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// How many entities there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.entities.len()
+    }
+
+    /// Whether there are none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.entities.is_empty()
+    }
+
+    /// The entities, in the order in which they were met; an [`EntityId`] is an index into them.
+    #[must_use]
+    pub fn entities(&self) -> &[Entity] {
+        &self.entities
+    }
+
+    /// The entity of this id.
+    #[must_use]
+    pub fn get(&self, id: EntityId) -> Option<&Entity> {
+        self.entities.get(id.index())
+    }
+
+    pub(crate) fn get_mut(&mut self, id: EntityId) -> Option<&mut Entity> {
+        self.entities.get_mut(id.index())
+    }
+
+    /// The entity that `name` stands for: by an exact name or alias, else by the parts of the name.
+    #[must_use]
+    pub fn find(&self, name: &str) -> Option<EntityId> {
+        let folded = fold_name(name);
+        if let Some(id) = self.exact.get(&folded).and_then(|ids| ids.last()) {
+            return Some(*id);
+        }
+        self.candidates(&NameParts::of(name, &Lexicon::new()))
+            .into_iter()
+            .max_by_key(|id| self.seen[id.index()])
+    }
+
+    /// Adds somebody the caller knows.
+    pub fn add(&mut self, person: &Person) -> EntityId {
+        let mut entity = Entity::new(person.name.clone(), EntityKind::Person);
+        entity.aliases.clone_from(&person.aliases);
+        entity.gender = person.gender;
+        entity.roles.clone_from(&person.roles);
+        entity.known = true;
+        let lexicon = Lexicon::new();
+        if entity.gender.is_none() {
+            entity.gender = std::iter::once(&person.name)
+                .chain(&person.aliases)
+                .find_map(|name| gender_of_words(name, &lexicon));
+        }
+        let id = self.push(entity);
+        for name in std::iter::once(&person.name).chain(&person.aliases) {
+            self.register(id, name, &lexicon);
+        }
+        id
+    }
+
+    pub(crate) fn push(&mut self, entity: Entity) -> EntityId {
+        let id = EntityId::new(self.entities.len());
+        self.entities.push(entity);
+        self.forms.push(Vec::new());
+        self.seen.push(self.clock);
+        id
+    }
+
+    /// When `id` was last mentioned, counted in mentions.
+    pub(crate) fn last_seen(&self, id: EntityId) -> u32 {
+        self.seen.get(id.index()).copied().unwrap_or(0)
+    }
+
+    fn register(&mut self, id: EntityId, name: &str, lexicon: &Lexicon) {
+        let parts = NameParts::of(name, lexicon);
+        let exact = self.exact.entry(fold_name(name)).or_default();
+        if !exact.contains(&id) {
+            exact.push(id);
+        }
+        self.register_parts(id, parts);
+    }
+
+    fn register_parts(&mut self, id: EntityId, parts: NameParts) {
+        for word in &parts.words {
+            let ids = self.by_word.entry(word.clone()).or_default();
+            if !ids.contains(&id) {
+                ids.push(id);
+            }
+        }
+        let forms = &mut self.forms[id.index()];
+        if !forms.contains(&parts) {
+            forms.push(parts);
+        }
+    }
+
+    /// Those whose name `parts` can be a short form of.
+    fn candidates(&self, parts: &NameParts) -> Vec<EntityId> {
+        let Some(last) = parts.words.last() else {
+            return Vec::new();
+        };
+        let Some(ids) = self.by_word.get(last) else {
+            return Vec::new();
+        };
+        ids.iter()
+            .copied()
+            .filter(|id| {
+                self.forms[id.index()]
+                    .iter()
+                    .any(|form| form.accepts(parts))
+            })
+            .collect()
+    }
+
+    /// The entity that a name in the text stands for, somebody new if it fits nobody.
+    /// Also says which rule decided.
+    pub(crate) fn link(&mut self, name: &NameForm<'_>) -> (EntityId, &'static str) {
+        self.clock += 1;
+        let (id, rule) = self.choose(name);
+        self.note(id, name);
+        (id, rule)
+    }
+
+    fn choose(&mut self, name: &NameForm<'_>) -> (EntityId, &'static str) {
+        let fits =
+            |entity: &Entity| kinds_agree(entity.kind, name.kind) && entity.agrees(name.gender);
+        if let Some(ids) = self.exact.get(&fold_name(name.surface)) {
+            let best = ids
+                .iter()
+                .copied()
+                .filter(|id| fits(&self.entities[id.index()]))
+                .max_by_key(|id| self.last_seen(*id));
+            if let Some(id) = best {
+                return (id, "same-name");
+            }
+        }
+        let best = self
+            .candidates(&name.parts)
+            .into_iter()
+            .filter(|id| fits(&self.entities[id.index()]))
+            .max_by_key(|id| (self.closeness(*id, &name.parts), self.last_seen(*id)));
+        if let Some(id) = best {
+            let rule = if name.parts.titles.is_empty() {
+                "short-name"
+            } else {
+                "title-and-surname"
+            };
+            return (id, rule);
+        }
+        if let Some(id) = self.upgrade(name) {
+            return (id, "fuller-name");
+        }
+        if let Some(id) = self.acronym(name) {
+            return (id, "acronym");
+        }
+        let mut display = name.core;
+        if name.parts.words.len() == 1
+            && name.kind == EntityKind::Person
+            && !name.parts.titles.is_empty()
+        {
+            // Only a title and a surname are known: the title stays (`Mr. Thapa`).
+            display = name.surface;
+        }
+        let id = self.push(Entity::new(tidy(display), name.kind));
+        (id, "new-name")
+    }
+
+    /// How well `parts` fits: all of the name, then its surname, then another word of it.
+    fn closeness(&self, id: EntityId, parts: &NameParts) -> u8 {
+        let forms = &self.forms[id.index()];
+        if forms.iter().any(|form| form.words == parts.words) {
+            return 3;
+        }
+        let last = parts.words.last();
+        if forms.iter().any(|form| form.words.last() == last) {
+            2
+        } else {
+            1
+        }
+    }
+
+    /// Somebody so far known by one word, whose full name this is.
+    fn upgrade(&mut self, name: &NameForm<'_>) -> Option<EntityId> {
+        if name.parts.words.len() < 2
+            || !matches!(name.kind, EntityKind::Person | EntityKind::Unknown)
+        {
+            return None;
+        }
+        let ends = [name.parts.words.last(), name.parts.words.first()];
+        let id = ends.into_iter().flatten().find_map(|word| {
+            let ids = self.by_word.get(word)?;
+            ids.iter().rev().copied().find(|id| {
+                let entity = &self.entities[id.index()];
+                let one_word = self.forms[id.index()]
+                    .iter()
+                    .all(|form| form.words.len() == 1);
+                one_word
+                    && !entity.known
+                    && matches!(entity.kind, EntityKind::Person | EntityKind::Unknown)
+                    && entity.agrees(name.gender)
+                    && self.forms[id.index()]
+                        .iter()
+                        .any(|form| name.parts.accepts(form))
+            })
+        })?;
+        let entity = &mut self.entities[id.index()];
+        let old = std::mem::replace(&mut entity.name, tidy(name.core));
+        if !entity.aliases.contains(&old) {
+            entity.aliases.push(old);
+        }
+        Some(id)
+    }
+
+    /// The body that an acronym abbreviates.
+    fn acronym(&mut self, name: &NameForm<'_>) -> Option<EntityId> {
+        if name.kind != EntityKind::Body || name.parts.words.len() != 1 {
+            return None;
+        }
+        let letters: String = name
+            .core
+            .chars()
+            .filter(char::is_ascii_alphabetic)
+            .collect();
+        if letters.len() < 2 || letters.chars().any(char::is_lowercase) {
+            return None;
+        }
+        let id = self.entities.iter().rposition(|entity| {
+            matches!(
+                entity.kind,
+                EntityKind::Body | EntityKind::Unknown | EntityKind::Place
+            ) && initials(&entity.name, true) == letters
+                || initials(&entity.name, false) == letters
+        })?;
+        Some(EntityId::new(id))
+    }
+
+    /// Writes down what this mention adds to what is known of `id`.
+    fn note(&mut self, id: EntityId, name: &NameForm<'_>) {
+        self.touch(id);
+        let entity = &mut self.entities[id.index()];
+        entity.mentions += 1;
+        if entity.gender.is_none() {
+            entity.gender = name.gender;
+        }
+        if entity.kind == EntityKind::Unknown
+            && matches!(name.kind, EntityKind::Person | EntityKind::Body)
+        {
+            entity.kind = name.kind;
+        }
+        for title in &name.parts.titles {
+            if !entity.titles.contains(title) {
+                entity.titles.push(title.clone());
+            }
+        }
+        let surface = tidy(name.surface);
+        if surface != entity.name && !entity.aliases.contains(&surface) {
+            entity.aliases.push(surface);
+        }
+        if !entity.known {
+            // A single word that is somebody's surname adds no new form.
+            let covered = self.forms[id.index()]
+                .iter()
+                .any(|form| form.accepts(&name.parts));
+            if !covered {
+                self.register_parts(id, name.parts.clone());
+            }
+        }
+    }
+
+    /// Counts a mention of `id` that is no name.
+    pub(crate) fn touch(&mut self, id: EntityId) {
+        self.clock += 1;
+        if let Some(seen) = self.seen.get_mut(id.index()) {
+            *seen = self.clock;
+        }
+    }
+}
+
+fn kinds_agree(known: EntityKind, found: EntityKind) -> bool {
+    use EntityKind::{Body, Person, Place, Unknown};
+    match (known, found) {
+        (Person, Unknown) | (Unknown, Person | Body | Place) | (Body | Place, Unknown) => true,
+        (Body, Place) | (Place, Body) => true,
+        (a, b) => a == b,
+    }
+}
+
+/// The capitals of a name's words; `all` takes the small words too (*DoE* against *DE*).
+fn initials(name: &str, capitals_only: bool) -> String {
+    let words = name
+        .split_whitespace()
+        .filter(|word| !matches!(*word, "The" | "the"));
+    words
+        .filter_map(|word| word.chars().next())
+        .filter(|c| !capitals_only || c.is_uppercase())
+        .flat_map(char::to_uppercase)
+        .collect()
+}
+
+/// A name with its white space made single, without editors' brackets.
+pub(crate) fn tidy(name: &str) -> String {
+    let mut out = String::with_capacity(name.len());
+    for word in name.split_whitespace() {
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        out.extend(word.chars().filter(|c| !matches!(c, '[' | ']')));
+    }
+    out
+}
+
+fn fold_name(name: &str) -> String {
+    let mut out = String::with_capacity(name.len());
+    for word in name.split_whitespace() {
+        let folded = fold_word(word.trim_matches(|c| matches!(c, '[' | ']' | ',')));
+        if folded.is_empty() || (out.is_empty() && folded == "the") {
+            continue;
+        }
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        out.push_str(&folded);
+    }
+    out
+}
+
+/// The gender that the words of a name show: a title first, then the given name.
+pub(crate) fn gender_of_words(name: &str, lexicon: &Lexicon) -> Option<Gender> {
+    let mut given = None;
+    for (at, word) in name.split_whitespace().enumerate() {
+        let class = lexicon.look_up(&fold_word(word)).class;
+        if class.any(WordClass::TITLE.with(WordClass::KIN))
+            || at == 0 && class.any(WordClass::GIVEN)
+            || given.is_none() && class.any(WordClass::GIVEN) && at < 2
+        {
+            let found = gender_of_class(class);
+            if class.any(WordClass::TITLE.with(WordClass::KIN)) && found.is_some() {
+                return found;
+            }
+            given = given.or(found);
+        }
+    }
+    given
+}
+
+/// The gender of a word, if it has just one.
+pub(crate) fn gender_of_class(class: WordClass) -> Option<Gender> {
+    match (class.any(WordClass::MALE), class.any(WordClass::FEMALE)) {
+        (true, false) => Some(Gender::Male),
+        (false, true) => Some(Gender::Female),
+        _ => None,
+    }
+}

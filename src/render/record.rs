@@ -1,0 +1,119 @@
+//! The rows of the JSON contract: a document as plain data, every place a byte span.
+//!
+//! The keys `quotes`, `sentences` and, in a quotation, `kind`, `spans`, `cue`, `source`,
+//! `speakers` and `confidence` are stable; others may be added.
+
+use crate::attribution::{Act, Explicitness, QuoteKind, Verdict};
+use crate::document::Document;
+use crate::entity::{EntityKind, Gender};
+use crate::quote::Diagnostic;
+use crate::text::Span;
+use serde::Serialize;
+
+/// A document as one JSON object.
+///
+/// ```
+/// let document = whosaid::attribute("\"No,\" said Anna Lund.")?;
+/// let row = serde_json::to_value(whosaid::render::Record::of(&document)).expect("plain data");
+/// assert!(row["quotes"].is_array());
+/// assert_eq!(row["sentences"][0][0], 0);
+/// # Ok::<(), whosaid::Error>(())
+/// ```
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[non_exhaustive]
+pub struct Record<'d> {
+    /// The quotations, in order.
+    pub quotes: Vec<QuoteRecord<'d>>,
+    /// The sentences, in order.
+    pub sentences: Vec<Span>,
+    /// What was assumed about the quotation marks, and where they are broken.
+    pub diagnostics: &'d [Diagnostic],
+    /// The table of entities.
+    pub entities: Vec<EntityRecord<'d>>,
+}
+
+/// A quotation with its attribution.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[non_exhaustive]
+pub struct QuoteRecord<'d> {
+    /// Direct, mixed or indirect.
+    pub kind: QuoteKind,
+    /// The content.
+    pub spans: &'d [Span],
+    /// The reporting words.
+    pub cue: Option<Span>,
+    /// The mention that the text attributes the words to.
+    pub source: Option<Span>,
+    /// The names of the speakers.
+    pub speakers: Vec<&'d str>,
+    /// How sure the speakers are, 0 to 1.
+    pub confidence: f32,
+    /// What kind of answer this is.
+    pub verdict: Verdict,
+    /// How the source is given.
+    pub explicitness: Option<Explicitness>,
+    /// Speech, thought or evidence.
+    pub act: Act,
+    /// Who passes the words on.
+    pub relay: Option<Span>,
+    /// The rule that tied the quotation to its source.
+    pub rule: &'static str,
+    /// The rules of all steps, in order.
+    pub steps: Vec<&'static str>,
+}
+
+/// An entity.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct EntityRecord<'d> {
+    /// The fullest name.
+    pub name: &'d str,
+    /// What it is.
+    pub kind: EntityKind,
+    /// Its gender, where the text shows it.
+    pub gender: Option<Gender>,
+    /// Other forms of the name.
+    pub aliases: &'d [String],
+}
+
+impl<'d> Record<'d> {
+    /// The record of `document`.
+    #[must_use]
+    pub fn of(document: &'d Document<'_>) -> Self {
+        let place = |id| document.mention(id).map(|mention| mention.span);
+        let quotes = document
+            .attributed()
+            .map(|(quote, attribution)| QuoteRecord {
+                kind: quote.kind,
+                spans: &quote.spans,
+                cue: attribution.cue,
+                source: attribution.source.and_then(place),
+                speakers: document.speakers(attribution).collect(),
+                confidence: attribution.confidence,
+                verdict: attribution.verdict,
+                explicitness: attribution.explicitness,
+                act: quote.act,
+                relay: attribution.relay.and_then(place),
+                rule: attribution.rule(),
+                steps: attribution.steps.iter().map(|step| step.rule).collect(),
+            })
+            .collect();
+        let entities = document
+            .entities()
+            .entities()
+            .iter()
+            .map(|entity| EntityRecord {
+                name: &entity.name,
+                kind: entity.kind,
+                gender: entity.gender,
+                aliases: &entity.aliases,
+            })
+            .collect();
+        Self {
+            quotes,
+            sentences: document.sentences().iter().map(|s| s.span).collect(),
+            diagnostics: document.diagnostics(),
+            entities,
+        }
+    }
+}
