@@ -63,7 +63,16 @@ pub(super) fn before_a_number(gap: &Gap<'_, '_>) -> bool {
         return false;
     }
     let number = gap.token().kind == TokenKind::Number;
-    let roman = || !gap.word_before().eq_ignore_ascii_case("no") && roman(gap.words.str(gap.next));
+    let roman = || {
+        let word = gap.words.str(gap.next);
+        // `a love of the arts. I do`: the pronoun.
+        let pronoun = word == "I"
+            && gap
+                .words
+                .get(gap.next + 1)
+                .is_some_and(|token| token.kind != TokenKind::Punct);
+        !gap.word_before().eq_ignore_ascii_case("no") && !pronoun && roman(word)
+    };
     gap.class_before().any(WordClass::ABBREVIATION_NUMBER) && (number || roman())
         || matches!(gap.word_before(), "°" | "º") && number
 }
@@ -75,7 +84,7 @@ fn roman(word: &str) -> bool {
             || word.bytes().all(|b| b"ivxlc".contains(&b)))
 }
 
-/// `Nov. 8`, and any abbreviation before a number where the sentence has no verb yet.
+/// `Nov. 3`, and any abbreviation before a number where the sentence has no verb yet.
 pub(super) fn month_and_number(gap: &Gap<'_, '_>) -> bool {
     may_end(gap)
         && gap.token().kind == TokenKind::Number
@@ -90,11 +99,16 @@ pub(super) fn may_end(gap: &Gap<'_, '_>) -> bool {
     let listed = gap.class_before().any(WordClass::ABBREVIATION_MAY_END)
         && !everyday(gap)
         && !single_capital(gap.word_before());
-    // `&c.`
-    let and_c = || {
-        gap.word_before() == "c" && gap.mark >= gap.start + 2 && gap.words.mark(gap.mark - 2, '&')
+    // `&c.`, `the Oryx-U.S. border`, `4 per cent. bonds`
+    let word = gap.word_before();
+    let and_c = || word == "c" && gap.mark >= gap.start + 2 && gap.words.mark(gap.mark - 2, '&');
+    let last = || word.rsplit('-').next().unwrap_or(word);
+    let per_cent = || {
+        matches!(last(), "cent" | "cents")
+            && gap.small()
+            && (word.len() > 5 || gap.mark >= gap.start + 2 && gap.words.is(gap.mark - 2, "per"))
     };
-    listed || acronym(gap.word_before()) || and_c()
+    listed || acronym(last()) || and_c() || per_cent()
 }
 
 /// `U.S`, `J.R`, `e.g`: single letters with points between.
@@ -105,7 +119,7 @@ fn acronym(word: &str) -> bool {
             .all(|part| part.len() == 1 && part.as_bytes()[0].is_ascii_alphabetic())
 }
 
-/// `E`, in `Jonas E. Mbatha`; `II`, in `under George II. was`.
+/// `E`, in `Kofi D. Adu`; `II`, in `under Charles II. was`.
 pub(super) fn initial(gap: &Gap<'_, '_>) -> bool {
     if !gap.short || gap.bracket {
         return false;
@@ -128,14 +142,14 @@ pub(super) fn initial(gap: &Gap<'_, '_>) -> bool {
     if gap.opens() {
         return false;
     }
-    // `from J. to`, `the corner of S. 10th Street`
+    // `from T. to`, `the gate on N. 4th Street`
     if small_word(gap.words, gap.next, gap.hi) || ordinal(gap.words.str(gap.next)) {
-        return word != "I" && !gap.careless;
+        return !gap.careless;
     }
     if !gap.capital() || clause_opener(gap.words, gap.head) {
         return false;
     }
-    // `you and I. Thomas left`: the pronoun.
+    // `older than I. Thomas left`: the pronoun.
     word != "I"
         || before == gap.start
         || gap.words.tokens[before - 1].capital()
@@ -159,7 +173,7 @@ pub(super) fn headline(gap: &Gap<'_, '_>) -> bool {
 
 /// The sentence so far is no more than `At 5 a.m.` or `In the U.S.`
 pub(super) fn opens_with_time(gap: &Gap<'_, '_>) -> bool {
-    // `Shortly before 5 a.m. on Nov. 8 in the U.S.` is as long as they get.
+    // `Shortly before 5 a.m. on Nov. 3 in the U.S.` is as long as they get.
     const LONGEST: usize = 7;
     may_end(gap)
         && !gap.has_verb
@@ -183,21 +197,28 @@ pub(super) fn then_clause(gap: &Gap<'_, '_>) -> bool {
     if !may_end(gap) || gap.head >= gap.hi {
         return false;
     }
-    // `She left the U.S. "We all did."`, not `the U.S. "dream team"`
-    let quoted = gap.opens() && !gap.words.mark(gap.next, '(') && !gap.small();
+    // `She left the U.S. "We all did."`, not `the U.S. "dream team"`, not `C.L. "Tug" Obi`
+    let listed = gap.class_before().any(WordClass::ABBREVIATION_MAY_END);
+    let quoted = listed && gap.opens() && !gap.words.mark(gap.next, '(') && !gap.small();
     quoted || clause_opener(gap.words, gap.head)
 }
 
 /// A name or a noun after the abbreviation that must be another clause's subject.
 pub(super) fn then_subject(gap: &Gap<'_, '_>) -> bool {
-    if !may_end(gap) || !gap.has_verb || gap.opens() || !gap.capital() {
+    if !may_end(gap) || gap.opens() || !gap.capital() {
         return false;
     }
     let class = gap.head_class();
     let word = gap.word_before();
+    if matches!(word, "etc" | "c") {
+        return true;
+    }
     // `J.R. Martin` has initials, `in the U.S. Martha` has not.
     let listed = gap.class_before().any(WordClass::ABBREVIATION_MAY_END);
-    if listed && class.any(WordClass::COURTESY) || word == "etc" {
+    if !listed || !gap.has_verb {
+        return false;
+    }
+    if class.any(WordClass::COURTESY) {
         return true;
     }
     if ["a.m", "p.m"]
@@ -213,18 +234,17 @@ pub(super) fn then_subject(gap: &Gap<'_, '_>) -> bool {
         );
         return !class.any(DATE) && !zone && gap.title();
     }
-    if listed && class.any(WordClass::GIVEN) && !class.any(WordClass::COMMON.with(WordClass::PLACE))
-    {
+    if class.any(WordClass::GIVEN) && !class.any(WordClass::COMMON.with(WordClass::PLACE)) {
         return true;
     }
-    // `Acme Inc. Shares fell`, not `Acme Inc. Chairman Tom Obi`, not the `U.S. Senate`
+    // `Acme Inc. Shares fell`, `in Corvale, N.J. Shares fell`; not `Acme Inc. Chairman Tom Obi`, not the `U.S. Senate`
     const NOT_SUBJECT: WordClass = WordClass::TITLE
         .with(WordClass::PERSON)
         .with(WordClass::BODY_NAME)
         .with(WordClass::ABBREVIATION_MAY_END)
         .with(WordClass::NAME_SUFFIX);
-    listed
-        && !acronym(word)
+    let place = || gap.mark >= gap.start + 2 && gap.words.mark(gap.mark - 2, ',');
+    (!acronym(word) || place())
         && gap.title()
         && !class.any(NOT_SUBJECT)
         && verb_follows(gap.words, gap.head + 1, gap.hi)
@@ -277,7 +297,7 @@ fn clause_opener(words: &Words<'_>, i: usize) -> bool {
         && (class.any(NEVER_NAMES) || !class.any(WordClass::GIVEN))
 }
 
-/// `Kwame.B.Obi`, `thatU.S. policy`: a single letter between points.
+/// `Kwame.B.Obi`, `thatU.K. tax`: a single letter between points.
 pub(super) fn letter_between(gap: &Gap<'_, '_>) -> bool {
     single_capital(gap.words.str(gap.next)) && glued_mark(gap.words, gap.next + 1, gap.hi, '.')
 }

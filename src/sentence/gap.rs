@@ -207,12 +207,13 @@ fn may_be_short(words: &Words<'_>, mark: usize) -> bool {
         .with(WordClass::ABBREVIATION_MAY_END)
         .with(WordClass::ABBREVIATION_NUMBER);
     let before = &words.tokens[mark - 1];
-    // `E.`, `II.`, `A.B.C.`, `then-Sen.`, `N°.`
+    // `E.`, `II.`, `A.B.C.`, `then-Sen.`, `N°.`, `per cent.`
     let shape = before.span.len() <= 2
         || before.case == Case::Upper
         || words
             .str(mark - 1)
             .bytes()
-            .any(|b| matches!(b, b'.' | b'-'));
+            .any(|b| matches!(b, b'.' | b'-'))
+        || words.str(mark - 1).starts_with("cent");
     !words.tokens[mark].spaced && (shape || words.class(mark - 1).any(LISTED))
 }

@@ -168,7 +168,7 @@ pub(super) fn only_number(words: &Words<'_>, start: usize, end: usize) -> bool {
     }
 }
 
-/// A date and a time of day in figures, as mail and forums stamp them: `12/03/2001 08:02 PM`.
+/// A date and a time of day in figures, as mail and forums stamp them: `04/11/2003 09:30 PM`.
 /// Gives the token after it.
 pub(super) fn stamp(words: &Words<'_>, i: usize, hi: usize) -> Option<usize> {
     if words.tokens[i].kind != TokenKind::Number

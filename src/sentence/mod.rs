@@ -1,9 +1,10 @@
 //! Sentences: where one ends and the next begins.
 //!
 //! One pass over the tokens of each paragraph. Wherever a terminal mark stands (a point, a run
-//! of points, `!`, `?`, `…`), the marks that close with it are gathered, and an ordered table of
-//! small rules ([`rules`](self)) says whether the sentence ends there. A few ends have no
-//! terminal mark: the next item of a list on the same line, a smiley, a ruled line.
+//! of points, `!`, `?`, `…`), the marks that close with it are gathered (`gap.rs`), and an ordered
+//! table of small rules (`rules.rs`) says whether the sentence ends there. A few ends have no
+//! terminal mark: the next item of a list on the same line, a smiley, a ruled line, the time
+//! stamp of a letter.
 //!
 //! Output: sorted, disjoint spans that cover every character that is not white space. A
 //! paragraph's end always ends a sentence; a line end inside a paragraph means nothing.
@@ -106,7 +107,7 @@ fn split(
         }
         let here = i > state.start;
         let punct = token.kind == TokenKind::Punct;
-        // The first of two places where a sentence ends though no terminal mark says so: before.
+        // Sentences that begin here though no terminal mark came before.
         let ruled = if punct {
             shape::ruled(words, i, hi)
         } else {
@@ -127,7 +128,7 @@ fn split(
         }
         if !punct {
             if let Some(end) = list::stamp(words, i, hi) {
-                // `Tom Obi 12/03/2001 08:02 PM`, but `the storm of 12/03/2001 08:02`
+                // `Tom Obi 04/11/2003 09:30 PM`, but `the storm of 04/11/2003 09:30`
                 let line = !state.has_verb;
                 let apart = line && !words.class(i.saturating_sub(1)).any(WordClass::PREPOSITION);
                 if i > state.start && apart {
@@ -163,7 +164,7 @@ fn split(
             }
             continue;
         }
-        // And after.
+        // Sentences that end here though there is no terminal mark.
         let smiley = shape::smiley(words, i, hi);
         let aside = here && state.in_aside(words) && state.start > lo;
         i = ruled.or(smiley).unwrap_or(i + 1);

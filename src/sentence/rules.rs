@@ -57,37 +57,37 @@ pub(super) const RULES: &[Rule] = &[
     join("mark-follows", mark_follows, "Her song, \"Who Rang?\"^, sold well."),
     join("apostrophe-follows", apostrophe_follows, "This is Tom Obi Jr.^'s boat."),
     join("inside-a-word", inside_a_word, "Open the file BOAT.^txt now."),
-    join("item-number", item_number, "2. ^Bring a coat."),
+    join("item-number", item_number, "2. ^Bring a lamp."),
     join("postscript", postscript, "P.S. ^The boat is sold."),
     // A quotation closes.
-    join("citation", citation, "\"The tide turns.\" ^(Obi 55)."),
+    join("citation", citation, "\"The tide turns.\" ^(Adu 12)."),
     join("tag-in-small-letters", |gap| gap.quotation && gap.small() && !gap.opens(), "\"Did he?\" ^she asked."),
-    join("tag", tag_in_capitals, "\"Stop!\" ^Dimitri shouted from the pier."),
-    split("quotation-ends", |gap| gap.quotation && !gap.small(), "\"Stop!\" ^Dimitri pushed the boat."),
+    join("tag", tag_in_capitals, "\"Stop!\" ^Ines shouted from the hatch."),
+    split("quotation-ends", |gap| gap.quotation && !gap.small(), "\"Stop!\" ^Ines pushed the boat."),
     // A bracket closes.
-    join("bracket-then-small", |gap| gap.bracket && gap.small(), "He teaches (he once sailed.) ^at the school."),
+    join("bracket-then-small", |gap| gap.bracket && gap.small(), "Her aunt (she once sailed.) ^mended nets."),
     // The point belongs to a word.
     join("abbreviation", short::never_ends, "They met Mr. ^Obi there."),
     join("before-a-number", short::before_a_number, "Take bus No. ^14 to the pier."),
-    join("month-and-number", short::month_and_number, "The strike began on Nov. ^8 in Accra."),
-    join("initial", short::initial, "The song is by Jonas E. ^Mbatha."),
+    join("month-and-number", short::month_and_number, "The strike began on Nov. ^3 in Accra."),
+    join("initial", short::initial, "The song is by Kofi D. ^Adu."),
     join("small-letter", short::small_letter, "The gates open at 3 p. ^m. on Fridays."),
     join("headline", short::headline, "Ferries Stop in the U.S. ^As Talks Fail"),
-    join("sentence-opens-with-time", short::opens_with_time, "At 5 a.m. ^Mr. Obi went home."),
+    join("sentence-opens-with-time", short::opens_with_time, "At 4 a.m. ^Ms. Adu woke."),
     split("etc-in-careless-text", short::careless_etc, "i sell nets, rope etc. ^the boat is sold."),
     split("abbreviation-then-clause", short::then_clause, "They live in the U.S. ^The house is small."),
     split("abbreviation-then-subject", short::then_subject, "The shop shuts at 6 p.m. ^Mr. Obi lives upstairs."),
-    join("abbreviation-goes-on", short::may_end, "The U.S. ^Coast Guard came."),
+    join("abbreviation-goes-on", short::may_end, "The U.S. ^Park Service came."),
     // Points stand for something left out.
-    join("ellipsis-then-small", |gap| gap.terminal == Terminal::Ellipsis && gap.small(), "I only wanted ... ^well, to say sorry."),
+    join("ellipsis-then-small", |gap| gap.terminal == Terminal::Ellipsis && gap.small(), "He was ... ^well, a little late."),
     join("ellipsis-then-i", ellipsis_then_i, "You know ... ^I never meant it."),
     // `!` or `?` before a small letter, or inside a word.
     join("lost-letter", lost_letter, "They had a t?^te by the window."),
     join("thought", thought, "Was it too late? ^he wondered."),
-    join("goes-on-in-small-letters", |gap| gap.strong() && gap.small() && !gap.careless, "Alas! ^the key was too small."),
-    join("name-with-a-mark", name_with_a_mark, "we used Hurrah! ^and it worked."),
+    join("goes-on-in-small-letters", |gap| gap.strong() && gap.small() && !gap.careless, "Alas! ^it had sunk."),
+    join("name-with-a-mark", name_with_a_mark, "we used Zing! ^and it worked."),
     // What is left ends the sentence.
-    join("name-with-a-point", name_with_a_point, "Visit Newsfeed.^Com for more."),
+    join("name-with-a-point", name_with_a_point, "Visit Harbour.^Com for more."),
     split("end", |_| true, "The tide is out. ^Nobody swims."),
 ];
 
@@ -124,7 +124,7 @@ fn apostrophe_follows(gap: &Gap<'_, '_>) -> bool {
         || apostrophe && !token.spaced && !spaced(gap.words, gap.next + 1, gap.hi)
 }
 
-/// Nothing but a point between two things without space: `readme.txt`, `1.-3.`, `the U.S.-Mexico line`.
+/// Nothing but a point between two things without space: `readme.txt`, `1.-3.`, `the U.S.-Oryx line`.
 fn inside_a_word(gap: &Gap<'_, '_>) -> bool {
     if !gap.glued() {
         return false;
@@ -159,7 +159,7 @@ fn postscript(gap: &Gap<'_, '_>) -> bool {
 
 /// A source in brackets that the sentence's own stop follows.
 fn citation(gap: &Gap<'_, '_>) -> bool {
-    // `(Mbatha and Brandt 1999, p. 55).`
+    // `(Adu and Lund 1999, p. 31).`
     const LONGEST: usize = 12;
     if !gap.quotation || !gap.words.mark(gap.next, '(') {
         return false;
@@ -215,7 +215,7 @@ fn name_with_a_mark(gap: &Gap<'_, '_>) -> bool {
         })
 }
 
-/// `Newsfeed.Com`, `Kofi.Js`: a point between two words that are no sentence's end and beginning.
+/// `Harbour.Com`, `Kofi.Js`: a point between two words that are no sentence's end and beginning.
 fn name_with_a_point(gap: &Gap<'_, '_>) -> bool {
     gap.terminal == Terminal::Point
         && gap.glued()

@@ -103,11 +103,14 @@ pub(super) fn markup_end(words: &Words<'_>, i: usize, hi: usize) -> Option<usize
 pub(super) fn dash_after(words: &Words<'_>, i: usize, hi: usize) -> Option<usize> {
     let token = &words.tokens[i];
     let dash = matches!(token.mark, '—' | '–') || token.mark == '-' && token.span.len() >= 2;
+    if !dash || token.spaced {
+        return None;
+    }
     let mut next = i + 1;
     while next < hi && next < i + 3 && opening(words, next) {
         next += 1;
     }
-    (dash && !token.spaced && next < hi && words.tokens[next].capital()).then_some(i + 1)
+    (next >= hi || words.tokens[next].capital()).then_some(i + 1)
 }
 
 /// `:)`, `;-)`, `:P`, `=D`, or an emoji. Gives the token after it.

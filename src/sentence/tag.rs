@@ -1,4 +1,4 @@
-//! Whether the words after a closed quotation are its tag: `"Stop!" Dimitri shouted.`
+//! Whether the words after a closed quotation are its tag: `"Stop!" Ines shouted.`
 
 use super::shape::{REACH, opening_quotation, small_word};
 use crate::lexicon::{Form, Frame, WordClass, Words};
@@ -28,11 +28,12 @@ pub(super) fn tag(words: &Words<'_>, from: usize, hi: usize, firm: bool) -> bool
     for i in from..hi.min(from + REACH) {
         let token = &words.tokens[i];
         if token.kind == TokenKind::Punct {
-            // `Dr. Obi said`, `J. R. Obi said`, and one `Dimitri, the ferryman, shouted`.
+            // `Dr. Obi said`, `J. R. Obi said`, and one `Ines, the pilot, shouted`.
             let point = token.mark == '.' && !token.spaced && i > from && short_name(words, i - 1);
             let comma = token.mark == ',' && commas < 2 && apposition(words, from, i, commas);
+            let apostrophe = matches!(token.mark, '\'' | '’') && !token.spaced;
             commas += usize::from(comma);
-            if !(point || comma || matches!(token.mark, '\'' | '’')) {
+            if !(point || comma || apostrophe) {
                 return false;
             }
             continue;
@@ -104,7 +105,7 @@ fn reports(words: &Words<'_>, i: usize, form: Form) -> bool {
     if !verb.frame.any(Frame::WEAK) {
         return true;
     }
-    // `Her aunt considered.`
+    // `The judge considered.`
     if verb.frame.any(Frame::THOUGHT) {
         return false;
     }
@@ -178,19 +179,31 @@ fn takes_content(words: &Words<'_>, verb: usize, hi: usize, firm: bool) -> bool 
         return true;
     }
     if token.kind == TokenKind::Punct {
-        if token.mark == ',' && words.class(i + 1).any(WordClass::PREPOSITION) {
+        if token.mark == ',' {
             // `said, without a smile, that the dam was sound`
             let close = (i + 1..hi.min(i + REACH)).find(|k| words.mark(*k, ','));
-            return close.is_some_and(|k| words.is(k + 1, "that"));
+            if close.is_some_and(|k| words.is(k + 1, "that")) {
+                return true;
+            }
         }
         // `"How?" Mr. Obi said, "We all know."`, but `"How?" he said, "and why?"`
-        let goes_on = small_word(words, i + 2, hi) || words.is(i + 2, "I") && !firm;
+        let goes_on = (small_word(words, i + 2, hi) || words.is(i + 2, "I"))
+            && !firm
+            && !frame.any(Frame::ANSWERING);
         let introduces = token.mark == ',' && opening_quotation(words, i + 1, hi) && !goes_on;
         return introduces || token.mark == ':' || opening_quotation(words, i, hi);
     }
     let class = words.class(i);
     // `said it again`, `said there was time`
     if words.is(i, "it") || words.is(i, "there") {
+        return true;
+    }
+    // `"It is over." He argued for a vote.`, but `"It is over," Mr. Obi said in Accra.`
+    const PLAIN: [&str; 10] = [
+        "said", "says", "told", "tells", "wrote", "writes", "added", "adds", "asked", "asks",
+    ];
+    let plain = || PLAIN.iter().any(|word| words.is(verb, word));
+    if firm && class.any(WordClass::PREPOSITION) && !plain() {
         return true;
     }
     // `has refused to go`, `vowed to go`
