@@ -9,8 +9,10 @@ mod name;
 mod table;
 
 pub use alias::NameParts;
+pub(crate) use alias::fold_word;
 pub use name::{NameKind, NameMention, find_names};
 pub use table::{EntityTable, Person};
+pub(crate) use table::{NameForm, gender_of_class, gender_of_words, tidy};
 
 use crate::text::{EntityId, Span};
 

@@ -1,8 +1,17 @@
 //! Quotation marks: which open, which close, which are apostrophes.
 
+mod apostrophe;
+mod build;
+mod convention;
+mod dash;
+mod mark;
+mod pairing;
+mod tag;
+
 use crate::lexicon::Words;
 use crate::sentence::Sentence;
 use crate::text::{Paragraph, Span};
+use mark::Family;
 
 /// The marks that a run stands in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -82,6 +91,12 @@ pub enum Code {
     MismatchedPair,
     /// A quotation was ended at the end of its paragraph for want of a mark.
     EndedAtParagraph,
+    /// A paragraph is left open and the next opens with the same mark: taken for one quotation.
+    Reopened,
+    /// A pair in which a mark faces the wrong way.
+    WrongDirection,
+    /// A mark typed twice, taken for one.
+    DoubledMark,
 }
 
 /// What [`find_runs`] found.
@@ -97,6 +112,51 @@ pub struct Marks {
 /// Pairs the quotation marks of a text.
 #[must_use]
 pub fn find_runs(words: &Words<'_>, paragraphs: &[Paragraph], sentences: &[Sentence]) -> Marks {
-    let _ = (words, paragraphs, sentences);
-    Marks::default()
+    let _ = sentences;
+    let sheet = Sheet::read(words, paragraphs);
+    let conventions = convention::infer(&sheet);
+    let mut marks = build::build(words, paragraphs, &sheet, &conventions);
+    let turns = dash::find(words, paragraphs, &marks.runs);
+    if !turns.is_empty() {
+        marks.runs.extend(turns);
+        marks.runs = build::arrange(&marks.runs, &vec![false; marks.runs.len()]);
+    }
+    convention::report(words.text, &mut marks);
+    marks
+}
+
+/// The marks of all paragraphs.
+struct Sheet {
+    marks: Vec<mark::Mark>,
+    /// For each paragraph, the first of its marks; one more at the end.
+    first: Vec<usize>,
+    /// For each paragraph, the families of the marks that it begins with.
+    leads: Vec<Vec<Family>>,
+}
+
+impl Sheet {
+    fn read(words: &Words<'_>, paragraphs: &[Paragraph]) -> Self {
+        let mut sheet = Self { marks: Vec::new(), first: vec![0], leads: Vec::new() };
+        for paragraph in paragraphs {
+            let from = sheet.marks.len();
+            mark::scan(words, paragraph.span.range().start, paragraph.span.range().end, &mut sheet.marks);
+            let mut at = paragraph.span.start();
+            let lead = sheet.marks[from..].iter().take(4).take_while(|mark| {
+                let here = mark.start == at && mark.open < 60;
+                at = mark.end;
+                here
+            });
+            sheet.leads.push(lead.map(|mark| mark.family).collect());
+            sheet.first.push(sheet.marks.len());
+        }
+        sheet
+    }
+
+    fn paragraph(&self, i: usize) -> &[mark::Mark] {
+        &self.marks[self.first[i]..self.first[i + 1]]
+    }
+
+    fn lead(&self, i: usize) -> &[Family] {
+        self.leads.get(i).map_or(&[], Vec::as_slice)
+    }
 }

@@ -1,0 +1,252 @@
+//! What a rule sees: the text as a row of items, a quotation counting as one.
+//!
+//! `"The kiln is cold," said Noor.` is the items *quotation*, `said`, `Noor`, `.`; so a rule need not
+//! care how long a quotation is or how many sentences it holds. Items are parted into units: a
+//! sentence of the narration with the quotations in it.
+
+use crate::lexicon::{Verb, WordClass, Words};
+use crate::quote::Run;
+use crate::sentence::Sentence;
+use crate::text::{Paragraph, Span, Token, TokenKind};
+use std::ops::Range;
+
+/// A token outside quotation marks, or a whole quotation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Item {
+    Token(u32),
+    Run(u32),
+}
+
+/// A sentence of the narration, with the quotations in it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Unit {
+    /// First item and one past the last.
+    pub(crate) start: usize,
+    pub(crate) end: usize,
+    /// Index of its paragraph.
+    pub(crate) paragraph: usize,
+}
+
+impl Unit {
+    pub(crate) fn range(&self) -> Range<usize> {
+        self.start..self.end
+    }
+}
+
+/// The items and units of a text. Read-only for the rules.
+#[derive(Debug)]
+pub(crate) struct Frame<'a, 't> {
+    pub(crate) words: &'a Words<'t>,
+    pub(crate) runs: &'a [Run],
+    pub(crate) paragraphs: &'a [Paragraph],
+    items: Vec<Item>,
+    pub(crate) units: Vec<Unit>,
+    /// For each run, the unit it stands in; `usize::MAX` for a nested one.
+    pub(crate) unit_of_run: Vec<usize>,
+    /// For each run, its item.
+    pub(crate) item_of_run: Vec<usize>,
+}
+
+impl<'a, 't> Frame<'a, 't> {
+    pub(crate) fn new(words: &'a Words<'t>, paragraphs: &'a [Paragraph], sentences: &[Sentence], runs: &'a [Run]) -> Self {
+        let mut frame = Self {
+            words,
+            runs,
+            paragraphs,
+            items: Vec::with_capacity(words.len()),
+            units: Vec::with_capacity(sentences.len()),
+            unit_of_run: vec![usize::MAX; runs.len()],
+            item_of_run: vec![usize::MAX; runs.len()],
+        };
+        frame.lay_out(sentences);
+        frame
+    }
+
+    fn lay_out(&mut self, sentences: &[Sentence]) {
+        let mut tops = (0..self.runs.len()).filter(|i| self.runs[*i].parent.is_none()).peekable();
+        let mut paragraph = 0;
+        let mut sentence = 0;
+        let mut i = 0;
+        let mut unit_start = 0;
+        let mut unit_paragraph = 0;
+        let runs = self.runs;
+        while i < self.words.len() {
+            let at = self.words.tokens[i].span.start();
+            while tops.peek().is_some_and(|run| runs[*run].span.end() <= at) {
+                tops.next();
+            }
+            while self.paragraphs.get(paragraph).is_some_and(|p| p.span.end() <= at) {
+                paragraph += 1;
+            }
+            let mut opens = false;
+            while sentences.get(sentence).is_some_and(|s| s.span.start() <= at) {
+                opens |= sentences[sentence].span.start() == at;
+                sentence += 1;
+            }
+            if (opens || paragraph != unit_paragraph) && unit_start < self.items.len() {
+                self.units.push(Unit { start: unit_start, end: self.items.len(), paragraph: unit_paragraph });
+                unit_start = self.items.len();
+            }
+            if unit_start == self.items.len() {
+                unit_paragraph = paragraph;
+            }
+            match tops.peek().copied() {
+                Some(run) if runs[run].span.contains(at) => {
+                    self.unit_of_run[run] = self.units.len();
+                    self.item_of_run[run] = self.items.len();
+                    self.items.push(Item::Run(narrow(run)));
+                    let end = runs[run].span.end();
+                    while i < self.words.len() && self.words.tokens[i].span.start() < end {
+                        i += 1;
+                    }
+                }
+                _ => {
+                    self.items.push(Item::Token(narrow(i)));
+                    i += 1;
+                }
+            }
+        }
+        if unit_start < self.items.len() {
+            self.units.push(Unit { start: unit_start, end: self.items.len(), paragraph: unit_paragraph });
+        }
+    }
+
+    pub(crate) fn item(&self, i: usize) -> Option<Item> {
+        self.items.get(i).copied()
+    }
+
+    /// The token index of item `i`.
+    pub(crate) fn token_index(&self, i: usize) -> Option<usize> {
+        match self.item(i)? {
+            Item::Token(token) => Some(token as usize),
+            Item::Run(_) => None,
+        }
+    }
+
+    pub(crate) fn token(&self, i: usize) -> Option<&Token> {
+        self.words.get(self.token_index(i)?)
+    }
+
+    /// The run that item `i` is.
+    pub(crate) fn run(&self, i: usize) -> Option<usize> {
+        match self.item(i)? {
+            Item::Run(run) => Some(run as usize),
+            Item::Token(_) => None,
+        }
+    }
+
+    pub(crate) fn is_run(&self, i: usize) -> bool {
+        matches!(self.item(i), Some(Item::Run(_)))
+    }
+
+    pub(crate) fn str(&self, i: usize) -> &'t str {
+        self.token_index(i).map_or("", |token| self.words.str(token))
+    }
+
+    /// Whether item `i` is this word, in whatever case.
+    pub(crate) fn is(&self, i: usize, word: &str) -> bool {
+        self.str(i).eq_ignore_ascii_case(word)
+    }
+
+    pub(crate) fn is_one_of(&self, i: usize, words: &[&str]) -> bool {
+        let word = self.str(i);
+        !word.is_empty() && words.iter().any(|w| word.eq_ignore_ascii_case(w))
+    }
+
+    pub(crate) fn mark(&self, i: usize, c: char) -> bool {
+        self.token(i).is_some_and(|token| token.mark == c)
+    }
+
+    pub(crate) fn class(&self, i: usize) -> WordClass {
+        self.token_index(i).map_or(WordClass::NONE, |token| self.words.class(token))
+    }
+
+    pub(crate) fn verb(&self, i: usize) -> Verb {
+        self.token_index(i).map_or(Verb::default(), |token| self.words.verb(token))
+    }
+
+    pub(crate) fn is_word(&self, i: usize) -> bool {
+        self.token(i).is_some_and(|token| matches!(token.kind, TokenKind::Word | TokenKind::Number | TokenKind::Address))
+    }
+
+    pub(crate) fn capital(&self, i: usize) -> bool {
+        self.token(i).is_some_and(Token::capital)
+    }
+
+    pub(crate) fn clitic(&self, i: usize) -> bool {
+        self.token(i).is_some_and(|token| token.kind == TokenKind::Clitic)
+    }
+
+    /// `'s` or the bare apostrophe of a plural.
+    pub(crate) fn possessive(&self, i: usize) -> bool {
+        (self.clitic(i) && self.str(i).ends_with(['s', 'S']))
+            || ((self.mark(i, '\'') || self.mark(i, '’'))
+                && i > 0
+                && self.str(i - 1).ends_with('s')
+                && self.token(i).is_some_and(|t| !t.spaced && t.span.len() <= 3))
+    }
+
+    pub(crate) fn is_dash(&self, i: usize) -> bool {
+        self.token(i).is_some_and(|t| match t.mark {
+            '—' | '–' | '―' => true,
+            '-' => t.span.len() > 1 || t.spaced,
+            _ => false,
+        })
+    }
+
+    pub(crate) fn is_terminal(&self, i: usize) -> bool {
+        self.token(i).is_some_and(|t| matches!(t.mark, '.' | '!' | '?' | '…'))
+    }
+
+    pub(crate) fn is_comma(&self, i: usize) -> bool {
+        self.mark(i, ',')
+    }
+
+    /// Whether item `i` is a point glued to an abbreviation or initial inside a unit.
+    pub(crate) fn inner_point(&self, i: usize, end: usize) -> bool {
+        i > 0 && i + 1 < end && self.mark(i, '.') && self.token(i).is_some_and(|t| !t.spaced && t.span.len() == 1)
+    }
+
+    pub(crate) fn span(&self, i: usize) -> Span {
+        match self.item(i) {
+            Some(Item::Token(token)) => self.words.tokens[token as usize].span,
+            Some(Item::Run(run)) => self.runs[run as usize].span,
+            None => Span::default(),
+        }
+    }
+
+    /// From the first byte of the first item to the last byte of the last.
+    pub(crate) fn span_of(&self, items: &Range<usize>) -> Span {
+        if items.is_empty() { Span::default() } else { self.span(items.start).join(self.span(items.end - 1)) }
+    }
+
+    /// The text of a run without its marks.
+    pub(crate) fn run_text(&self, run: usize) -> &'t str {
+        self.runs[run].inner.of(self.words.text)
+    }
+
+    /// The last character of what a run says.
+    pub(crate) fn run_last(&self, run: usize) -> char {
+        self.run_text(run).trim_end().trim_end_matches(['\'', '’', '”', '"', ')']).chars().next_back().unwrap_or(' ')
+    }
+
+    /// How many words a run has.
+    pub(crate) fn run_words(&self, run: usize) -> usize {
+        let span = self.runs[run].inner;
+        let first = self.words.at_or_after(span.start());
+        self.words.tokens[first..]
+            .iter()
+            .take_while(|t| t.span.start() < span.end())
+            .filter(|t| matches!(t.kind, TokenKind::Word | TokenKind::Number | TokenKind::Address))
+            .count()
+    }
+
+    /// The unit that holds item `i`.
+    pub(crate) fn unit_at(&self, i: usize) -> usize {
+        self.units.partition_point(|unit| unit.end <= i)
+    }
+}
+
+pub(crate) fn narrow(i: usize) -> u32 {
+    u32::try_from(i).unwrap_or(u32::MAX)
+}

@@ -1,0 +1,3 @@
+//! The ordered tables of rules.
+
+pub(crate) mod cue;

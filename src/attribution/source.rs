@@ -1,0 +1,193 @@
+//! What a source says of itself: a name, a pronoun, a description, or several joined by *and*.
+
+use super::frame::Frame;
+use super::people::Linked;
+use crate::entity::{Gender, gender_of_class};
+use crate::lexicon::WordClass;
+use std::ops::Range;
+
+/// A source taken apart.
+#[derive(Debug, Clone)]
+pub(crate) enum Reading {
+    /// One name or several: indices into the linked names.
+    Names(Vec<usize>),
+    /// A pronoun.
+    Pronoun(Pronoun),
+    /// `who`: the antecedent's items.
+    Relative(Option<Range<usize>>),
+    /// A description.
+    Nominal(Nominal),
+    /// Descriptions and names joined by *and*.
+    Joint(Vec<Reading>),
+}
+
+/// A pronoun as source.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Pronoun {
+    Third(Gender),
+    They,
+    It,
+    I,
+    We,
+    You,
+    /// `someone`, `nobody`, `one`.
+    Indefinite,
+}
+
+/// A description as source.
+#[derive(Debug, Clone)]
+pub(crate) struct Nominal {
+    /// Items of the description without appositives.
+    pub(crate) items: Range<usize>,
+    /// Its head noun.
+    pub(crate) head: usize,
+    /// Whether *the*, *this* or a possessive marks it as known.
+    pub(crate) definite: bool,
+    /// `Mr. Lee's`, `his`: the items of the possessor.
+    pub(crate) owner: Option<Range<usize>>,
+    pub(crate) gender: Option<Gender>,
+    pub(crate) plural: bool,
+}
+
+/// The names that lie in `items`, as indices. `names` is sorted.
+pub(crate) fn names_in(f: &Frame<'_, '_>, names: &[Linked], items: &Range<usize>) -> Range<usize> {
+    if items.is_empty() {
+        return 0..0;
+    }
+    let span = f.span_of(items);
+    let first = names.partition_point(|name| name.span.start() < span.start());
+    let last = names.partition_point(|name| name.span.start() < span.end());
+    first..last.max(first)
+}
+
+pub(crate) fn read(f: &Frame<'_, '_>, names: &[Linked], items: &Range<usize>) -> Reading {
+    let start = items.start;
+    if f.is_one_of(start, &["who", "which", "whose", "whom"]) {
+        return Reading::Relative(antecedent(f, start));
+    }
+    if items.len() == 1 {
+        if let Some(pronoun) = pronoun(f, start) {
+            return Reading::Pronoun(pronoun);
+        }
+    }
+    // `Her` before an advice, `Mr. Farouk's` before a tweet: the possessor is the source.
+    if items.len() == 1 && f.class(start).any(WordClass::POSSESSIVE) {
+        return Reading::Pronoun(match gender_of_class(f.class(start)) {
+            Some(gender) => Pronoun::Third(gender),
+            None if f.is(start, "my") => Pronoun::I,
+            None if f.is(start, "our") => Pronoun::We,
+            None if f.is(start, "its") => Pronoun::It,
+            None => Pronoun::They,
+        });
+    }
+    let mut end = items.end;
+    while end > start && (f.is_comma(end - 1) || f.possessive(end - 1) && end == items.end) {
+        end -= 1;
+    }
+    let core_end = (start..end).find(|i| f.is_comma(*i) || f.mark(*i, '(') || f.is_dash(*i) || *i > start && f.is_one_of(*i, &["who", "whose", "which"])).unwrap_or(end);
+    if let Some(joint) = joint(f, names, start..core_end) {
+        return joint;
+    }
+    // Head phrase: up to the first preposition that is inside no name.
+    let inside_name = |i: usize| {
+        let at = f.span(i).start();
+        names_in(f, names, &(start..i + 1)).any(|n| names[n].span.contains(at))
+    };
+    let head_end = (start..core_end).find(|i| *i > start && f.class(*i).any(WordClass::PREPOSITION.with(WordClass::SUBORDINATOR)) && !inside_name(*i) || f.is_one_of(*i, &["that"]) && *i > start).unwrap_or(core_end);
+    let owner_end = (start..head_end).rev().find(|i| f.possessive(*i) && !inside_name(*i));
+    let head_start = owner_end.map_or(start, |i| i + 1);
+    // `forester Mateo Quiroga`: a name that ends the head phrase is the source.
+    let in_head = names_in(f, names, &(head_start..head_end));
+    if let Some(name) = in_head.rev().find(|n| names[*n].span.end() == f.span(head_end - 1).end() || f.mark(head_end - 1, ']')) {
+        return Reading::Names(vec![name]);
+    }
+    // `The harbour pilot, Ines Carvalho,`: a name right after the comma.
+    if core_end < end && f.is_comma(core_end) {
+        let rest = core_end + 1..end;
+        let mut first = rest.start;
+        while first < end && (f.class(first).any(WordClass::MODIFIER) || f.class(first).any(WordClass::DETERMINER) && f.capital(first + 1) || f.class(first).any(WordClass::PERSON) && !f.capital(first) && f.capital(first + 1)) {
+            first += 1;
+        }
+        let after = names_in(f, names, &(first..end));
+        if let Some(name) = after.clone().next() {
+            let close = first + 6;
+            let _ = close;
+            if names[name].span.start() == f.span(first).start() && !names[name].possessive {
+                return Reading::Names(vec![name]);
+            }
+        }
+    }
+    let head = head_end.max(start + 1) - 1;
+    let first = f.class(start);
+    let head_class = f.class(head);
+    let owner = owner_end.map(|i| start..i).or_else(|| first.any(WordClass::POSSESSIVE).then_some(start..start + 1));
+    let gender = gender_of_class(head_class).filter(|_| head_class.any(WordClass::PERSON.with(WordClass::KIN).with(WordClass::TITLE)));
+    Reading::Nominal(Nominal {
+        items: start..core_end,
+        head,
+        definite: first.any(WordClass::POSSESSIVE) || owner_end.is_some() || f.is_one_of(start, &["the", "this", "that", "these", "those", "both"]),
+        owner,
+        gender,
+        plural: head_class.any(WordClass::PLURAL) || f.is_one_of(start, &["these", "those", "both", "several", "many", "two", "three"]),
+    })
+}
+
+/// `Messrs. Haugen and Bhosekar`, `the union and the ministry`.
+fn joint(f: &Frame<'_, '_>, names: &[Linked], items: Range<usize>) -> Option<Reading> {
+    let and = items.clone().find(|i| f.is(*i, "and") || f.mark(*i, '&'))?;
+    let inside = names_in(f, names, &items).any(|n| names[n].span.contains(f.span(and).start()));
+    if inside || and == items.start || and + 1 >= items.end {
+        return None;
+    }
+    // `the secretary of health and human services`: joined inside a phrase.
+    let left = items.start..and;
+    let right = and + 1..items.end;
+    let whole = |range: &Range<usize>| f.long_phrase(range.start, range.end) == Some(range.end) || f.noun_phrase(range.start, range.end) == Some(range.end);
+    if !whole(&left) || !whole(&right) {
+        return None;
+    }
+    let capital = f.capital(right.start) || f.is(right.start, "I") || f.class(right.start).any(WordClass::DETERMINER.with(WordClass::POSSESSIVE));
+    if !capital {
+        return None;
+    }
+    let mut parts = Vec::new();
+    for side in [left, right] {
+        match read(f, names, &side) {
+            Reading::Joint(more) => parts.extend(more),
+            one => parts.push(one),
+        }
+    }
+    if parts.iter().all(|part| matches!(part, Reading::Names(_))) {
+        let all = parts.iter().flat_map(|part| if let Reading::Names(n) = part { n.clone() } else { Vec::new() }).collect();
+        return Some(Reading::Names(all));
+    }
+    Some(Reading::Joint(parts))
+}
+
+pub(crate) fn pronoun(f: &Frame<'_, '_>, i: usize) -> Option<Pronoun> {
+    let class = f.class(i);
+    if f.is(i, "I") {
+        return Some(Pronoun::I);
+    }
+    if !class.any(WordClass::PRONOUN) {
+        return None;
+    }
+    if let Some(gender) = gender_of_class(class).filter(|_| f.is_one_of(i, &["he", "she", "him", "her"])) {
+        return Some(Pronoun::Third(gender));
+    }
+    Some(match () {
+        () if f.is(i, "they") => Pronoun::They,
+        () if f.is(i, "it") => Pronoun::It,
+        () if f.is(i, "we") => Pronoun::We,
+        () if f.is(i, "you") => Pronoun::You,
+        () => Pronoun::Indefinite,
+    })
+}
+
+/// The noun phrase that `who` at `i` refers to.
+fn antecedent(f: &Frame<'_, '_>, i: usize) -> Option<Range<usize>> {
+    let end = if i > 0 && f.is_comma(i - 1) { i - 1 } else { i };
+    let unit = f.units.get(f.unit_at(i))?;
+    let low = unit.start.max(end.saturating_sub(24));
+    (low..end).find(|start| !f.is_run(*start) && f.opens_phrase(*start) && f.long_phrase(*start, end) == Some(end) && (*start == low || !f.capital(*start) || !f.capital(start - 1))).map(|start| start..end)
+}

@@ -1,0 +1,261 @@
+//! From the readings of the marks to runs: where each begins and ends, what is in what, what
+//! carries on what, and what was wrong. Complexity: linear in the text.
+
+use super::convention::Convention;
+use super::mark::{Family, Mark, REPORTED};
+use super::pairing::{self, Act, Context};
+use super::{Code, Diagnostic, Ending, Marks, Run, Sheet, tag};
+use crate::lexicon::Words;
+use crate::text::{Paragraph, Span};
+
+/// An open mark whose run is in the table already.
+#[derive(Clone, Copy)]
+struct Open {
+    mark: Mark,
+    run: usize,
+}
+
+struct Builder<'a> {
+    words: &'a Words<'a>,
+    runs: Vec<Run>,
+    /// Runs that turned out to be none.
+    dead: Vec<bool>,
+    diagnostics: Vec<Diagnostic>,
+    open: Vec<Open>,
+}
+
+/// Reads all paragraphs and makes the table of runs.
+pub(super) fn build(words: &Words<'_>, paragraphs: &[Paragraph], sheet: &Sheet, conventions: &[Convention]) -> Marks {
+    let mut builder = Builder { words, runs: Vec::new(), dead: Vec::new(), diagnostics: Vec::new(), open: Vec::new() };
+    // Runs left open by the paragraph before, outermost first.
+    let mut left: Vec<usize> = Vec::new();
+    // The run that the paragraph before broke off without a mark.
+    let mut broken = None;
+    for (i, paragraph) in paragraphs.iter().enumerate() {
+        let marks = sheet.paragraph(i);
+        if marks.is_empty() {
+            left.clear();
+            broken = None;
+            continue;
+        }
+        let Convention { outer, single_none } = conventions[i];
+        let context = Context { outer, single_none, next: sheet.lead(i + 1), carried: left.len() };
+        let acts = pairing::pair(marks, &context);
+        let from = builder.runs.len();
+        left = builder.paragraph(*paragraph, marks, &acts, sheet.lead(i + 1), &left);
+        builder.mend_lost_openings(*paragraph, marks, &acts, from, broken);
+        broken = builder.broken_off(from, paragraph.span.end());
+    }
+    builder.finish()
+}
+
+fn span(mark: Mark) -> Span {
+    Span::new(mark.start, mark.end)
+}
+
+impl Builder<'_> {
+    fn note(&mut self, code: Code, span: Span) {
+        self.diagnostics.push(Diagnostic { code, span });
+    }
+
+    /// Reads one paragraph. Returns the runs that it leaves open for the next, outermost first.
+    fn paragraph(&mut self, paragraph: Paragraph, marks: &[Mark], acts: &[Act], next: &[Family], left: &[usize]) -> Vec<usize> {
+        let from = self.runs.len();
+        for (i, (mark, act)) in marks.iter().zip(acts).enumerate() {
+            if mark.doubled && *act != Act::None || mark.doubled && mark.none < 60 {
+                self.note(Code::DoubledMark, span(*mark));
+            }
+            match *act {
+                Act::None => self.stray(*mark),
+                Act::Open(given_up) => {
+                    self.give_up(given_up, mark.start);
+                    let continues = (self.runs.len() - from == i && i < left.len()).then(|| left[i]);
+                    let inner = Span::new(mark.end, mark.end);
+                    self.open.push(Open { mark: *mark, run: self.runs.len() });
+                    self.dead.push(false);
+                    self.runs.push(Run {
+                        span: span(*mark),
+                        inner,
+                        style: mark.family.style(),
+                        ending: Ending::Mark,
+                        parent: None,
+                        continues: continues.filter(|&k| self.runs[k].style == mark.family.style()).and_then(|k| u32::try_from(k).ok()),
+                    });
+                }
+                Act::Close(given_up) => {
+                    self.give_up(given_up, mark.start);
+                    self.close(*mark);
+                }
+            }
+        }
+        self.end_paragraph(paragraph, next)
+    }
+
+    fn stray(&mut self, mark: Mark) {
+        if mark.none < REPORTED && !(mark.none >= 20 && !mark.faint) {
+            return;
+        }
+        let code = if mark.close < mark.open { Code::StrayClosingMark } else { Code::UnclosedMark };
+        self.note(code, span(mark));
+    }
+
+    fn close(&mut self, mark: Mark) {
+        let Some(Open { mark: opener, run }) = self.open.pop() else { return };
+        self.runs[run].span = Span::new(opener.start, mark.end);
+        self.runs[run].inner = Span::new(opener.end, mark.start);
+        if opener.family != mark.family || !pairing::regular(opener, mark) {
+            self.note(Code::MismatchedPair, self.runs[run].span);
+        } else if pairing::wrong_way(opener, mark) {
+            self.note(Code::WrongDirection, self.runs[run].span);
+        }
+    }
+
+    /// Ends the innermost `count` open runs before `limit`, for want of a mark.
+    fn give_up(&mut self, count: u8, limit: u32) {
+        for _ in 0..count {
+            let Some(open) = self.open.pop() else { return };
+            self.end_without_mark(open, limit, false);
+        }
+    }
+
+    fn end_without_mark(&mut self, open: Open, limit: u32, at_paragraph: bool) {
+        self.note(Code::UnclosedMark, span(open.mark));
+        let room = Span::new(open.mark.end, limit);
+        let children = self.runs[open.run + 1..].iter().map(|run| run.span.end()).max().unwrap_or(0);
+        let tag = if self.open.is_empty() { tag::before(self.words, room) } else { None };
+        let end = tag.unwrap_or(limit).max(children);
+        let inner = Span::new(open.mark.end, end).trim(self.words.text);
+        let inner = Span::new(open.mark.end, inner.end().max(open.mark.end));
+        if inner.is_empty() || self.looks_stray(open.mark, inner, at_paragraph || tag.is_some()) {
+            self.dead[open.run] = true;
+            return;
+        }
+        let run = &mut self.runs[open.run];
+        run.inner = inner;
+        run.span = Span::new(open.mark.start, inner.end());
+        run.ending = Ending::Missing;
+        if at_paragraph && tag.is_none() {
+            let end = Span::new(inner.end(), inner.end());
+            self.note(Code::EndedAtParagraph, end);
+        }
+    }
+
+    /// Whether an opening mark without a partner is better taken for a slip.
+    fn looks_stray(&self, mark: Mark, inner: Span, has_end: bool) -> bool {
+        // The mark opens nothing: a space or the like follows.
+        if mark.open >= 40 {
+            return true;
+        }
+        // A single mark that no second one answers is an apostrophe more often than speech.
+        if mark.family == Family::Single && mark.faint {
+            return true;
+        }
+        !has_end && inner.of(self.words.text).split_ascii_whitespace().nth(1).is_none()
+    }
+
+    /// The outermost run that broke off at `end`.
+    fn broken_off(&self, from: usize, end: u32) -> Option<usize> {
+        let live = |i: &usize| !self.dead[*i] && self.runs[*i].ending == Ending::Missing && self.runs[*i].span.end() == end;
+        (from..self.runs.len()).find(live)
+    }
+
+    fn end_paragraph(&mut self, paragraph: Paragraph, next: &[Family]) -> Vec<usize> {
+        let end = paragraph.span.end();
+        let reopened = self.open.iter().zip(next).take_while(|(open, family)| open.mark.family == **family).count();
+        while self.open.len() > reopened {
+            let Some(open) = self.open.pop() else { break };
+            self.end_without_mark(open, end, true);
+        }
+        let mut left = Vec::new();
+        for open in std::mem::take(&mut self.open) {
+            let inner = Span::new(open.mark.end, end).trim(self.words.text);
+            let inner = Span::new(open.mark.end, inner.end().max(open.mark.end));
+            let run = &mut self.runs[open.run];
+            run.inner = inner;
+            run.span = Span::new(open.mark.start, inner.end());
+            run.ending = Ending::Reopened;
+            left.push(open.run);
+            self.note(Code::Reopened, Span::new(open.mark.start, open.mark.end));
+        }
+        left
+    }
+
+    /// A closing mark that nothing opened still ends a quotation, if the words say where it began:
+    /// `The pumps ran," said Mr. Ode.` or `"No," he said. We will see."`
+    fn mend_lost_openings(&mut self, paragraph: Paragraph, marks: &[Mark], acts: &[Act], from: usize, before: Option<usize>) {
+        let text = self.words.text;
+        // The run that ends last before the mark in question.
+        let mut last = from;
+        let mut found = Vec::new();
+        for (i, (mark, act)) in marks.iter().zip(acts).enumerate() {
+            let outer = |run: &Run| run.span.start() < mark.start && run.span.end() > mark.start;
+            if *act != Act::None || mark.close >= 10 || mark.none < 35 || self.runs[from..].iter().any(outer) {
+                continue;
+            }
+            let _ = i;
+            while last < self.runs.len() && self.runs[last].span.end() <= mark.start {
+                last += 1;
+            }
+            let behind = self.runs[from..last].iter().map(|run| run.span.end()).max();
+            let after = self.words.at_or_after(mark.end);
+            let told = tag::at(self.words, after).is_some();
+            let head = paragraph.span.start();
+            let (start, continues) = match behind {
+                None if before.is_some() && (told || text[head as usize..].starts_with(char::is_lowercase)) => (head, before),
+                None if told => (head, None),
+                None => continue,
+                // After the tag's own sentence.
+                Some(behind) => match self.after_tag(behind, mark.start) {
+                    Some(start) => (start, None),
+                    None => continue,
+                },
+            };
+            let span = Span::new(start, mark.end);
+            let continues = continues.and_then(|k| u32::try_from(k).ok());
+            let inner = Span::new(start, mark.start);
+            found.push(Run { span, inner, style: mark.family.style(), ending: Ending::Mark, parent: None, continues });
+        }
+        self.dead.extend(found.iter().map(|_| false));
+        self.runs.extend(found);
+    }
+
+    /// The start of the sentence after a tag that begins at `behind`.
+    fn after_tag(&self, behind: u32, limit: u32) -> Option<u32> {
+        let first = self.words.at_or_after(behind);
+        let told = tag::at(self.words, first)?;
+        let stop = (told..).find(|&i| self.words.get(i).is_none_or(|t| t.span.end() > limit || matches!(t.mark, '.' | '?' | '!')))?;
+        let next = self.words.get(stop + 1)?;
+        (next.span.start() + 1 < limit).then_some(next.span.start())
+    }
+
+    /// Sorts the runs, drops dead ones, and ties each to the one around it.
+    fn finish(self) -> Marks {
+        let runs = arrange(&self.runs, &self.dead);
+        let mut diagnostics = self.diagnostics;
+        diagnostics.sort_by_key(|d| (d.span.start(), d.span.end()));
+        Marks { runs, diagnostics }
+    }
+}
+
+/// The runs that are not dead, sorted, an outer one before those in it, with parents set.
+pub(super) fn arrange(runs: &[Run], dead: &[bool]) -> Vec<Run> {
+    let mut order: Vec<usize> = (0..runs.len()).filter(|&i| !dead[i]).collect();
+    order.sort_by_key(|&i| (runs[i].span.start(), u32::MAX - runs[i].span.end()));
+    let mut place = vec![None; runs.len()];
+    let mut out: Vec<Run> = Vec::with_capacity(order.len());
+    let mut around: Vec<u32> = Vec::new();
+    for &old in &order {
+        let mut run = runs[old];
+        while around.last().is_some_and(|&k| out[k as usize].span.end() <= run.span.start()) {
+            around.pop();
+        }
+        run.parent = around.last().copied();
+        place[old] = u32::try_from(out.len()).ok();
+        around.extend(place[old]);
+        out.push(run);
+    }
+    for run in &mut out {
+        run.continues = run.continues.and_then(|k| place.get(k as usize).copied().flatten());
+    }
+    out
+}
