@@ -55,7 +55,10 @@ pub(crate) fn find_cues(f: &Frame<'_, '_>, unit: &Unit) -> Vec<Cue> {
     for i in unit.range() {
         if let Some(cue) = cue_at(f, unit, i) {
             // `was quoted as saying`: the later, longer group replaces the earlier.
-            while out.last().is_some_and(|last| last.items.end > cue.items.start) {
+            while out
+                .last()
+                .is_some_and(|last| last.items.end > cue.items.start)
+            {
                 out.pop();
             }
             out.push(cue);
@@ -78,20 +81,32 @@ fn cue_at(f: &Frame<'_, '_>, unit: &Unit, i: usize) -> Option<Cue> {
     if f.is(i, "according") && f.is(i + 1, "to") {
         return Some(plain(i..i + 2, CueKind::According));
     }
-    if f.is(i, "in") && f.is(i + 1, "the") && f.is_one_of(i + 2, &["words", "view", "opinion"]) && f.is(i + 3, "of") {
+    if f.is(i, "in")
+        && f.is(i + 1, "the")
+        && f.is_one_of(i + 2, &["words", "view", "opinion"])
+        && f.is(i + 3, "of")
+    {
         return Some(plain(i..i + 4, CueKind::Words));
     }
     if f.mark(i, ':') && i > unit.start {
         return Some(plain(i..i + 1, CueKind::Colon));
     }
-    if f.class(i).any(WordClass::REPORTING) { verb_cue(f, unit, i) } else { None }
+    if f.class(i).any(WordClass::REPORTING) {
+        verb_cue(f, unit, i)
+    } else {
+        None
+    }
 }
 
 fn verb_cue(f: &Frame<'_, '_>, unit: &Unit, i: usize) -> Option<Cue> {
     let class = f.class(i);
     let verb = f.verb(i);
     let first = i == unit.start;
-    if f.capital(i) && !first && f.token(i).is_some_and(|t| t.kind == TokenKind::Word) && !headline(f, unit) {
+    if f.capital(i)
+        && !first
+        && f.token(i).is_some_and(|t| t.kind == TokenKind::Word)
+        && !headline(f, unit)
+    {
         return None;
     }
     let before = |n: usize| i.checked_sub(n).filter(|j| *j >= unit.start);
@@ -106,11 +121,27 @@ fn verb_cue(f: &Frame<'_, '_>, unit: &Unit, i: usize) -> Option<Cue> {
         if f.is_run(j) || f.is_comma(j) {
             break;
         }
-        if f.auxiliary(j) && !(class.any(WordClass::POSSESSIVE)) || f.clitic(j) && class.any(WordClass::HAVE.with(WordClass::MODAL).with(WordClass::BE)) {
+        if f.auxiliary(j) && !(class.any(WordClass::POSSESSIVE))
+            || f.clitic(j) && class.any(WordClass::HAVE.with(WordClass::MODAL).with(WordClass::BE))
+        {
             aux = aux.with(class);
             be |= class.any(WordClass::BE);
             start = j;
-        } else if class.any(WordClass::NEGATION) && !class.any(WordClass::DETERMINER) || class.any(WordClass::ADVERB) && !f.capital(j) && !f.is_one_of(j, &["so", "then", "when", "early", "here", "there", "home", "back"]) && !class.any(WordClass::DETERMINER.with(WordClass::SUBORDINATOR).with(WordClass::TIME)) {
+        } else if class.any(WordClass::NEGATION) && !class.any(WordClass::DETERMINER)
+            || class.any(WordClass::ADVERB)
+                && !f.capital(j)
+                && !f.is_one_of(
+                    j,
+                    &[
+                        "so", "then", "when", "early", "here", "there", "home", "back",
+                    ],
+                )
+                && !class.any(
+                    WordClass::DETERMINER
+                        .with(WordClass::SUBORDINATOR)
+                        .with(WordClass::TIME),
+                )
+        {
             start = j;
         } else if f.is(j, "to") && start == i && !aux.any(WordClass::MODAL) {
             infinitive = true;
@@ -128,21 +159,51 @@ fn verb_cue(f: &Frame<'_, '_>, unit: &Unit, i: usize) -> Option<Cue> {
         // `went on to say`, `continued to insist`, `was quick to add`.
         let to = (start..i).find(|j| f.is(*j, "to")).unwrap_or(start);
         let lead = to.checked_sub(1)?;
-        if lead >= unit.start && f.is(lead, "on") && lead > unit.start && f.is_one_of(lead - 1, &["went", "goes", "going", "go", "gone"]) {
+        if lead >= unit.start
+            && f.is(lead, "on")
+            && lead > unit.start
+            && f.is_one_of(lead - 1, &["went", "goes", "going", "go", "gone"])
+        {
             start = lead - 1;
             kind = CueKind::Finite;
-        } else if lead >= unit.start && f.is_one_of(lead, &["continued", "continues", "proceeded", "hastened", "had", "was", "used", "began", "seemed", "appeared"]) && !f.is_comma(lead) {
+        } else if lead >= unit.start
+            && f.is_one_of(
+                lead,
+                &[
+                    "continued",
+                    "continues",
+                    "proceeded",
+                    "hastened",
+                    "had",
+                    "was",
+                    "used",
+                    "began",
+                    "seemed",
+                    "appeared",
+                ],
+            )
+            && !f.is_comma(lead)
+        {
             start = lead;
             kind = CueKind::Finite;
         }
-        while start > unit.start && (f.auxiliary(start - 1) || f.class(start - 1).any(WordClass::ADVERB) && !f.capital(start - 1)) && kind == CueKind::Finite {
+        while start > unit.start
+            && (f.auxiliary(start - 1)
+                || f.class(start - 1).any(WordClass::ADVERB) && !f.capital(start - 1))
+            && kind == CueKind::Finite
+        {
             start -= 1;
         }
     }
-    let quoted = form.any(Form::ING) && before(1).is_some_and(|j| f.is(j, "as")) && before(2).is_some_and(|j| f.is_one_of(j, &["quoted", "cited"]));
+    let quoted = form.any(Form::ING)
+        && before(1).is_some_and(|j| f.is(j, "as"))
+        && before(2).is_some_and(|j| f.is_one_of(j, &["quoted", "cited"]));
     if quoted {
         start = i - 2;
-        while start > unit.start && (f.auxiliary(start - 1) || f.class(start - 1).any(WordClass::ADVERB) && !f.capital(start - 1)) {
+        while start > unit.start
+            && (f.auxiliary(start - 1)
+                || f.class(start - 1).any(WordClass::ADVERB) && !f.capital(start - 1))
+        {
             be |= f.class(start - 1).any(WordClass::BE);
             start -= 1;
         }
@@ -154,9 +215,16 @@ fn verb_cue(f: &Frame<'_, '_>, unit: &Unit, i: usize) -> Option<Cue> {
     let mut passive = false;
     if kind == CueKind::Finite && !quoted {
         if has_aux {
-            if aux.any(WordClass::BE) && form.any(Form::PARTICIPLE) && !aux.any(WordClass::HAVE.without(WordClass::BE)) {
+            if aux.any(WordClass::BE)
+                && form.any(Form::PARTICIPLE)
+                && !aux.any(WordClass::HAVE.without(WordClass::BE))
+            {
                 passive = true;
-            } else if aux.any(WordClass::BE) && aux.any(WordClass::HAVE) && form.any(Form::PARTICIPLE) && (start..i).any(|j| f.is(j, "been")) {
+            } else if aux.any(WordClass::BE)
+                && aux.any(WordClass::HAVE)
+                && form.any(Form::PARTICIPLE)
+                && (start..i).any(|j| f.is(j, "been"))
+            {
                 passive = true;
             } else if form.any(Form::ING) && !aux.any(WordClass::BE) {
                 return None;
@@ -167,25 +235,57 @@ fn verb_cue(f: &Frame<'_, '_>, unit: &Unit, i: usize) -> Option<Cue> {
             // `officials say`: a plain form needs a plural subject or a pronoun before it, no
             // determiner, and must not be a noun itself (`the report`).
             let left = before_class(1);
-            if left.any(WordClass::DETERMINER.with(WordClass::POSSESSIVE).with(WordClass::PREPOSITION).with(WordClass::MODIFIER)) || start == unit.start || before(1).is_some_and(|j| f.is(j, "to") || f.possessive(j)) {
+            if left.any(
+                WordClass::DETERMINER
+                    .with(WordClass::POSSESSIVE)
+                    .with(WordClass::PREPOSITION)
+                    .with(WordClass::MODIFIER),
+            ) || start == unit.start
+                || before(1).is_some_and(|j| f.is(j, "to") || f.possessive(j))
+            {
                 return None;
             }
         } else if form.any(Form::THIRD) {
             let left = before_class(1);
-            if left.any(WordClass::DETERMINER.with(WordClass::POSSESSIVE).with(WordClass::PREPOSITION)) && start == i || before(1).is_some_and(|j| f.possessive(j)) {
+            if left.any(
+                WordClass::DETERMINER
+                    .with(WordClass::POSSESSIVE)
+                    .with(WordClass::PREPOSITION),
+            ) && start == i
+                || before(1).is_some_and(|j| f.possessive(j))
+            {
                 return None;
             }
         } else if form.any(Form::PAST) {
             // `the said keys`, `That said, …`, `a reported plan`, `the alleged theft`.
             let left = before(start_gap(i, start));
             let left_class = left.map_or(WordClass::NONE, |j| f.class(j));
-            if left_class.any(WordClass::DETERMINER.with(WordClass::POSSESSIVE)) && !left.is_some_and(|j| f.is_one_of(j, &["this", "that", "all", "both", "some", "many", "few", "others", "most", "several"])) {
+            if left_class.any(WordClass::DETERMINER.with(WordClass::POSSESSIVE))
+                && !left.is_some_and(|j| {
+                    f.is_one_of(
+                        j,
+                        &[
+                            "this", "that", "all", "both", "some", "many", "few", "others", "most",
+                            "several",
+                        ],
+                    )
+                })
+            {
                 return None;
             }
-            if left.is_some_and(|j| f.is(j, "that")) && f.is_comma(i + 1) && start == i && left == Some(unit.start) {
+            if left.is_some_and(|j| f.is(j, "that"))
+                && f.is_comma(i + 1)
+                && start == i
+                && left == Some(unit.start)
+            {
                 return None;
             }
-            if first && form.any(Form::PARTICIPLE) && (f.is(i + 1, "by") || verb.frame.any(VerbFrame::HEARER.with(VerbFrame::QUESTION)) && f.is_one_of(i + 1, &["if", "whether", "why", "how", "what"])) {
+            if first
+                && form.any(Form::PARTICIPLE)
+                && (f.is(i + 1, "by")
+                    || verb.frame.any(VerbFrame::HEARER.with(VerbFrame::QUESTION))
+                        && f.is_one_of(i + 1, &["if", "whether", "why", "how", "what"]))
+            {
                 kind = CueKind::Passive;
             }
         }
@@ -194,7 +294,16 @@ fn verb_cue(f: &Frame<'_, '_>, unit: &Unit, i: usize) -> Option<Cue> {
     }
     let mut end = i + 1;
     // Particles: `pointed out`, `went on`, `put it`.
-    if f.is_one_of(end, &["out", "on", "in", "back", "up", "off", "over"]) && verb.frame.any(VerbFrame::PARTICLE) && !f.class(end + 1).any(WordClass::WEEKDAY.with(WordClass::MONTH).with(WordClass::DETERMINER).with(WordClass::POSSESSIVE)) && !f.is(end + 1, "to") {
+    if f.is_one_of(end, &["out", "on", "in", "back", "up", "off", "over"])
+        && verb.frame.any(VerbFrame::PARTICLE)
+        && !f.class(end + 1).any(
+            WordClass::WEEKDAY
+                .with(WordClass::MONTH)
+                .with(WordClass::DETERMINER)
+                .with(WordClass::POSSESSIVE),
+        )
+        && !f.is(end + 1, "to")
+    {
         end += 1;
     } else if f.is_one_of(i, &["put", "puts", "putting"]) {
         if f.is(end, "it") {
@@ -203,13 +312,40 @@ fn verb_cue(f: &Frame<'_, '_>, unit: &Unit, i: usize) -> Option<Cue> {
         } else if !f.is(end, "in") {
             return None;
         }
-    } else if verb.frame.all(VerbFrame::PARTICLE.with(VerbFrame::WEAK)) && f.is_one_of(i, &["go", "goes", "went", "going", "cut", "cuts", "break", "breaks", "broke", "chime", "chimed", "put", "shot", "shoot", "fired", "fire", "burst", "speak", "spoke"]) {
+    } else if verb.frame.all(VerbFrame::PARTICLE.with(VerbFrame::WEAK))
+        && f.is_one_of(
+            i,
+            &[
+                "go", "goes", "went", "going", "cut", "cuts", "break", "breaks", "broke", "chime",
+                "chimed", "put", "shot", "shoot", "fired", "fire", "burst", "speak", "spoke",
+            ],
+        )
+    {
         return None;
     }
     // Manner adverbs directly after the verb: `said quietly`.
-    while f.class(end).any(WordClass::ADVERB) && !f.class(end).any(WordClass::TIME.with(WordClass::CONNECTIVE).with(WordClass::SUBORDINATOR).with(WordClass::DETERMINER).with(WordClass::MODIFIER)) && !f.capital(end) && end < unit.end && (f.str(end).ends_with("ly") || f.is_one_of(end, &["again", "aloud", "simply", "too"])) {
+    while f.class(end).any(WordClass::ADVERB)
+        && !f.class(end).any(
+            WordClass::TIME
+                .with(WordClass::CONNECTIVE)
+                .with(WordClass::SUBORDINATOR)
+                .with(WordClass::DETERMINER)
+                .with(WordClass::MODIFIER),
+        )
+        && !f.capital(end)
+        && end < unit.end
+        && (f.str(end).ends_with("ly") || f.is_one_of(end, &["again", "aloud", "simply", "too"]))
+    {
         let next = end + 1;
-        if !(next >= unit.end || f.is_comma(next) || f.is_terminal(next) || f.is_run(next) || f.mark(next, ':') || f.is(next, "that") || f.class(next).any(WordClass::PREPOSITION.with(WordClass::COORDINATOR))) {
+        if !(next >= unit.end
+            || f.is_comma(next)
+            || f.is_terminal(next)
+            || f.is_run(next)
+            || f.mark(next, ':')
+            || f.is(next, "that")
+            || f.class(next)
+                .any(WordClass::PREPOSITION.with(WordClass::COORDINATOR)))
+        {
             break;
         }
         end = next;
@@ -217,7 +353,16 @@ fn verb_cue(f: &Frame<'_, '_>, unit: &Unit, i: usize) -> Option<Cue> {
     if kind == CueKind::Finite && f.mark(end, ':') {
         end += 1;
     }
-    Some(Cue { items: start..end, verb: i, kind, frame: verb_frame, form, passive, quoted, subject_end: start })
+    Some(Cue {
+        items: start..end,
+        verb: i,
+        kind,
+        frame: verb_frame,
+        form,
+        passive,
+        quoted,
+        subject_end: start,
+    })
 }
 
 /// How far left of the verb the word before its group stands.

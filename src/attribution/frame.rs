@@ -48,7 +48,12 @@ pub(crate) struct Frame<'a, 't> {
 }
 
 impl<'a, 't> Frame<'a, 't> {
-    pub(crate) fn new(words: &'a Words<'t>, paragraphs: &'a [Paragraph], sentences: &[Sentence], runs: &'a [Run]) -> Self {
+    pub(crate) fn new(
+        words: &'a Words<'t>,
+        paragraphs: &'a [Paragraph],
+        sentences: &[Sentence],
+        runs: &'a [Run],
+    ) -> Self {
         let mut frame = Self {
             words,
             runs,
@@ -63,7 +68,9 @@ impl<'a, 't> Frame<'a, 't> {
     }
 
     fn lay_out(&mut self, sentences: &[Sentence]) {
-        let mut tops = (0..self.runs.len()).filter(|i| self.runs[*i].parent.is_none()).peekable();
+        let mut tops = (0..self.runs.len())
+            .filter(|i| self.runs[*i].parent.is_none())
+            .peekable();
         let mut paragraph = 0;
         let mut sentence = 0;
         let mut i = 0;
@@ -75,16 +82,27 @@ impl<'a, 't> Frame<'a, 't> {
             while tops.peek().is_some_and(|run| runs[*run].span.end() <= at) {
                 tops.next();
             }
-            while self.paragraphs.get(paragraph).is_some_and(|p| p.span.end() <= at) {
+            while self
+                .paragraphs
+                .get(paragraph)
+                .is_some_and(|p| p.span.end() <= at)
+            {
                 paragraph += 1;
             }
             let mut opens = false;
-            while sentences.get(sentence).is_some_and(|s| s.span.start() <= at) {
+            while sentences
+                .get(sentence)
+                .is_some_and(|s| s.span.start() <= at)
+            {
                 opens |= sentences[sentence].span.start() == at;
                 sentence += 1;
             }
             if (opens || paragraph != unit_paragraph) && unit_start < self.items.len() {
-                self.units.push(Unit { start: unit_start, end: self.items.len(), paragraph: unit_paragraph });
+                self.units.push(Unit {
+                    start: unit_start,
+                    end: self.items.len(),
+                    paragraph: unit_paragraph,
+                });
                 unit_start = self.items.len();
             }
             if unit_start == self.items.len() {
@@ -107,7 +125,11 @@ impl<'a, 't> Frame<'a, 't> {
             }
         }
         if unit_start < self.items.len() {
-            self.units.push(Unit { start: unit_start, end: self.items.len(), paragraph: unit_paragraph });
+            self.units.push(Unit {
+                start: unit_start,
+                end: self.items.len(),
+                paragraph: unit_paragraph,
+            });
         }
     }
 
@@ -140,7 +162,8 @@ impl<'a, 't> Frame<'a, 't> {
     }
 
     pub(crate) fn str(&self, i: usize) -> &'t str {
-        self.token_index(i).map_or("", |token| self.words.str(token))
+        self.token_index(i)
+            .map_or("", |token| self.words.str(token))
     }
 
     /// Whether item `i` is this word, in whatever case.
@@ -158,15 +181,22 @@ impl<'a, 't> Frame<'a, 't> {
     }
 
     pub(crate) fn class(&self, i: usize) -> WordClass {
-        self.token_index(i).map_or(WordClass::NONE, |token| self.words.class(token))
+        self.token_index(i)
+            .map_or(WordClass::NONE, |token| self.words.class(token))
     }
 
     pub(crate) fn verb(&self, i: usize) -> Verb {
-        self.token_index(i).map_or(Verb::default(), |token| self.words.verb(token))
+        self.token_index(i)
+            .map_or(Verb::default(), |token| self.words.verb(token))
     }
 
     pub(crate) fn is_word(&self, i: usize) -> bool {
-        self.token(i).is_some_and(|token| matches!(token.kind, TokenKind::Word | TokenKind::Number | TokenKind::Address))
+        self.token(i).is_some_and(|token| {
+            matches!(
+                token.kind,
+                TokenKind::Word | TokenKind::Number | TokenKind::Address
+            )
+        })
     }
 
     pub(crate) fn capital(&self, i: usize) -> bool {
@@ -174,7 +204,8 @@ impl<'a, 't> Frame<'a, 't> {
     }
 
     pub(crate) fn clitic(&self, i: usize) -> bool {
-        self.token(i).is_some_and(|token| token.kind == TokenKind::Clitic)
+        self.token(i)
+            .is_some_and(|token| token.kind == TokenKind::Clitic)
     }
 
     /// `'s` or the bare apostrophe of a plural.
@@ -183,7 +214,9 @@ impl<'a, 't> Frame<'a, 't> {
             || ((self.mark(i, '\'') || self.mark(i, '’'))
                 && i > 0
                 && self.str(i - 1).ends_with('s')
-                && self.token(i).is_some_and(|t| !t.spaced && t.span.len() <= 3))
+                && self
+                    .token(i)
+                    .is_some_and(|t| !t.spaced && t.span.len() <= 3))
     }
 
     pub(crate) fn is_dash(&self, i: usize) -> bool {
@@ -195,7 +228,8 @@ impl<'a, 't> Frame<'a, 't> {
     }
 
     pub(crate) fn is_terminal(&self, i: usize) -> bool {
-        self.token(i).is_some_and(|t| matches!(t.mark, '.' | '!' | '?' | '…'))
+        self.token(i)
+            .is_some_and(|t| matches!(t.mark, '.' | '!' | '?' | '…'))
     }
 
     pub(crate) fn is_comma(&self, i: usize) -> bool {
@@ -204,7 +238,12 @@ impl<'a, 't> Frame<'a, 't> {
 
     /// Whether item `i` is a point glued to an abbreviation or initial inside a unit.
     pub(crate) fn inner_point(&self, i: usize, end: usize) -> bool {
-        i > 0 && i + 1 < end && self.mark(i, '.') && self.token(i).is_some_and(|t| !t.spaced && t.span.len() == 1)
+        i > 0
+            && i + 1 < end
+            && self.mark(i, '.')
+            && self
+                .token(i)
+                .is_some_and(|t| !t.spaced && t.span.len() == 1)
     }
 
     pub(crate) fn span(&self, i: usize) -> Span {
@@ -217,7 +256,11 @@ impl<'a, 't> Frame<'a, 't> {
 
     /// From the first byte of the first item to the last byte of the last.
     pub(crate) fn span_of(&self, items: &Range<usize>) -> Span {
-        if items.is_empty() { Span::default() } else { self.span(items.start).join(self.span(items.end - 1)) }
+        if items.is_empty() {
+            Span::default()
+        } else {
+            self.span(items.start).join(self.span(items.end - 1))
+        }
     }
 
     /// The text of a run without its marks.
@@ -227,7 +270,12 @@ impl<'a, 't> Frame<'a, 't> {
 
     /// The last character of what a run says.
     pub(crate) fn run_last(&self, run: usize) -> char {
-        self.run_text(run).trim_end().trim_end_matches(['\'', '’', '”', '"', ')']).chars().next_back().unwrap_or(' ')
+        self.run_text(run)
+            .trim_end()
+            .trim_end_matches(['\'', '’', '”', '"', ')'])
+            .chars()
+            .next_back()
+            .unwrap_or(' ')
     }
 
     /// How many words a run has.
@@ -237,7 +285,12 @@ impl<'a, 't> Frame<'a, 't> {
         self.words.tokens[first..]
             .iter()
             .take_while(|t| t.span.start() < span.end())
-            .filter(|t| matches!(t.kind, TokenKind::Word | TokenKind::Number | TokenKind::Address))
+            .filter(|t| {
+                matches!(
+                    t.kind,
+                    TokenKind::Word | TokenKind::Number | TokenKind::Address
+                )
+            })
             .count()
     }
 

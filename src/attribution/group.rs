@@ -26,13 +26,23 @@ pub(crate) struct Record {
 
 impl Record {
     pub(crate) fn first_item(&self) -> usize {
-        self.report.pieces.iter().map(|piece| piece.start).min().unwrap_or(0)
+        self.report
+            .pieces
+            .iter()
+            .map(|piece| piece.start)
+            .min()
+            .unwrap_or(0)
     }
 }
 
 /// The records of a text, in the order of their content.
 pub(crate) fn group(f: &Frame<'_, '_>, reports: Vec<Report>, fiction: bool) -> Vec<Record> {
-    let mut grouper = Grouper { f, reports, owner: vec![None; f.runs.len()], fiction };
+    let mut grouper = Grouper {
+        f,
+        reports,
+        owner: vec![None; f.runs.len()],
+        fiction,
+    };
     grouper.own();
     grouper.join_open();
     grouper.join_chains();
@@ -76,15 +86,24 @@ impl Grouper<'_, '_, '_> {
                 continue;
             }
             let unit = self.reports[index].unit;
-            let Some(next) = self.f.units.get(unit + 1).copied() else { continue };
+            let Some(next) = self.f.units.get(unit + 1).copied() else {
+                continue;
+            };
             if let Some(run) = self.f.run(next.start) {
                 if self.owner[run].is_none() && self.stands_alone(run) {
                     self.take(run, index);
                 }
-            } else if let (Some(here), Some(below)) = (self.f.paragraphs.get(next.paragraph), self.f.paragraphs.get(next.paragraph + 1)) {
+            } else if let (Some(here), Some(below)) = (
+                self.f.paragraphs.get(next.paragraph),
+                self.f.paragraphs.get(next.paragraph + 1),
+            ) {
                 // A displayed extract: indented, and what follows is not.
                 if here.indent >= 2 && below.indent < here.indent {
-                    let last = self.f.units[unit + 1..].iter().take_while(|u| u.paragraph == next.paragraph).last().map_or(next.end, |u| u.end);
+                    let last = self.f.units[unit + 1..]
+                        .iter()
+                        .take_while(|u| u.paragraph == next.paragraph)
+                        .last()
+                        .map_or(next.end, |u| u.end);
                     self.reports[index].pieces.push(next.start..last);
                 }
             }
@@ -94,13 +113,19 @@ impl Grouper<'_, '_, '_> {
     /// Paragraphs that reopen the marks belong together, whoever has the cue.
     fn join_chains(&mut self) {
         for run in 0..self.f.runs.len() {
-            let Some(before) = self.f.runs[run].continues.map(|r| r as usize) else { continue };
-            if let (Some(report), None) = (self.owner.get(before).copied().flatten(), self.owner[run]) {
+            let Some(before) = self.f.runs[run].continues.map(|r| r as usize) else {
+                continue;
+            };
+            if let (Some(report), None) =
+                (self.owner.get(before).copied().flatten(), self.owner[run])
+            {
                 self.take(run, report);
             }
         }
         for run in (0..self.f.runs.len()).rev() {
-            let Some(before) = self.f.runs[run].continues.map(|r| r as usize) else { continue };
+            let Some(before) = self.f.runs[run].continues.map(|r| r as usize) else {
+                continue;
+            };
             if let (Some(report), Some(None)) = (self.owner[run], self.owner.get(before).copied()) {
                 self.take(before, report);
             }
@@ -109,24 +134,39 @@ impl Grouper<'_, '_, '_> {
 
     /// Whether the run is all of its unit but for punctuation.
     fn stands_alone(&self, run: usize) -> bool {
-        let Some(unit) = self.f.units.get(self.f.unit_of_run[run]) else { return false };
+        let Some(unit) = self.f.units.get(self.f.unit_of_run[run]) else {
+            return false;
+        };
         unit.range().all(|i| self.f.is_run(i) || !self.f.is_word(i))
     }
 
     /// Whether the run stands alone and is all of its paragraph.
     fn whole_paragraph(&self, run: usize) -> bool {
         let index = self.f.unit_of_run[run];
-        let Some(unit) = self.f.units.get(index) else { return false };
+        let Some(unit) = self.f.units.get(index) else {
+            return false;
+        };
         self.stands_alone(run)
             && (index == 0 || self.f.units[index - 1].paragraph != unit.paragraph)
-            && self.f.units.get(index + 1).is_none_or(|next| next.paragraph != unit.paragraph)
+            && self
+                .f
+                .units
+                .get(index + 1)
+                .is_none_or(|next| next.paragraph != unit.paragraph)
     }
 
     fn join_leftovers(&mut self) {
-        let runs: Vec<usize> = (0..self.f.runs.len()).filter(|run| self.top(*run)).collect();
+        let runs: Vec<usize> = (0..self.f.runs.len())
+            .filter(|run| self.top(*run))
+            .collect();
         // Reports by unit, to look back and ahead.
         let mut last_report: Option<usize> = None;
-        let mut by_unit: Vec<(usize, usize)> = self.reports.iter().enumerate().map(|(i, r)| (r.unit, i)).collect();
+        let mut by_unit: Vec<(usize, usize)> = self
+            .reports
+            .iter()
+            .enumerate()
+            .map(|(i, r)| (r.unit, i))
+            .collect();
         by_unit.sort_unstable();
         let mut cursor = 0;
         let mut last_owner: Option<usize> = None;
@@ -145,9 +185,16 @@ impl Grouper<'_, '_, '_> {
                 continue;
             }
             let previous = runs[..at].last().copied();
-            let joined = self.broken_sentence(previous, run).or_else(|| self.right_after(unit, run, last_report, last_owner)).or_else(|| {
-                if self.fiction { None } else { self.news_paragraph(unit, run, last_owner, last_report) }
-            });
+            let joined = self
+                .broken_sentence(previous, run)
+                .or_else(|| self.right_after(unit, run, last_report, last_owner))
+                .or_else(|| {
+                    if self.fiction {
+                        None
+                    } else {
+                        self.news_paragraph(unit, run, last_owner, last_report)
+                    }
+                });
             if let Some(report) = joined {
                 self.take(run, report);
                 last_owner = Some(report);
@@ -167,7 +214,10 @@ impl Grouper<'_, '_, '_> {
 
     fn inside_source_or_cue(&self, item: usize) -> bool {
         let unit = self.f.unit_at(item);
-        self.reports.iter().filter(|r| r.unit == unit).any(|r| r.source.as_ref().is_some_and(|s| s.contains(&item)) || r.cue.as_ref().is_some_and(|c| c.contains(&item)))
+        self.reports.iter().filter(|r| r.unit == unit).any(|r| {
+            r.source.as_ref().is_some_and(|s| s.contains(&item))
+                || r.cue.as_ref().is_some_and(|c| c.contains(&item))
+        })
     }
 
     /// `"If you think"—he set the lamp down—"that I am going …"`: one sentence, broken by an action.
@@ -180,14 +230,26 @@ impl Grouper<'_, '_, '_> {
         let first = self.f.item_of_run[before];
         let second = self.f.item_of_run[run];
         let open = !matches!(self.f.run_last(before), '.' | '?' | '!');
-        let lower = self.f.run_text(run).trim_start_matches(['—', '-', '–', ' ', '…', '.']).starts_with(char::is_lowercase);
-        let dashes = self.f.is_dash(first + 1) || self.f.is_dash(second - 1) || matches!(self.f.run_last(before), '—' | '–' | '-');
+        let lower = self
+            .f
+            .run_text(run)
+            .trim_start_matches(['—', '-', '–', ' ', '…', '.'])
+            .starts_with(char::is_lowercase);
+        let dashes = self.f.is_dash(first + 1)
+            || self.f.is_dash(second - 1)
+            || matches!(self.f.run_last(before), '—' | '–' | '-');
         let adjacent = second == first + 1;
         (adjacent || open && (dashes || lower && self.fiction)).then_some(owner)
     }
 
     /// A quotation right after a tag, or in news after any report of its paragraph.
-    fn right_after(&self, unit: usize, run: usize, last_report: Option<usize>, last_owner: Option<usize>) -> Option<usize> {
+    fn right_after(
+        &self,
+        unit: usize,
+        run: usize,
+        last_report: Option<usize>,
+        last_owner: Option<usize>,
+    ) -> Option<usize> {
         if !self.stands_alone(run) || unit == 0 {
             return None;
         }
@@ -196,7 +258,9 @@ impl Grouper<'_, '_, '_> {
         if before.paragraph != paragraph {
             return None;
         }
-        let owner = last_owner.filter(|o| self.owns_in_unit(*o, unit - 1)).or(last_report.filter(|r| self.reports[*r].unit + 1 == unit))?;
+        let owner = last_owner
+            .filter(|o| self.owns_in_unit(*o, unit - 1))
+            .or(last_report.filter(|r| self.reports[*r].unit + 1 == unit))?;
         let report = &self.reports[owner];
         if self.fiction {
             // Only where the tag's unit says nothing else: a beat parts two records.
@@ -207,16 +271,28 @@ impl Grouper<'_, '_, '_> {
     }
 
     fn only_runs(&self, unit: usize) -> bool {
-        self.f.units[unit].range().all(|i| self.f.is_run(i) || !self.f.is_word(i))
+        self.f.units[unit]
+            .range()
+            .all(|i| self.f.is_run(i) || !self.f.is_word(i))
     }
 
     fn owns_in_unit(&self, report: usize, unit: usize) -> bool {
         let range = self.f.units[unit].range();
-        self.reports[report].unit == unit || self.reports[report].pieces.iter().any(|piece| range.contains(&piece.start))
+        self.reports[report].unit == unit
+            || self.reports[report]
+                .pieces
+                .iter()
+                .any(|piece| range.contains(&piece.start))
     }
 
     /// In news a whole quoted paragraph carries on the quotation of the paragraph above.
-    fn news_paragraph(&self, unit: usize, run: usize, last_owner: Option<usize>, last_report: Option<usize>) -> Option<usize> {
+    fn news_paragraph(
+        &self,
+        unit: usize,
+        run: usize,
+        last_owner: Option<usize>,
+        last_report: Option<usize>,
+    ) -> Option<usize> {
         if !self.stands_alone(run) {
             return None;
         }
@@ -227,14 +303,31 @@ impl Grouper<'_, '_, '_> {
         }
         let above = |report: usize| {
             let r = &self.reports[report];
-            let last = r.pieces.iter().map(|p| p.end).chain(r.cue.iter().map(|c| c.end)).max().unwrap_or(0);
-            let last_paragraph = self.f.units.get(self.f.unit_at(last.saturating_sub(1))).map_or(0, |u| u.paragraph);
+            let last = r
+                .pieces
+                .iter()
+                .map(|p| p.end)
+                .chain(r.cue.iter().map(|c| c.end))
+                .max()
+                .unwrap_or(0);
+            let last_paragraph = self
+                .f
+                .units
+                .get(self.f.unit_at(last.saturating_sub(1)))
+                .map_or(0, |u| u.paragraph);
             last_paragraph + 1 == paragraph
         };
         let _ = last_report;
         let owner = last_owner.filter(|o| above(*o))?;
         // A later cue in the paragraph names the speaker of this one.
-        let later = self.f.units[unit + 1..].iter().take_while(|u| u.paragraph == paragraph).any(|u| self.reports.iter().any(|r| r.cue.is_some() && self.f.units[r.unit] == *u && r.tag));
+        let later = self.f.units[unit + 1..]
+            .iter()
+            .take_while(|u| u.paragraph == paragraph)
+            .any(|u| {
+                self.reports
+                    .iter()
+                    .any(|r| r.cue.is_some() && self.f.units[r.unit] == *u && r.tag)
+            });
         (!later && self.reports[owner].cue.is_some()).then_some(owner)
     }
 
@@ -242,14 +335,25 @@ impl Grouper<'_, '_, '_> {
     fn wait_for_cue(&mut self, runs: &[usize]) {
         for at in (0..runs.len().saturating_sub(1)).rev() {
             let (run, next) = (runs[at], runs[at + 1]);
-            let (Some(own), Some(owner)) = (self.owner[run], self.owner[next]) else { continue };
-            if own == owner || self.reports[own].cue.is_some() || !self.reports[owner].tag || self.reports[owner].cue.is_none() {
+            let (Some(own), Some(owner)) = (self.owner[run], self.owner[next]) else {
+                continue;
+            };
+            if own == owner
+                || self.reports[own].cue.is_some()
+                || !self.reports[owner].tag
+                || self.reports[owner].cue.is_none()
+            {
                 continue;
             }
             let here = self.f.units[self.f.unit_of_run[run]];
             let there = self.f.units[self.f.unit_of_run[next]];
-            let neighbours = there.paragraph == here.paragraph || there.paragraph == here.paragraph + 1 && self.whole_paragraph(run) && there.start == self.f.item_of_run[next];
-            let starts = self.f.unit_of_run[next] == 0 || self.f.units[self.f.unit_of_run[next] - 1].paragraph != there.paragraph || there.paragraph == here.paragraph;
+            let neighbours = there.paragraph == here.paragraph
+                || there.paragraph == here.paragraph + 1
+                    && self.whole_paragraph(run)
+                    && there.start == self.f.item_of_run[next];
+            let starts = self.f.unit_of_run[next] == 0
+                || self.f.units[self.f.unit_of_run[next] - 1].paragraph != there.paragraph
+                || there.paragraph == here.paragraph;
             if neighbours && starts {
                 let pieces = std::mem::take(&mut self.reports[own].pieces);
                 for piece in &pieces {
@@ -277,24 +381,36 @@ impl Grouper<'_, '_, '_> {
         let text = self.f.run_text(run).trim();
         let last = self.f.run_last(run);
         let sentence_end = matches!(last, '.' | '?' | '!' | '…' | '—' | '-');
-        let capital = text.trim_start_matches(['…', '.', '\'', '‘', '"', '“', ' ', '[', '(', '_', '*']).starts_with(|c: char| c.is_uppercase() || c.is_numeric());
+        let capital = text
+            .trim_start_matches(['…', '.', '\'', '‘', '"', '“', ' ', '[', '(', '_', '*'])
+            .starts_with(|c: char| c.is_uppercase() || c.is_numeric());
         let item = self.f.item_of_run[run];
         if self.stands_alone(run) {
             let whole = self.whole_paragraph(run);
             if self.fiction {
                 return capital || sentence_end || last == ',' || words >= 4;
             }
-            return (sentence_end || words >= 6) && !(whole && title_case(self.f, run)) || words >= 12;
+            return (sentence_end || words >= 6) && !(whole && title_case(self.f, run))
+                || words >= 12;
         }
         let unit = self.f.units[self.f.unit_of_run[run]];
         let before = item.checked_sub(1).filter(|i| *i >= unit.start);
-        let set_off = before.is_none_or(|i| self.f.is_comma(i) || self.f.mark(i, ':') || self.f.is_dash(i) || self.f.is_run(i) || self.f.mark(i, ';') || self.f.mark(i, '('));
+        let set_off = before.is_none_or(|i| {
+            self.f.is_comma(i)
+                || self.f.mark(i, ':')
+                || self.f.is_dash(i)
+                || self.f.is_run(i)
+                || self.f.mark(i, ';')
+                || self.f.mark(i, '(')
+        });
         if title_case(self.f, run) && words <= 12 && !(self.fiction && set_off && sentence_end) {
             return false;
         }
         if self.fiction {
             let opens = before.is_none();
-            return capital && (sentence_end || last == ',') && (set_off || words >= 3) || opens && words >= 2 && (sentence_end || last == ',') || words >= 8 && capital;
+            return capital && (sentence_end || last == ',') && (set_off || words >= 3)
+                || opens && words >= 2 && (sentence_end || last == ',')
+                || words >= 8 && capital;
         }
         words >= 8 || capital && sentence_end && set_off && words >= 3
     }
@@ -314,9 +430,21 @@ impl Grouper<'_, '_, '_> {
                 if spans.is_empty() {
                     return None;
                 }
-                let runs: Vec<usize> = report.pieces.iter().cloned().flatten().filter_map(|i| f.run(i)).collect();
+                let runs: Vec<usize> = report
+                    .pieces
+                    .iter()
+                    .cloned()
+                    .flatten()
+                    .filter_map(|i| f.run(i))
+                    .collect();
                 let kind = kind(f, &report.pieces);
-                Some(Record { report, kind, spans, runs, joins: Vec::new() })
+                Some(Record {
+                    report,
+                    kind,
+                    spans,
+                    runs,
+                    joins: Vec::new(),
+                })
             })
             .collect();
         out.sort_by_key(|record| (record.spans[0].start(), record.spans[0].end()));
@@ -348,12 +476,21 @@ pub(crate) fn title_case(f: &Frame<'_, '_>, run: usize) -> bool {
     let first = f.words.at_or_after(span.start());
     let mut words = 0;
     let mut capitals = 0;
-    for (i, token) in f.words.tokens[first..].iter().enumerate().take_while(|(_, t)| t.span.start() < span.end()).take(24) {
+    for (i, token) in f.words.tokens[first..]
+        .iter()
+        .enumerate()
+        .take_while(|(_, t)| t.span.start() < span.end())
+        .take(24)
+    {
         if token.kind != crate::text::TokenKind::Word {
             continue;
         }
         let class = f.words.class(first + i);
-        let small = class.any(WordClass::PREPOSITION.with(WordClass::COORDINATOR).with(WordClass::DETERMINER));
+        let small = class.any(
+            WordClass::PREPOSITION
+                .with(WordClass::COORDINATOR)
+                .with(WordClass::DETERMINER),
+        );
         if token.capital() {
             capitals += 1;
             words += 1;
@@ -369,10 +506,18 @@ fn spans(f: &Frame<'_, '_>, pieces: &[Range<usize>]) -> Vec<Span> {
     let mut out: Vec<Span> = Vec::new();
     for piece in pieces {
         let mut piece = piece.clone();
-        while piece.start < piece.end && (f.is_comma(piece.start) || f.mark(piece.start, ';') || f.is_terminal(piece.start) && !f.is_run(piece.start)) {
+        while piece.start < piece.end
+            && (f.is_comma(piece.start)
+                || f.mark(piece.start, ';')
+                || f.is_terminal(piece.start) && !f.is_run(piece.start))
+        {
             piece.start += 1;
         }
-        while piece.start < piece.end && (f.is_comma(piece.end - 1) || f.mark(piece.end - 1, ';') || f.mark(piece.end - 1, ':')) {
+        while piece.start < piece.end
+            && (f.is_comma(piece.end - 1)
+                || f.mark(piece.end - 1, ';')
+                || f.mark(piece.end - 1, ':'))
+        {
             piece.end -= 1;
         }
         if piece.is_empty() {

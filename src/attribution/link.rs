@@ -85,10 +85,16 @@ impl<'s, 'a, 't> Site<'s, 'a, 't> {
     pub(crate) fn subject_of(&self, k: usize) -> Option<Range<usize>> {
         self.subjects[k]
             .get_or_init(|| {
-                let low = if k > 0 { self.cues[k - 1].items.end.max(self.body) } else { self.body };
+                let low = if k > 0 {
+                    self.cues[k - 1].items.end.max(self.body)
+                } else {
+                    self.body
+                };
                 let low = low.min(self.cues[k].subject_end);
                 // The verb before may lie inside this subject's relative clause, so look from the start first.
-                self.f.subject_before(self.cues[k].subject_end, self.body).or_else(|| self.f.subject_before(self.cues[k].subject_end, low))
+                self.f
+                    .subject_before(self.cues[k].subject_end, self.body)
+                    .or_else(|| self.f.subject_before(self.cues[k].subject_end, low))
             })
             .clone()
     }
@@ -96,11 +102,20 @@ impl<'s, 'a, 't> Site<'s, 'a, 't> {
     /// The source of a verb without a subject beside it: that of the verb it is joined to, or of
     /// the clause it hangs on.
     pub(crate) fn shared_subject(&self) -> Option<Range<usize>> {
-        if let Some(last) = self.reports.iter().rev().find(|report| report.source.is_some()) {
+        if let Some(last) = self
+            .reports
+            .iter()
+            .rev()
+            .find(|report| report.source.is_some())
+        {
             return last.source.clone();
         }
         let start = self.cue().items.start;
-        let verb = (self.body..start).find(|i| self.f.finite(*i) || self.f.maybe_finite(*i) && self.f.class(i.saturating_sub(1)).any(WordClass::PRONOUN))?;
+        let verb = (self.body..start).find(|i| {
+            self.f.finite(*i)
+                || self.f.maybe_finite(*i)
+                    && self.f.class(i.saturating_sub(1)).any(WordClass::PRONOUN)
+        })?;
         self.f.subject_before(verb, self.body)
     }
 
@@ -109,15 +124,22 @@ impl<'s, 'a, 't> Site<'s, 'a, 't> {
         let cue = self.cue();
         match cue.kind {
             CueKind::Finite | CueKind::Infinitive => {
-                let joined = cue.items.start > self.body && self.f.class(cue.items.start - 1).any(WordClass::COORDINATOR);
+                let joined = cue.items.start > self.body
+                    && self
+                        .f
+                        .class(cue.items.start - 1)
+                        .any(WordClass::COORDINATOR);
                 if !joined {
                     if let Some(subject) = self.subject_of(self.k) {
                         return Some((subject, None));
                     }
                 }
-                self.shared_subject().map(|source| (source, Some("shared-subject")))
+                self.shared_subject()
+                    .map(|source| (source, Some("shared-subject")))
             }
-            CueKind::Participle => self.shared_subject().map(|source| (source, Some("subject-of-participle"))),
+            CueKind::Participle => self
+                .shared_subject()
+                .map(|source| (source, Some("subject-of-participle"))),
             _ => None,
         }
     }
@@ -125,7 +147,12 @@ impl<'s, 'a, 't> Site<'s, 'a, 't> {
     /// One past the last item of the unit that is no closing punctuation.
     pub(crate) fn unit_end(&self) -> usize {
         let mut end = self.unit.end;
-        while end > self.unit.start && (self.f.is_terminal(end - 1) && !self.abbreviation_point(end - 1) || self.f.token(end - 1).is_some_and(|t| matches!(t.mark, ',' | ';' | ':' | ')' | ']' | '"' | '”' | '\''))) {
+        while end > self.unit.start
+            && (self.f.is_terminal(end - 1) && !self.abbreviation_point(end - 1)
+                || self.f.token(end - 1).is_some_and(|t| {
+                    matches!(t.mark, ',' | ';' | ':' | ')' | ']' | '"' | '”' | '\'')
+                }))
+        {
             end -= 1;
         }
         end
@@ -154,7 +181,9 @@ impl<'s, 'a, 't> Site<'s, 'a, 't> {
     }
 
     fn strip(&self, start: usize, mut end: usize) -> usize {
-        while end > start && (self.f.is_comma(end - 1) || self.f.mark(end - 1, ';') || self.f.is_dash(end - 1)) {
+        while end > start
+            && (self.f.is_comma(end - 1) || self.f.mark(end - 1, ';') || self.f.is_dash(end - 1))
+        {
             end -= 1;
         }
         end
@@ -165,30 +194,53 @@ impl<'s, 'a, 't> Site<'s, 'a, 't> {
         let f = self.f;
         let cue = &self.cues[k];
         let at = cue.items.start;
-        let comma_before = |i: usize| i > start && (f.is_comma(i - 1) || f.mark(i - 1, ';') || f.is_dash(i - 1) || f.run(i - 1).is_some_and(|run| matches!(f.run_last(run), ',' | '.' | '?' | '!')));
+        let comma_before = |i: usize| {
+            i > start
+                && (f.is_comma(i - 1)
+                    || f.mark(i - 1, ';')
+                    || f.is_dash(i - 1)
+                    || f.run(i - 1)
+                        .is_some_and(|run| matches!(f.run_last(run), ',' | '.' | '?' | '!')))
+        };
         match cue.kind {
             CueKind::According | CueKind::Words => comma_before(at).then_some(at),
-            CueKind::Participle => (comma_before(at) && !cue.has(VerbFrame::GESTURE) && self.has_content_after(k)).then_some(at),
+            CueKind::Participle => {
+                (comma_before(at) && !cue.has(VerbFrame::GESTURE) && self.has_content_after(k))
+                    .then_some(at)
+            }
             CueKind::Finite => {
                 let before = f.class(at - 1);
-                if before.any(WordClass::COORDINATOR) && cue.form.any(Form::PAST.with(Form::THIRD)) {
+                if before.any(WordClass::COORDINATOR) && cue.form.any(Form::PAST.with(Form::THIRD))
+                {
                     let with_comma = comma_before(at - 1);
-                    let marked = f.is(cue.items.end, "that") || f.is_run(cue.items.end) || cue.has(VerbFrame::CONTINUING) || f.is_comma(cue.items.end);
+                    let marked = f.is(cue.items.end, "that")
+                        || f.is_run(cue.items.end)
+                        || cue.has(VerbFrame::CONTINUING)
+                        || f.is_comma(cue.items.end);
                     let strong = !cue.has(VerbFrame::WEAK) || marked;
-                    return (strong && (with_comma || marked) && self.has_content_after(k)).then_some(at - 1);
+                    return (strong && (with_comma || marked) && self.has_content_after(k))
+                        .then_some(at - 1);
                 }
                 let subject = self.subject_of(k)?;
                 if subject.start <= start {
                     return None;
                 }
                 let s = subject.start;
-                let (rest, _) = f.skip_adjuncts(cue.items.end, self.unit.end, cue.has(VerbFrame::HEARER));
-                let final_tag = rest >= self.unit_end() && comma_before(s) && !cue.has(VerbFrame::GESTURE);
+                let (rest, _) =
+                    f.skip_adjuncts(cue.items.end, self.unit.end, cue.has(VerbFrame::HEARER));
+                let final_tag =
+                    rest >= self.unit_end() && comma_before(s) && !cue.has(VerbFrame::GESTURE);
                 if final_tag {
                     return Some(s);
                 }
-                let joined = s > start + 1 && (f.class(s - 1).any(WordClass::COORDINATOR) || f.is_one_of(s - 1, &["while", "although", "though", "whereas"]));
-                if joined && comma_before(s - 1) && (!cue.has(VerbFrame::WEAK.with(VerbFrame::THOUGHT))) && self.has_content_after(k) {
+                let joined = s > start + 1
+                    && (f.class(s - 1).any(WordClass::COORDINATOR)
+                        || f.is_one_of(s - 1, &["while", "although", "though", "whereas"]));
+                if joined
+                    && comma_before(s - 1)
+                    && (!cue.has(VerbFrame::WEAK.with(VerbFrame::THOUGHT)))
+                    && self.has_content_after(k)
+                {
                     return Some(s - 1);
                 }
                 if s > start && f.mark(s - 1, ';') {
@@ -213,7 +265,13 @@ impl<'s, 'a, 't> Site<'s, 'a, 't> {
                 return false;
             }
             self.f.finite(i)
-                || self.f.maybe_finite(i) && (self.f.class(i - 1).any(WordClass::PRONOUN.with(WordClass::PLURAL)) || self.f.str(i - 1).ends_with('s') || self.f.is_one_of(i - 1, &["who", "that", "which"]))
+                || self.f.maybe_finite(i)
+                    && (self
+                        .f
+                        .class(i - 1)
+                        .any(WordClass::PRONOUN.with(WordClass::PLURAL))
+                        || self.f.str(i - 1).ends_with('s')
+                        || self.f.is_one_of(i - 1, &["who", "that", "which"]))
                 || self.f.clitic(i) && self.clitic_verb(i)
                 || self.f.run(i).is_some_and(|run| self.f.run_words(run) >= 2)
         })
@@ -222,7 +280,11 @@ impl<'s, 'a, 't> Site<'s, 'a, 't> {
     /// `'s` after a pronoun or before a participle is *is* or *has*.
     fn clitic_verb(&self, i: usize) -> bool {
         let before = self.f.class(i - 1);
-        !self.f.possessive(i) || before.any(WordClass::PRONOUN) || self.f.is_one_of(i - 1, &["there", "here", "what", "that", "who", "it"])
+        !self.f.possessive(i)
+            || before.any(WordClass::PRONOUN)
+            || self
+                .f
+                .is_one_of(i - 1, &["there", "here", "what", "that", "who", "it"])
     }
 
     /// The run directly before item `i`, a comma between them allowed.
@@ -237,7 +299,9 @@ impl<'s, 'a, 't> Site<'s, 'a, 't> {
     /// The dateline and the connecting words before content that opens a unit.
     pub(crate) fn content_start(&self, low: usize) -> usize {
         let mut at = low.max(self.body);
-        while at < self.unit.end && (self.f.class(at).any(WordClass::CONNECTIVE) && self.f.is_comma(at + 1)) {
+        while at < self.unit.end
+            && (self.f.class(at).any(WordClass::CONNECTIVE) && self.f.is_comma(at + 1))
+        {
             at += 2;
         }
         if self.f.is_one_of(at, &["but", "and", "yet"]) {
@@ -250,7 +314,14 @@ impl<'s, 'a, 't> Site<'s, 'a, 't> {
     pub(crate) fn taken(&self) -> usize {
         self.reports
             .iter()
-            .flat_map(|report| report.pieces.iter().map(|piece| piece.end).chain(report.cue.iter().map(|cue| cue.end)).chain(report.source.iter().map(|source| source.end)))
+            .flat_map(|report| {
+                report
+                    .pieces
+                    .iter()
+                    .map(|piece| piece.end)
+                    .chain(report.cue.iter().map(|cue| cue.end))
+                    .chain(report.source.iter().map(|source| source.end))
+            })
             .filter(|end| *end <= self.cue().items.start)
             .max()
             .unwrap_or(self.body)
@@ -261,7 +332,8 @@ impl<'s, 'a, 't> Site<'s, 'a, 't> {
 /// The item after the dateline that opens a paragraph: `LIMASSOL, Cyprus (Harbour News) -- `.
 pub(crate) fn skip_dateline(f: &Frame<'_, '_>, unit: &Unit) -> usize {
     let first = f.token(unit.start);
-    let upper = first.is_some_and(|t| t.case == crate::text::Case::Upper && t.span.len() > 2) || f.mark(unit.start, '(');
+    let upper = first.is_some_and(|t| t.case == crate::text::Case::Upper && t.span.len() > 2)
+        || f.mark(unit.start, '(');
     let time = first.is_some_and(|t| t.kind == crate::text::TokenKind::Number);
     let capital = f.capital(unit.start);
     if !(upper || time || capital) {
@@ -271,11 +343,21 @@ pub(crate) fn skip_dateline(f: &Frame<'_, '_>, unit: &Unit) -> usize {
     let mut place = upper || time;
     for i in unit.start..limit {
         if i > unit.start && f.is_dash(i) {
-            return if place && i + 1 < unit.end { i + 1 } else { unit.start };
+            return if place && i + 1 < unit.end {
+                i + 1
+            } else {
+                unit.start
+            };
         }
         let class = f.class(i);
         place |= class.any(WordClass::PLACE) || f.mark(i, ')');
-        let fits = f.capital(i) || f.token(i).is_some_and(|t| matches!(t.mark, ',' | '(' | ')' | '.' | '/') || t.kind == crate::text::TokenKind::Number) || class.any(WordClass::ABBREVIATION_MAY_END) || f.is_one_of(i, &["of", "de", "a.m", "p.m"]);
+        let fits = f.capital(i)
+            || f.token(i).is_some_and(|t| {
+                matches!(t.mark, ',' | '(' | ')' | '.' | '/')
+                    || t.kind == crate::text::TokenKind::Number
+            })
+            || class.any(WordClass::ABBREVIATION_MAY_END)
+            || f.is_one_of(i, &["of", "de", "a.m", "p.m"]);
         if !fits {
             return unit.start;
         }
@@ -284,24 +366,47 @@ pub(crate) fn skip_dateline(f: &Frame<'_, '_>, unit: &Unit) -> usize {
 }
 
 /// The reports of a unit, in the order of their cues.
-pub(crate) fn link_unit(f: &Frame<'_, '_>, index: usize, fiction: bool, off: &[&'static str]) -> Vec<Report> {
+pub(crate) fn link_unit(
+    f: &Frame<'_, '_>,
+    index: usize,
+    fiction: bool,
+    off: &[&'static str],
+) -> Vec<Report> {
     let unit = f.units[index];
     let cues = find_cues(f, &unit);
     let mut reports: Vec<Report> = Vec::new();
     if cues.is_empty() {
         return reports;
     }
-    let subjects: Vec<OnceCell<Option<Range<usize>>>> = (0..cues.len()).map(|_| OnceCell::new()).collect();
+    let subjects: Vec<OnceCell<Option<Range<usize>>>> =
+        (0..cues.len()).map(|_| OnceCell::new()).collect();
     let body = skip_dateline(f, &unit);
     for k in 0..cues.len() {
         let at = cues[k].items.start;
         // A cue inside content, or inside a source, reports nothing of its own.
         let inside = |items: &Range<usize>| items.contains(&at);
-        if reports.iter().any(|report| report.pieces.iter().any(inside) || report.source.as_ref().is_some_and(inside)) {
+        if reports.iter().any(|report| {
+            report.pieces.iter().any(inside) || report.source.as_ref().is_some_and(inside)
+        }) {
             continue;
         }
-        let site = Site { f, unit, cues: &cues, subjects: &subjects, k, reports: &reports, body, fiction };
-        let Some((rule, found)) = CUE_RULES.iter().filter(|rule| !off.contains(&rule.name)).find_map(|rule| Some((rule, (rule.apply)(&site)?))) else { continue };
+        let site = Site {
+            f,
+            unit,
+            cues: &cues,
+            subjects: &subjects,
+            k,
+            reports: &reports,
+            body,
+            fiction,
+        };
+        let Some((rule, found)) = CUE_RULES
+            .iter()
+            .filter(|rule| !off.contains(&rule.name))
+            .find_map(|rule| Some((rule, (rule.apply)(&site)?)))
+        else {
+            continue;
+        };
         if found.relay {
             let source = found.source;
             for report in &mut reports {
@@ -321,7 +426,11 @@ pub(crate) fn link_unit(f: &Frame<'_, '_>, index: usize, fiction: bool, off: &[&
             unit: index,
             cue: Some(found.cue.unwrap_or_else(|| cues[k].items.clone())),
             source: found.source,
-            pieces: found.pieces.into_iter().filter(|piece| !piece.is_empty()).collect(),
+            pieces: found
+                .pieces
+                .into_iter()
+                .filter(|piece| !piece.is_empty())
+                .collect(),
             addressee: found.addressee,
             relay: None,
             act,

@@ -51,7 +51,9 @@ impl Settings {
     /// # Errors
     /// [`Error::UnknownRule`] if there is none.
     pub fn switch_off(&mut self, name: &str) -> Result<(), Error> {
-        let rule = rules().find(|rule| rule.name == name).ok_or_else(|| Error::UnknownRule(name.to_owned()))?;
+        let rule = rules()
+            .find(|rule| rule.name == name)
+            .ok_or_else(|| Error::UnknownRule(name.to_owned()))?;
         self.off.push(rule.name);
         Ok(())
     }
@@ -73,8 +75,18 @@ pub struct RuleInfo {
 
 /// All rules, in the order in which they are tried.
 pub fn rules() -> impl Iterator<Item = RuleInfo> {
-    let cue = CUE_RULES.iter().map(|r| RuleInfo { name: r.name, about: r.about, example: r.example, confidence: r.confidence });
-    let turn = TURN_RULES.iter().map(|r| RuleInfo { name: r.name, about: r.about, example: r.example, confidence: r.confidence });
+    let cue = CUE_RULES.iter().map(|r| RuleInfo {
+        name: r.name,
+        about: r.about,
+        example: r.example,
+        confidence: r.confidence,
+    });
+    let turn = TURN_RULES.iter().map(|r| RuleInfo {
+        name: r.name,
+        about: r.about,
+        example: r.example,
+        confidence: r.confidence,
+    });
     cue.chain(turn)
 }
 
@@ -94,7 +106,14 @@ pub struct Attributions {
 
 /// Finds the quotations and their speakers.
 #[must_use]
-pub fn resolve(words: &Words<'_>, paragraphs: &[Paragraph], sentences: &[Sentence], marks: &Marks, entities: EntityTable, settings: &Settings) -> Attributions {
+pub fn resolve(
+    words: &Words<'_>,
+    paragraphs: &[Paragraph],
+    sentences: &[Sentence],
+    marks: &Marks,
+    entities: EntityTable,
+    settings: &Settings,
+) -> Attributions {
     let frame = Frame::new(words, paragraphs, sentences, &marks.runs);
     let fiction = is_fiction(&frame, settings.genre);
     let mut reports = Vec::new();
@@ -107,7 +126,14 @@ pub fn resolve(words: &Words<'_>, paragraphs: &[Paragraph], sentences: &[Sentenc
     let mut resolver = Resolver::new(&frame, &names, table, fiction, &settings.off);
     let answers = answer_all(&mut resolver, &records, &settings.off);
     let table = resolver.table;
-    assemble(&frame, records, answers, &names, table, settings.min_confidence)
+    assemble(
+        &frame,
+        records,
+        answers,
+        &names,
+        table,
+        settings.min_confidence,
+    )
 }
 
 /// Decides the genre of a text where the caller has not.
@@ -158,13 +184,39 @@ fn genre_score(f: &Frame<'_, '_>) -> f32 {
         for i in unit.range() {
             if f.is_run(i) {
                 let j = if f.is_comma(i + 1) { i + 2 } else { i + 1 };
-                let tag_verb = f.class(j).any(WordClass::REPORTING) && f.verb(j).form.any(Form::PAST) || f.class(j + 1).any(WordClass::REPORTING) && f.verb(j + 1).form.any(Form::PAST);
+                let tag_verb = f.class(j).any(WordClass::REPORTING)
+                    && f.verb(j).form.any(Form::PAST)
+                    || f.class(j + 1).any(WordClass::REPORTING)
+                        && f.verb(j + 1).form.any(Form::PAST);
                 if tag_verb {
-                    let manner = [j, j + 1].iter().any(|k| f.class(*k).any(WordClass::REPORTING) && f.is_one_of(*k, &["cried", "whispered", "asked", "exclaimed", "murmured", "shouted", "replied", "answered", "returned", "muttered", "hissed", "smiled", "went"]));
+                    let manner = [j, j + 1].iter().any(|k| {
+                        f.class(*k).any(WordClass::REPORTING)
+                            && f.is_one_of(
+                                *k,
+                                &[
+                                    "cried",
+                                    "whispered",
+                                    "asked",
+                                    "exclaimed",
+                                    "murmured",
+                                    "shouted",
+                                    "replied",
+                                    "answered",
+                                    "returned",
+                                    "muttered",
+                                    "hissed",
+                                    "smiled",
+                                    "went",
+                                ],
+                            )
+                    });
                     if manner {
                         score += 0.7;
                     }
-                    if [j, j + 1].iter().any(|k| f.class(*k).any(WordClass::PRONOUN)) {
+                    if [j, j + 1]
+                        .iter()
+                        .any(|k| f.class(*k).any(WordClass::PRONOUN))
+                    {
                         score += 0.2;
                     }
                 }
@@ -178,34 +230,78 @@ fn genre_score(f: &Frame<'_, '_>) -> f32 {
 }
 
 /// The answers for all records, in their order.
-fn answer_all(resolver: &mut Resolver<'_, '_, '_>, records: &[Record], off: &[&'static str]) -> Vec<(Answer, Option<&'static turns::TurnRule>)> {
+fn answer_all(
+    resolver: &mut Resolver<'_, '_, '_>,
+    records: &[Record],
+    off: &[&'static str],
+) -> Vec<(Answer, Option<&'static turns::TurnRule>)> {
     let f = resolver.f;
     // Sources that are names do not depend on what came before: they are known for look-ahead.
     let mut speakers: Vec<Vec<EntityId>> = records
         .iter()
-        .map(|record| match record.report.source.as_ref().map(|items| source::read(f, resolver.names, items)) {
-            Some(source::Reading::Names(names)) => names.iter().map(|n| resolver.names[*n].entity).collect(),
-            _ => Vec::new(),
+        .map(|record| {
+            match record
+                .report
+                .source
+                .as_ref()
+                .map(|items| source::read(f, resolver.names, items))
+            {
+                Some(source::Reading::Names(names)) => {
+                    names.iter().map(|n| resolver.names[*n].entity).collect()
+                }
+                _ => Vec::new(),
+            }
         })
         .collect();
     let mut out = Vec::with_capacity(records.len());
     for (index, record) in records.iter().enumerate() {
-        let item = record.report.source.as_ref().map_or_else(|| record.first_item(), |s| s.start);
+        let item = record
+            .report
+            .source
+            .as_ref()
+            .map_or_else(|| record.first_item(), |s| s.start);
         let unit = f.unit_at(item);
         resolver.advance(f.span(item).start());
         let (answer, rule) = if let Some(source) = &record.report.source {
             (resolver.source(record, source), None)
         } else if record.report.cue.is_some() {
-            (Answer { confidence: 1.0, rule: "nobody-stated", ..Answer::default() }, None)
+            (
+                Answer {
+                    confidence: 1.0,
+                    rule: "nobody-stated",
+                    ..Answer::default()
+                },
+                None,
+            )
         } else {
-            let turn = Turn { records, index, speakers: &speakers };
-            let found = TURN_RULES.iter().filter(|rule| !off.contains(&rule.name)).find_map(|rule| Some((rule, (rule.apply)(resolver, &turn)?)));
+            let turn = Turn {
+                records,
+                index,
+                speakers: &speakers,
+            };
+            let found = TURN_RULES
+                .iter()
+                .filter(|rule| !off.contains(&rule.name))
+                .find_map(|rule| Some((rule, (rule.apply)(resolver, &turn)?)));
             match found {
                 Some((rule, id)) => {
-                    let answer = Answer { entities: vec![id], rule: rule.name, confidence: rule.confidence, explicitness: Some(Explicitness::Implicit), ..Answer::default() };
+                    let answer = Answer {
+                        entities: vec![id],
+                        rule: rule.name,
+                        confidence: rule.confidence,
+                        explicitness: Some(Explicitness::Implicit),
+                        ..Answer::default()
+                    };
                     (answer, Some(rule))
                 }
-                None => (Answer { explicitness: Some(Explicitness::Implicit), rule: "undecided", ..Answer::default() }, None),
+                None => (
+                    Answer {
+                        explicitness: Some(Explicitness::Implicit),
+                        rule: "undecided",
+                        ..Answer::default()
+                    },
+                    None,
+                ),
             }
         };
         name_narrator(resolver, records, index, &speakers, &answer);
@@ -219,16 +315,29 @@ fn answer_all(resolver: &mut Resolver<'_, '_, '_>, records: &[Record], off: &[&'
 }
 
 /// `"Mr. Bhatt," said the magistrate … "I own half of one," I answered`: the one called by name is I.
-fn name_narrator(resolver: &mut Resolver<'_, '_, '_>, records: &[Record], index: usize, speakers: &[Vec<EntityId>], answer: &Answer) {
+fn name_narrator(
+    resolver: &mut Resolver<'_, '_, '_>,
+    records: &[Record],
+    index: usize,
+    speakers: &[Vec<EntityId>],
+    answer: &Answer,
+) {
     let _ = answer;
     if resolver.has_narrator() || !resolver.fiction {
         return;
     }
-    let Some(next) = records.get(index + 1) else { return };
-    let i_speaks = next.report.source.as_ref().is_some_and(|s| s.len() == 1 && resolver.f.is(s.start, "I"));
+    let Some(next) = records.get(index + 1) else {
+        return;
+    };
+    let i_speaks = next
+        .report
+        .source
+        .as_ref()
+        .is_some_and(|s| s.len() == 1 && resolver.f.is(s.start, "I"));
     let called = turns::vocatives(resolver.f, resolver.names, &records[index]);
     if let (true, [one]) = (i_speaks, called.as_slice()) {
-        let elsewhere = resolver.names.iter().any(|n| n.entity == *one && !n.quoted) || speakers.iter().any(|s| s.contains(one));
+        let elsewhere = resolver.names.iter().any(|n| n.entity == *one && !n.quoted)
+            || speakers.iter().any(|s| s.contains(one));
         if !elsewhere {
             resolver.set_narrator(*one);
         }
@@ -240,7 +349,11 @@ fn verdict(answer: &Answer, record: &Record, table: &EntityTable) -> Verdict {
         return Verdict::Anonymous;
     }
     let Some(entity) = answer.entities.first().and_then(|id| table.get(*id)) else {
-        return if record.report.cue.is_some() && record.report.source.is_none() { Verdict::NobodyStated } else { Verdict::Undecided };
+        return if record.report.cue.is_some() && record.report.source.is_none() {
+            Verdict::NobodyStated
+        } else {
+            Verdict::Undecided
+        };
     };
     match entity.kind {
         EntityKind::Person | EntityKind::Unknown => Verdict::Named,
@@ -252,53 +365,134 @@ fn verdict(answer: &Answer, record: &Record, table: &EntityTable) -> Verdict {
     }
 }
 
-fn assemble(f: &Frame<'_, '_>, records: Vec<Record>, answers: Vec<(Answer, Option<&'static turns::TurnRule>)>, names: &[Linked], table: EntityTable, minimum: f32) -> Attributions {
-    let mut mentions: Vec<Mention> = names.iter().map(|n| Mention { span: n.span, kind: MentionKind::Name, entities: vec![n.entity] }).collect();
+fn assemble(
+    f: &Frame<'_, '_>,
+    records: Vec<Record>,
+    answers: Vec<(Answer, Option<&'static turns::TurnRule>)>,
+    names: &[Linked],
+    table: EntityTable,
+    minimum: f32,
+) -> Attributions {
+    let mut mentions: Vec<Mention> = names
+        .iter()
+        .map(|n| Mention {
+            span: n.span,
+            kind: MentionKind::Name,
+            entities: vec![n.entity],
+        })
+        .collect();
     for (record, (answer, _)) in records.iter().zip(&answers) {
         for source in record.report.source.iter().chain(&record.report.relay) {
             let is_source = record.report.source.as_ref() == Some(source);
             let span = source_span(f, source);
             let kind = if is_source { answer.kind } else { None };
-            let entities = if is_source { answer.entities.clone() } else { Vec::new() };
-            mentions.push(Mention { span, kind: kind.unwrap_or(MentionKind::Nominal), entities });
+            let entities = if is_source {
+                answer.entities.clone()
+            } else {
+                Vec::new()
+            };
+            mentions.push(Mention {
+                span,
+                kind: kind.unwrap_or(MentionKind::Nominal),
+                entities,
+            });
         }
     }
     // A source that is just a name is that name's mention.
     mentions.sort_by_key(|m| (m.span.start(), m.span.end(), m.entities.is_empty()));
     mentions.dedup_by_key(|m| m.span);
     let find = |span: Span| {
-        let at = mentions.partition_point(|m| (m.span.start(), m.span.end()) < (span.start(), span.end()));
-        mentions.get(at).filter(|m| m.span == span).map(|_| MentionId::new(at))
+        let at = mentions
+            .partition_point(|m| (m.span.start(), m.span.end()) < (span.start(), span.end()));
+        mentions
+            .get(at)
+            .filter(|m| m.span == span)
+            .map(|_| MentionId::new(at))
     };
     let mut quotes = Vec::with_capacity(records.len());
     let mut attributions = Vec::with_capacity(records.len());
     for (index, (record, (answer, _))) in records.iter().zip(answers).enumerate() {
         let cue = record.report.cue.as_ref().map(|items| f.span_of(items));
-        let source = record.report.source.as_ref().map(|items| source_span(f, items));
+        let source = record
+            .report
+            .source
+            .as_ref()
+            .map(|items| source_span(f, items));
         let mut steps = Vec::new();
-        let mut evidence: Vec<(Role, Span)> = record.spans.iter().map(|span| (Role::Content, *span)).collect();
+        let mut evidence: Vec<(Role, Span)> = record
+            .spans
+            .iter()
+            .map(|span| (Role::Content, *span))
+            .collect();
         evidence.extend(cue.map(|span| (Role::Cue, span)));
         evidence.extend(source.map(|span| (Role::Source, span)));
-        evidence.extend(record.report.addressee.as_ref().map(|items| (Role::Addressee, f.span_of(items))));
-        evidence.extend(record.report.relay.as_ref().map(|items| (Role::Relay, f.span_of(items))));
-        steps.push(Step { rule: record.report.rule, confidence: record.report.confidence, evidence });
+        evidence.extend(
+            record
+                .report
+                .addressee
+                .as_ref()
+                .map(|items| (Role::Addressee, f.span_of(items))),
+        );
+        evidence.extend(
+            record
+                .report
+                .relay
+                .as_ref()
+                .map(|items| (Role::Relay, f.span_of(items))),
+        );
+        steps.push(Step {
+            rule: record.report.rule,
+            confidence: record.report.confidence,
+            evidence,
+        });
         if let Some(rule) = record.report.source_rule {
-            steps.push(Step { rule, confidence: 0.95, evidence: source.map(|span| (Role::Source, span)).into_iter().collect() });
+            steps.push(Step {
+                rule,
+                confidence: 0.95,
+                evidence: source
+                    .map(|span| (Role::Source, span))
+                    .into_iter()
+                    .collect(),
+            });
         }
         for (rule, confidence) in &record.joins {
-            steps.push(Step { rule, confidence: *confidence, evidence: Vec::new() });
+            steps.push(Step {
+                rule,
+                confidence: *confidence,
+                evidence: Vec::new(),
+            });
         }
-        let antecedent = answer.antecedent.map(|span| (Role::Antecedent, span)).into_iter().collect();
-        steps.push(Step { rule: answer.rule, confidence: answer.confidence, evidence: antecedent });
-        let confidence = steps.iter().map(|step| step.confidence).product::<f32>().clamp(0.0, 1.0);
+        let antecedent = answer
+            .antecedent
+            .map(|span| (Role::Antecedent, span))
+            .into_iter()
+            .collect();
+        steps.push(Step {
+            rule: answer.rule,
+            confidence: answer.confidence,
+            evidence: antecedent,
+        });
+        let confidence = steps
+            .iter()
+            .map(|step| step.confidence)
+            .product::<f32>()
+            .clamp(0.0, 1.0);
         let mut verdict = verdict(&answer, record, &table);
         let mut speakers = answer.entities;
         if confidence < minimum && !speakers.is_empty() {
             speakers.clear();
             verdict = Verdict::Undecided;
         }
-        let explicitness = if record.report.source.is_none() { Some(Explicitness::Implicit) } else { answer.explicitness };
-        quotes.push(Quote { kind: record.kind, act: record.report.act, spans: record.spans.clone() });
+        let explicitness = if record.report.source.is_none() {
+            Some(Explicitness::Implicit)
+        } else {
+            answer.explicitness
+        };
+        quotes.push(Quote {
+            kind: record.kind,
+            act: record.report.act,
+            spans: record.spans.clone(),
+        });
         attributions.push(Attribution {
             quote: QuoteId::new(index),
             cue,
@@ -306,12 +500,22 @@ fn assemble(f: &Frame<'_, '_>, records: Vec<Record>, answers: Vec<(Answer, Optio
             speakers,
             verdict,
             explicitness,
-            relay: record.report.relay.as_ref().map(|items| source_span(f, items)).and_then(find),
+            relay: record
+                .report
+                .relay
+                .as_ref()
+                .map(|items| source_span(f, items))
+                .and_then(find),
             confidence,
             steps,
         });
     }
-    Attributions { quotes, attributions, mentions, entities: table }
+    Attributions {
+        quotes,
+        attributions,
+        mentions,
+        entities: table,
+    }
 }
 
 /// A source without the white space and dashes at its edges.

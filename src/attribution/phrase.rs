@@ -10,7 +10,10 @@ use std::ops::Range;
 /// How far a phrase is followed, in items. The longest subject in the development news has 58.
 pub(crate) const REACH: usize = 64;
 
-const AUXILIARY: WordClass = WordClass::BE.with(WordClass::HAVE).with(WordClass::DO).with(WordClass::MODAL);
+const AUXILIARY: WordClass = WordClass::BE
+    .with(WordClass::HAVE)
+    .with(WordClass::DO)
+    .with(WordClass::MODAL);
 const NOUNISH: WordClass = WordClass::PERSON
     .with(WordClass::BODY)
     .with(WordClass::BODY_NAME)
@@ -39,21 +42,41 @@ impl Frame<'_, '_> {
             return false;
         }
         let form = self.verb(i).form;
-        let noun = class.any(NOUNISH.with(WordClass::MODIFIER).with(WordClass::PREPOSITION));
-        form.any(Form::PAST) && !(noun && class.any(WordClass::PREPOSITION)) || form.any(Form::THIRD) && !noun
+        let noun = class.any(
+            NOUNISH
+                .with(WordClass::MODIFIER)
+                .with(WordClass::PREPOSITION),
+        );
+        form.any(Form::PAST) && !(noun && class.any(WordClass::PREPOSITION))
+            || form.any(Form::THIRD) && !noun
     }
 
     /// Whether item `i` can be a finite verb.
     pub(crate) fn maybe_finite(&self, i: usize) -> bool {
-        self.finite(i) || (!self.capital(i) && self.class(i).any(WordClass::VERB) && self.verb(i).form.any(Form::PAST.with(Form::THIRD).with(Form::BASE)))
+        self.finite(i)
+            || (!self.capital(i)
+                && self.class(i).any(WordClass::VERB)
+                && self
+                    .verb(i)
+                    .form
+                    .any(Form::PAST.with(Form::THIRD).with(Form::BASE)))
     }
 
     /// Whether a noun phrase can begin at `i`.
     pub(crate) fn opens_phrase(&self, i: usize) -> bool {
         let class = self.class(i);
         self.is_word(i)
-            && !class.any(WordClass::PREPOSITION.with(WordClass::COORDINATOR).with(AUXILIARY).without(WordClass::MODAL))
-            || class.any(WordClass::DETERMINER.with(WordClass::POSSESSIVE).with(WordClass::PRONOUN))
+            && !class.any(
+                WordClass::PREPOSITION
+                    .with(WordClass::COORDINATOR)
+                    .with(AUXILIARY)
+                    .without(WordClass::MODAL),
+            )
+            || class.any(
+                WordClass::DETERMINER
+                    .with(WordClass::POSSESSIVE)
+                    .with(WordClass::PRONOUN),
+            )
     }
 
     /// The end of the plain noun phrase at `i`: determiner, modifiers, nouns, possessives, no
@@ -61,7 +84,9 @@ impl Frame<'_, '_> {
     pub(crate) fn noun_phrase(&self, i: usize, limit: usize) -> Option<usize> {
         let limit = limit.min(i + REACH);
         let first = self.class(i);
-        if first.any(WordClass::PRONOUN) && !(first.any(WordClass::DETERMINER.with(WordClass::NUMERAL)) && self.is_word(i + 1)) {
+        if first.any(WordClass::PRONOUN)
+            && !(first.any(WordClass::DETERMINER.with(WordClass::NUMERAL)) && self.is_word(i + 1))
+        {
             return Some(i + 1);
         }
         let mut at = i;
@@ -70,9 +95,18 @@ impl Frame<'_, '_> {
         while at < limit {
             if self.run(at).is_some() {
                 // `Terrence "Tank" Boone`, `the "independent" auditor`.
-                let short = self.run(at).is_some_and(|run| self.run_words(run) <= 3 && !matches!(self.run_last(run), ',' | '.' | '?' | '!'));
-                let before = at > i && (self.capital(at - 1) || self.class(at - 1).any(WordClass::DETERMINER));
-                if short && before && at + 1 < limit && self.is_word(at + 1) && (self.capital(at + 1) || !noun) && !self.finite(at + 1) {
+                let short = self.run(at).is_some_and(|run| {
+                    self.run_words(run) <= 3 && !matches!(self.run_last(run), ',' | '.' | '?' | '!')
+                });
+                let before = at > i
+                    && (self.capital(at - 1) || self.class(at - 1).any(WordClass::DETERMINER));
+                if short
+                    && before
+                    && at + 1 < limit
+                    && self.is_word(at + 1)
+                    && (self.capital(at + 1) || !noun)
+                    && !self.finite(at + 1)
+                {
                     at += 1;
                     continue;
                 }
@@ -95,8 +129,23 @@ impl Frame<'_, '_> {
                 }
                 TokenKind::Clitic => break,
                 TokenKind::Punct => match token.mark {
-                    '.' if self.inner_point(at, limit) && self.class(at - 1).any(WordClass::TITLE.with(WordClass::ABBREVIATION).with(WordClass::ABBREVIATION_MAY_END).with(WordClass::NAME_SUFFIX)) => at += 1,
-                    '.' if self.inner_point(at, limit) && self.token(at - 1).is_some_and(|t| t.span.len() == 1 || self.str(at - 1).contains('.')) => at += 1,
+                    '.' if self.inner_point(at, limit)
+                        && self.class(at - 1).any(
+                            WordClass::TITLE
+                                .with(WordClass::ABBREVIATION)
+                                .with(WordClass::ABBREVIATION_MAY_END)
+                                .with(WordClass::NAME_SUFFIX),
+                        ) =>
+                    {
+                        at += 1
+                    }
+                    '.' if self.inner_point(at, limit)
+                        && self.token(at - 1).is_some_and(|t| {
+                            t.span.len() == 1 || self.str(at - 1).contains('.')
+                        }) =>
+                    {
+                        at += 1
+                    }
                     '&' | '$' | '%' | '/' => at += 1,
                     '[' | ']' => at += 1,
                     '(' if noun && self.mark(at + 2, ')') => at += 3,
@@ -106,25 +155,54 @@ impl Frame<'_, '_> {
                     let class = self.class(at);
                     let capital = token.capital();
                     let next_name = self.capital(at + 1);
-                    if class.any(WordClass::PARTICLE) && !capital && (next_name || self.class(at + 1).any(WordClass::PARTICLE)) && !class.any(WordClass::DETERMINER) {
+                    if class.any(WordClass::PARTICLE)
+                        && !capital
+                        && (next_name || self.class(at + 1).any(WordClass::PARTICLE))
+                        && !class.any(WordClass::DETERMINER)
+                    {
                         at += 1;
                         continue;
                     }
-                    if class.any(WordClass::DETERMINER.with(WordClass::POSSESSIVE)) && !(capital && at > i) {
-                        if noun || (at > i && !self.class(at - 1).any(WordClass::DETERMINER.with(WordClass::NUMERAL).with(WordClass::ADVERB)) && !self.possessive(at - 1)) {
+                    if class.any(WordClass::DETERMINER.with(WordClass::POSSESSIVE))
+                        && !(capital && at > i)
+                    {
+                        if noun
+                            || (at > i
+                                && !self.class(at - 1).any(
+                                    WordClass::DETERMINER
+                                        .with(WordClass::NUMERAL)
+                                        .with(WordClass::ADVERB),
+                                )
+                                && !self.possessive(at - 1))
+                        {
                             break;
                         }
                         at += 1;
                         continue;
                     }
-                    let closed = WordClass::PRONOUN.with(WordClass::OBJECT).with(WordClass::COORDINATOR).with(WordClass::NEGATION);
+                    let closed = WordClass::PRONOUN
+                        .with(WordClass::OBJECT)
+                        .with(WordClass::COORDINATOR)
+                        .with(WordClass::NEGATION);
                     let proper_word = capital && at > i;
-                    if class.any(closed) && !(proper_word && class.any(WordClass::GIVEN.with(WordClass::PLACE))) && !class.any(WordClass::NUMERAL) {
+                    if class.any(closed)
+                        && !(proper_word && class.any(WordClass::GIVEN.with(WordClass::PLACE)))
+                        && !class.any(WordClass::NUMERAL)
+                    {
                         break;
                     }
-                    if class.any(WordClass::PREPOSITION.with(WordClass::SUBORDINATOR).with(WordClass::QUESTION)) && !(proper_word && class.any(WordClass::GIVEN)) && !class.any(WordClass::MODIFIER) {
+                    if class.any(
+                        WordClass::PREPOSITION
+                            .with(WordClass::SUBORDINATOR)
+                            .with(WordClass::QUESTION),
+                    ) && !(proper_word && class.any(WordClass::GIVEN))
+                        && !class.any(WordClass::MODIFIER)
+                    {
                         // `the Ministry of Education`, `University of the Isles`: the name goes on.
-                        if self.is(at, "of") && proper && (next_name || (self.is(at + 1, "the") && self.capital(at + 2))) {
+                        if self.is(at, "of")
+                            && proper
+                            && (next_name || (self.is(at + 1, "the") && self.capital(at + 2)))
+                        {
                             at += if next_name { 1 } else { 2 };
                             continue;
                         }
@@ -136,13 +214,31 @@ impl Frame<'_, '_> {
                     if class.any(WordClass::WEEKDAY) && noun && capital {
                         break;
                     }
-                    if class.any(WordClass::TIME) && noun && !self.possessive(at + 1) && self.is_one_of(at, &["today", "yesterday", "tomorrow", "tonight"]) {
+                    if class.any(WordClass::TIME)
+                        && noun
+                        && !self.possessive(at + 1)
+                        && self.is_one_of(at, &["today", "yesterday", "tomorrow", "tonight"])
+                    {
                         break;
                     }
-                    if class.any(WordClass::ADVERB.with(WordClass::CONNECTIVE)) && noun && !capital && !class.any(NOUNISH) {
+                    if class.any(WordClass::ADVERB.with(WordClass::CONNECTIVE))
+                        && noun
+                        && !capital
+                        && !class.any(NOUNISH)
+                    {
                         break;
                     }
-                    if class.any(WordClass::COURTESY) && capital && noun && !proper && at > i && !self.class(at - 1).any(WordClass::PERSON.with(WordClass::TITLE).with(WordClass::COURTESY)) {
+                    if class.any(WordClass::COURTESY)
+                        && capital
+                        && noun
+                        && !proper
+                        && at > i
+                        && !self.class(at - 1).any(
+                            WordClass::PERSON
+                                .with(WordClass::TITLE)
+                                .with(WordClass::COURTESY),
+                        )
+                    {
                         // `After the meeting Mr. Rao …`: a new phrase.
                         break;
                     }
@@ -155,10 +251,19 @@ impl Frame<'_, '_> {
                 }
             }
         }
-        while at > i && (self.mark(at - 1, '[') || self.mark(at - 1, '/') || self.class(at - 1).any(WordClass::DETERMINER) && at - 1 > i) {
+        while at > i
+            && (self.mark(at - 1, '[')
+                || self.mark(at - 1, '/')
+                || self.class(at - 1).any(WordClass::DETERMINER) && at - 1 > i)
+        {
             at -= 1;
         }
-        (at > i && (noun || self.class(at - 1).any(WordClass::DETERMINER.with(WordClass::NUMERAL)))).then_some(at)
+        (at > i
+            && (noun
+                || self
+                    .class(at - 1)
+                    .any(WordClass::DETERMINER.with(WordClass::NUMERAL))))
+        .then_some(at)
     }
 
     /// After a noun: whether the word at `i`, a form of some verb, is one here.
@@ -168,7 +273,9 @@ impl Frame<'_, '_> {
         if form.any(Form::ING) {
             return true;
         }
-        if form.any(Form::PAST.with(Form::PARTICIPLE)) && !class.any(NOUNISH.with(WordClass::MODIFIER)) {
+        if form.any(Form::PAST.with(Form::PARTICIPLE))
+            && !class.any(NOUNISH.with(WordClass::MODIFIER))
+        {
             return true;
         }
         if form.any(Form::PAST.with(Form::PARTICIPLE)) {
@@ -177,8 +284,15 @@ impl Frame<'_, '_> {
         if form.any(Form::THIRD.with(Form::BASE)) {
             // `officials say`, `the report says`, but `the police report said`.
             let next = i + 1;
-            let goes_on = self.finite(next) || self.class(next).any(WordClass::REPORTING) && self.verb(next).form.any(Form::PAST);
-            return !class.any(NOUNISH) || class.any(WordClass::REPORTING) && !goes_on && form.any(Form::BASE.with(Form::THIRD)) && !self.is_comma(next) && !self.is(next, "of");
+            let goes_on = self.finite(next)
+                || self.class(next).any(WordClass::REPORTING)
+                    && self.verb(next).form.any(Form::PAST);
+            return !class.any(NOUNISH)
+                || class.any(WordClass::REPORTING)
+                    && !goes_on
+                    && form.any(Form::BASE.with(Form::THIRD))
+                    && !self.is_comma(next)
+                    && !self.is(next, "of");
         }
         false
     }
@@ -194,25 +308,71 @@ impl Frame<'_, '_> {
         loop {
             let named = self.capital(end - 1);
             let belongs = self.is(end, "of")
-                || !named && self.is_one_of(end, &["for", "from", "with", "at", "in", "to", "on", "against", "behind", "near", "outside"]) && self.class(end - 1).any(WordClass::PERSON.with(WordClass::BODY).with(WordClass::KIN).with(WordClass::DOCUMENT).with(WordClass::TITLE))
-                || named && self.is_one_of(end, &["for", "at"]) && self.capital(end + 1) && !self.class(i).any(WordClass::GIVEN);
+                || !named
+                    && self.is_one_of(
+                        end,
+                        &[
+                            "for", "from", "with", "at", "in", "to", "on", "against", "behind",
+                            "near", "outside",
+                        ],
+                    )
+                    && self.class(end - 1).any(
+                        WordClass::PERSON
+                            .with(WordClass::BODY)
+                            .with(WordClass::KIN)
+                            .with(WordClass::DOCUMENT)
+                            .with(WordClass::TITLE),
+                    )
+                || named
+                    && self.is_one_of(end, &["for", "at"])
+                    && self.capital(end + 1)
+                    && !self.class(i).any(WordClass::GIVEN);
             // `said a spokesman in a statement`: the medium and the day are no part of him.
-            let medium = self.is_one_of(end, &["in", "on", "at", "with", "to"]) && self.adjunct_noun(end + 1, limit);
+            let medium = self.is_one_of(end, &["in", "on", "at", "with", "to"])
+                && self.adjunct_noun(end + 1, limit);
             if !belongs || medium {
                 return Some(end);
             }
-            let Some(next) = self.noun_phrase(end + 1, limit) else { return Some(end) };
+            let Some(next) = self.noun_phrase(end + 1, limit) else {
+                return Some(end);
+            };
             end = next;
         }
     }
 
     /// Whether the phrase at `i` tells when or in what medium something was said.
     fn adjunct_noun(&self, i: usize, limit: usize) -> bool {
-        let Some(end) = self.noun_phrase(i, limit) else { return false };
-        let media = WordClass::DOCUMENT.with(WordClass::EXPRESSION).with(WordClass::WEEKDAY).with(WordClass::MONTH).with(WordClass::TIME);
+        let Some(end) = self.noun_phrase(i, limit) else {
+            return false;
+        };
+        let media = WordClass::DOCUMENT
+            .with(WordClass::EXPRESSION)
+            .with(WordClass::WEEKDAY)
+            .with(WordClass::MONTH)
+            .with(WordClass::TIME);
         self.class(end - 1).any(media)
             || self.class(i).any(WordClass::WEEKDAY.with(WordClass::MONTH))
-            || self.is_one_of(end - 1, &["interview", "conference", "briefing", "call", "twitter", "facebook", "phone", "hearing", "speech", "debate", "appearance", "television", "radio", "meeting", "rally", "telephone"])
+            || self.is_one_of(
+                end - 1,
+                &[
+                    "interview",
+                    "conference",
+                    "briefing",
+                    "call",
+                    "twitter",
+                    "facebook",
+                    "phone",
+                    "hearing",
+                    "speech",
+                    "debate",
+                    "appearance",
+                    "television",
+                    "radio",
+                    "meeting",
+                    "rally",
+                    "telephone",
+                ],
+            )
     }
 
     /// The subject that ends just before item `verb`, searched no further left than `low`.
@@ -225,8 +385,13 @@ impl Frame<'_, '_> {
             return None;
         }
         let pronoun = self.class(verb - 1);
-        if pronoun.any(WordClass::PRONOUN) && !self.capital_inside(verb - 1, low) && !pronoun.any(WordClass::DETERMINER) {
-            let joint = self.class(verb.wrapping_sub(2)).any(WordClass::COORDINATOR) && verb >= low + 3 && self.is(verb - 2, "and");
+        if pronoun.any(WordClass::PRONOUN)
+            && !self.capital_inside(verb - 1, low)
+            && !pronoun.any(WordClass::DETERMINER)
+        {
+            let joint = self.class(verb.wrapping_sub(2)).any(WordClass::COORDINATOR)
+                && verb >= low + 3
+                && self.is(verb - 2, "and");
             if !joint {
                 return Some(verb - 1..verb);
             }
@@ -243,12 +408,32 @@ impl Frame<'_, '_> {
             start += 1;
         }
         // `In the debate Mr. Rao said`: the longest plain phrase that ends at the verb.
-        (low..verb).find(|start| {
-            let begins = self.capital(*start) || self.class(*start).any(WordClass::DETERMINER.with(WordClass::POSSESSIVE).with(WordClass::NUMERAL)) || *start == low || self.class(start - 1).any(WordClass::PREPOSITION);
-            let continued = *start > low && (self.capital(start - 1) && self.capital(*start) && !self.class(start - 1).any(WordClass::WEEKDAY.with(WordClass::MONTH).with(WordClass::PREPOSITION).with(WordClass::SUBORDINATOR)) || self.mark(start - 1, '.') && !self.capital_after_stop(*start));
-            begins && !continued && !self.is_run(*start) && self.noun_phrase(*start, verb) == Some(verb)
-        })
-        .map(|start| start..verb)
+        (low..verb)
+            .find(|start| {
+                let begins = self.capital(*start)
+                    || self.class(*start).any(
+                        WordClass::DETERMINER
+                            .with(WordClass::POSSESSIVE)
+                            .with(WordClass::NUMERAL),
+                    )
+                    || *start == low
+                    || self.class(start - 1).any(WordClass::PREPOSITION);
+                let continued = *start > low
+                    && (self.capital(start - 1)
+                        && self.capital(*start)
+                        && !self.class(start - 1).any(
+                            WordClass::WEEKDAY
+                                .with(WordClass::MONTH)
+                                .with(WordClass::PREPOSITION)
+                                .with(WordClass::SUBORDINATOR),
+                        )
+                        || self.mark(start - 1, '.') && !self.capital_after_stop(*start));
+                begins
+                    && !continued
+                    && !self.is_run(*start)
+                    && self.noun_phrase(*start, verb) == Some(verb)
+            })
+            .map(|start| start..verb)
     }
 
     fn capital_after_stop(&self, i: usize) -> bool {
@@ -265,9 +450,15 @@ impl Frame<'_, '_> {
             return true;
         }
         let class = self.class(i);
-        self.token(i).is_some_and(|t| matches!(t.mark, ',' | ';' | ':' | '(' | ')' | '—' | '–' | '…')) && !self.mark(i, '\0')
+        self.token(i)
+            .is_some_and(|t| matches!(t.mark, ',' | ';' | ':' | '(' | ')' | '—' | '–' | '…'))
+            && !self.mark(i, '\0')
             || self.is_dash(i)
-            || class.any(WordClass::COORDINATOR.with(WordClass::SUBORDINATOR).with(WordClass::CONNECTIVE))
+            || class.any(
+                WordClass::COORDINATOR
+                    .with(WordClass::SUBORDINATOR)
+                    .with(WordClass::CONNECTIVE),
+            )
             || class.any(WordClass::WEEKDAY.with(WordClass::TIME)) && !self.possessive(i + 1)
             || class.any(WordClass::ADVERB) && !self.capital(i + 1)
             || class.any(WordClass::ADVERB) && self.class(i + 1).any(WordClass::TITLE)
@@ -275,7 +466,9 @@ impl Frame<'_, '_> {
 
     /// Whether a subject that begins at `start` ends exactly at `verb`.
     fn reaches(&self, start: usize, verb: usize) -> bool {
-        let Some(mut at) = self.noun_phrase(start, verb) else { return false };
+        let Some(mut at) = self.noun_phrase(start, verb) else {
+            return false;
+        };
         loop {
             if at == verb {
                 return true;
@@ -289,7 +482,9 @@ impl Frame<'_, '_> {
                     return self.between_commas(at + 1, verb - 1);
                 }
                 // `Anna, Piet and the cook said`.
-                let Some(next) = self.noun_phrase(at + 1, verb) else { return false };
+                let Some(next) = self.noun_phrase(at + 1, verb) else {
+                    return false;
+                };
                 if !(self.is_comma(next) || self.class(next).any(WordClass::COORDINATOR)) {
                     return false;
                 }
@@ -297,29 +492,54 @@ impl Frame<'_, '_> {
                 continue;
             }
             if self.mark(at, '(') {
-                let Some(close) = (at..verb).find(|i| self.mark(*i, ')')) else { return false };
+                let Some(close) = (at..verb).find(|i| self.mark(*i, ')')) else {
+                    return false;
+                };
                 at = close + 1;
                 continue;
             }
             if self.is_dash(at) {
-                let Some(close) = (at + 1..verb).find(|i| self.is_dash(*i)) else { return false };
+                let Some(close) = (at + 1..verb).find(|i| self.is_dash(*i)) else {
+                    return false;
+                };
                 at = close + 1;
                 continue;
             }
             let class = self.class(at);
-            let joins = class.any(WordClass::PREPOSITION) && !self.is_one_of(at, &["after", "before", "because", "since", "until", "as"]) || class.any(WordClass::COORDINATOR) && self.is_one_of(at, &["and", "or"]);
-            let reduced = self.verb(at).form.any(Form::ING.with(Form::PARTICIPLE)) && class.any(WordClass::VERB) && self.class(at + 1).any(WordClass::PREPOSITION.with(WordClass::DETERMINER)) && !self.verb(at).form.any(Form::PAST);
+            let joins = class.any(WordClass::PREPOSITION)
+                && !self.is_one_of(at, &["after", "before", "because", "since", "until", "as"])
+                || class.any(WordClass::COORDINATOR) && self.is_one_of(at, &["and", "or"]);
+            let reduced = self.verb(at).form.any(Form::ING.with(Form::PARTICIPLE))
+                && class.any(WordClass::VERB)
+                && self
+                    .class(at + 1)
+                    .any(WordClass::PREPOSITION.with(WordClass::DETERMINER))
+                && !self.verb(at).form.any(Form::PAST);
             if joins || reduced {
-                let next = if reduced && self.class(at + 1).any(WordClass::PREPOSITION) { at + 2 } else { at + 1 };
-                let Some(next) = self.noun_phrase(next, verb) else { return false };
+                let next = if reduced && self.class(at + 1).any(WordClass::PREPOSITION) {
+                    at + 2
+                } else {
+                    at + 1
+                };
+                let Some(next) = self.noun_phrase(next, verb) else {
+                    return false;
+                };
                 at = next;
                 continue;
             }
             if self.is_one_of(at, &["who", "that", "whose"]) {
                 // `The man who sold the boat said`: a relative clause without commas has one verb of its own.
                 let verbs = (at + 1..verb).filter(|i| self.finite(*i)).count();
-                let clean = !(at + 1..verb).any(|i| self.is_comma(i) || self.is_run(i) || self.class(i).any(WordClass::REPORTING) && self.finite(i));
-                return clean && verbs >= 1 && verbs <= 2 && !self.finite(verb - 1) && !self.class(verb - 1).any(WordClass::PRONOUN);
+                let clean = !(at + 1..verb).any(|i| {
+                    self.is_comma(i)
+                        || self.is_run(i)
+                        || self.class(i).any(WordClass::REPORTING) && self.finite(i)
+                });
+                return clean
+                    && verbs >= 1
+                    && verbs <= 2
+                    && !self.finite(verb - 1)
+                    && !self.class(verb - 1).any(WordClass::PRONOUN);
             }
             return false;
         }
@@ -338,8 +558,13 @@ impl Frame<'_, '_> {
             return false;
         }
         // Another clause: `The plan failed, Ms. Rao said he had …, said`.
-        let finite = (start..end).any(|i| self.finite(i) && !self.verb(i).form.any(Form::PARTICIPLE) && !self.class(i).any(WordClass::MODAL));
-        let relative = (start..end).any(|i| self.is_one_of(i, &["who", "which", "that", "whose", "where", "when"]));
+        let finite = (start..end).any(|i| {
+            self.finite(i)
+                && !self.verb(i).form.any(Form::PARTICIPLE)
+                && !self.class(i).any(WordClass::MODAL)
+        });
+        let relative = (start..end)
+            .any(|i| self.is_one_of(i, &["who", "which", "that", "whose", "where", "when"]));
         !finite || relative
     }
 
@@ -350,7 +575,9 @@ impl Frame<'_, '_> {
             return None;
         }
         let class = self.class(i);
-        if class.any(WordClass::OBJECT) && !class.any(WordClass::PRONOUN.with(WordClass::POSSESSIVE)) {
+        if class.any(WordClass::OBJECT)
+            && !class.any(WordClass::PRONOUN.with(WordClass::POSSESSIVE))
+        {
             return None;
         }
         if class.any(WordClass::SUBORDINATOR.with(WordClass::QUESTION)) {
@@ -362,9 +589,17 @@ impl Frame<'_, '_> {
             return Some(i..end);
         }
         while end < limit {
-            if self.is(end, "and") && (self.capital(end + 1) || self.class(end + 1).any(WordClass::DETERMINER.with(WordClass::POSSESSIVE))) || self.is(end, "and") && self.is(end + 1, "I") {
+            if self.is(end, "and")
+                && (self.capital(end + 1)
+                    || self
+                        .class(end + 1)
+                        .any(WordClass::DETERMINER.with(WordClass::POSSESSIVE)))
+                || self.is(end, "and") && self.is(end + 1, "I")
+            {
                 // `said Dela and I`; not `said Bram, and the cook left`.
-                let Some(next) = self.long_phrase(end + 1, limit) else { break };
+                let Some(next) = self.long_phrase(end + 1, limit) else {
+                    break;
+                };
                 if self.maybe_finite(next) {
                     break;
                 }
@@ -372,7 +607,9 @@ impl Frame<'_, '_> {
                 continue;
             }
             if self.is_comma(end) {
-                let Some(next) = self.apposition(end + 1, limit) else { break };
+                let Some(next) = self.apposition(end + 1, limit) else {
+                    break;
+                };
                 end = next;
                 continue;
             }
@@ -397,15 +634,30 @@ impl Frame<'_, '_> {
         if self.token(i).is_some_and(|t| t.kind == TokenKind::Number) && !self.maybe_finite(i + 1) {
             return Some(i + 1);
         }
-        let role = |at: usize| self.class(at).any(WordClass::PERSON.with(WordClass::TITLE).with(WordClass::KIN).with(WordClass::BODY));
-        if class.any(WordClass::PRONOUN.with(WordClass::SUBORDINATOR).with(WordClass::COORDINATOR).with(WordClass::PREPOSITION)) && !class.any(WordClass::DETERMINER) {
+        let role = |at: usize| {
+            self.class(at).any(
+                WordClass::PERSON
+                    .with(WordClass::TITLE)
+                    .with(WordClass::KIN)
+                    .with(WordClass::BODY),
+            )
+        };
+        if class.any(
+            WordClass::PRONOUN
+                .with(WordClass::SUBORDINATOR)
+                .with(WordClass::COORDINATOR)
+                .with(WordClass::PREPOSITION),
+        ) && !class.any(WordClass::DETERMINER)
+        {
             return None;
         }
         if self.verb(i).form.any(Form::ING) && !role(i) {
             return None;
         }
         let mut end = self.long_phrase(i, limit)?;
-        let described = class.any(WordClass::DETERMINER.with(WordClass::POSSESSIVE)) || (i..end).any(role) || self.capital(i);
+        let described = class.any(WordClass::DETERMINER.with(WordClass::POSSESSIVE))
+            || (i..end).any(role)
+            || self.capital(i);
         if !described || self.maybe_finite(end) && !self.verb(end).form.any(Form::PARTICIPLE) {
             return None;
         }
@@ -421,16 +673,35 @@ impl Frame<'_, '_> {
 
     /// Steps over what may stand between a cue and its content: adverbs, days, prepositional
     /// phrases, and for verbs such as *tell* the one told. Returns where the rest begins, and the one told.
-    pub(crate) fn skip_adjuncts(&self, i: usize, limit: usize, hearer: bool) -> (usize, Option<Range<usize>>) {
+    pub(crate) fn skip_adjuncts(
+        &self,
+        i: usize,
+        limit: usize,
+        hearer: bool,
+    ) -> (usize, Option<Range<usize>>) {
         let limit = limit.min(i + REACH);
         let mut at = i;
         let mut told = None;
         if hearer {
-            let skip = if self.is_one_of(at, &["to", "with"]) { at + 1 } else { at };
+            let skip = if self.is_one_of(at, &["to", "with"]) {
+                at + 1
+            } else {
+                at
+            };
             let object = self.class(skip);
-            let end = if object.any(WordClass::OBJECT) || object.any(WordClass::PRONOUN) && self.is_one_of(skip, &["you", "it"]) { Some(skip + 1) } else { self.long_phrase(skip, limit) };
+            let end = if object.any(WordClass::OBJECT)
+                || object.any(WordClass::PRONOUN) && self.is_one_of(skip, &["you", "it"])
+            {
+                Some(skip + 1)
+            } else {
+                self.long_phrase(skip, limit)
+            };
             if let Some(end) = end {
-                if !self.finite(end) && end <= limit && !object.any(WordClass::SUBORDINATOR) && !(self.auxiliary(end)) {
+                if !self.finite(end)
+                    && end <= limit
+                    && !object.any(WordClass::SUBORDINATOR)
+                    && !(self.auxiliary(end))
+                {
                     told = Some(skip..end);
                     at = end;
                 }
@@ -441,17 +712,32 @@ impl Frame<'_, '_> {
             if self.is(at, "that") {
                 break;
             }
-            if class.any(WordClass::ADVERB) && !self.capital(at) && !class.any(WordClass::DETERMINER.with(WordClass::SUBORDINATOR)) {
+            if class.any(WordClass::ADVERB)
+                && !self.capital(at)
+                && !class.any(WordClass::DETERMINER.with(WordClass::SUBORDINATOR))
+            {
                 at += 1;
-            } else if class.any(WordClass::WEEKDAY) || self.is_one_of(at, &["today", "yesterday", "tonight", "tomorrow"]) {
+            } else if class.any(WordClass::WEEKDAY)
+                || self.is_one_of(at, &["today", "yesterday", "tonight", "tomorrow"])
+            {
                 at += 1;
                 if self.class(at).any(WordClass::TIME) && !self.finite(at) {
                     at += 1;
                 }
-            } else if self.is_one_of(at, &["last", "this", "earlier", "late", "early", "next"]) && self.class(at + 1).any(WordClass::TIME.with(WordClass::WEEKDAY).with(WordClass::MONTH)) {
+            } else if self.is_one_of(at, &["last", "this", "earlier", "late", "early", "next"])
+                && self.class(at + 1).any(
+                    WordClass::TIME
+                        .with(WordClass::WEEKDAY)
+                        .with(WordClass::MONTH),
+                )
+            {
                 at += 2;
-            } else if class.any(WordClass::PREPOSITION) && !class.any(WordClass::SUBORDINATOR) || self.is_one_of(at, &["after", "before"]) {
-                let Some(end) = self.time_or_phrase(at + 1, limit) else { break };
+            } else if class.any(WordClass::PREPOSITION) && !class.any(WordClass::SUBORDINATOR)
+                || self.is_one_of(at, &["after", "before"])
+            {
+                let Some(end) = self.time_or_phrase(at + 1, limit) else {
+                    break;
+                };
                 at = end;
             } else {
                 break;
@@ -468,7 +754,11 @@ impl Frame<'_, '_> {
         if self.class(i).any(WordClass::OBJECT) && !self.class(i).any(WordClass::POSSESSIVE) {
             return Some(i + 1);
         }
-        if self.class(i).any(WordClass::MONTH) && self.token(i + 1).is_some_and(|t| t.kind == TokenKind::Number) {
+        if self.class(i).any(WordClass::MONTH)
+            && self
+                .token(i + 1)
+                .is_some_and(|t| t.kind == TokenKind::Number)
+        {
             return Some(i + 2);
         }
         let end = self.noun_phrase(i, limit)?;

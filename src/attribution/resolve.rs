@@ -55,8 +55,24 @@ pub(crate) struct Resolver<'r, 'a, 't> {
 }
 
 impl<'r, 'a, 't> Resolver<'r, 'a, 't> {
-    pub(crate) fn new(f: &'r Frame<'a, 't>, names: &'r [Linked], table: EntityTable, fiction: bool, off: &'r [&'static str]) -> Self {
-        Self { f, names, table, events: Vec::new(), next_name: 0, fiction, said: Vec::new(), narrator: None, off }
+    pub(crate) fn new(
+        f: &'r Frame<'a, 't>,
+        names: &'r [Linked],
+        table: EntityTable,
+        fiction: bool,
+        off: &'r [&'static str],
+    ) -> Self {
+        Self {
+            f,
+            names,
+            table,
+            events: Vec::new(),
+            next_name: 0,
+            fiction,
+            said: Vec::new(),
+            narrator: None,
+            off,
+        }
     }
 
     fn on(&self, rule: &str) -> bool {
@@ -65,7 +81,11 @@ impl<'r, 'a, 't> Resolver<'r, 'a, 't> {
 
     /// Brings up everybody named in the narration before byte `offset`.
     pub(crate) fn advance(&mut self, offset: u32) {
-        while let Some(name) = self.names.get(self.next_name).filter(|name| name.span.start() < offset) {
+        while let Some(name) = self
+            .names
+            .get(self.next_name)
+            .filter(|name| name.span.start() < offset)
+        {
             self.next_name += 1;
             if name.boilerplate {
                 continue;
@@ -76,12 +96,20 @@ impl<'r, 'a, 't> Resolver<'r, 'a, 't> {
                 (_, _, true) => 0.5,
                 _ => 0.6,
             };
-            self.events.push(Event { unit: name.unit, entity: name.entity, weight });
+            self.events.push(Event {
+                unit: name.unit,
+                entity: name.entity,
+                weight,
+            });
         }
     }
 
     fn bring_up(&mut self, unit: usize, entity: EntityId, weight: f32) {
-        self.events.push(Event { unit, entity, weight });
+        self.events.push(Event {
+            unit,
+            entity,
+            weight,
+        });
         self.table.touch(entity);
     }
 
@@ -113,11 +141,22 @@ impl<'r, 'a, 't> Resolver<'r, 'a, 't> {
     }
 
     /// The most salient person of this gender.
-    pub(crate) fn person(&self, unit: usize, gender: Option<Gender>, not: &[EntityId]) -> Option<EntityId> {
+    pub(crate) fn person(
+        &self,
+        unit: usize,
+        gender: Option<Gender>,
+        not: &[EntityId],
+    ) -> Option<EntityId> {
         let mut best: Option<(EntityId, f32)> = None;
         for (id, weight) in self.salient(unit) {
-            let Some(entity) = self.entity(id) else { continue };
-            if not.contains(&id) || !entity.can_be_person() || !entity.agrees(gender) || entity.kind == EntityKind::Narrator {
+            let Some(entity) = self.entity(id) else {
+                continue;
+            };
+            if not.contains(&id)
+                || !entity.can_be_person()
+                || !entity.agrees(gender)
+                || entity.kind == EntityKind::Narrator
+            {
                 continue;
             }
             let sure = match (entity.kind, entity.gender == gender && gender.is_some()) {
@@ -133,16 +172,39 @@ impl<'r, 'a, 't> Resolver<'r, 'a, 't> {
     }
 
     fn body(&self, unit: usize) -> Option<EntityId> {
-        self.salient(unit).into_iter().map(|(id, _)| id).find(|id| self.entity(*id).is_some_and(|e| matches!(e.kind, EntityKind::Body)))
-            .or_else(|| self.salient(unit).into_iter().map(|(id, _)| id).find(|id| self.entity(*id).is_some_and(|e| matches!(e.kind, EntityKind::Document | EntityKind::Unknown | EntityKind::Place) && e.gender.is_none())))
+        self.salient(unit)
+            .into_iter()
+            .map(|(id, _)| id)
+            .find(|id| {
+                self.entity(*id)
+                    .is_some_and(|e| matches!(e.kind, EntityKind::Body))
+            })
+            .or_else(|| {
+                self.salient(unit).into_iter().map(|(id, _)| id).find(|id| {
+                    self.entity(*id).is_some_and(|e| {
+                        matches!(
+                            e.kind,
+                            EntityKind::Document | EntityKind::Unknown | EntityKind::Place
+                        ) && e.gender.is_none()
+                    })
+                })
+            })
     }
 
     pub(crate) fn narrator(&mut self) -> EntityId {
         if let Some(id) = self.narrator {
             return id;
         }
-        let known = self.table.entities().iter().position(|e| e.kind == EntityKind::Narrator).map(EntityId::new);
-        let id = known.unwrap_or_else(|| self.table.push(Entity::new("I".to_owned(), EntityKind::Narrator)));
+        let known = self
+            .table
+            .entities()
+            .iter()
+            .position(|e| e.kind == EntityKind::Narrator)
+            .map(EntityId::new);
+        let id = known.unwrap_or_else(|| {
+            self.table
+                .push(Entity::new("I".to_owned(), EntityKind::Narrator))
+        });
         self.narrator = Some(id);
         id
     }
@@ -163,7 +225,13 @@ impl<'r, 'a, 't> Resolver<'r, 'a, 't> {
         self.answer(record, &reading, unit, items)
     }
 
-    fn answer(&mut self, record: &Record, reading: &Reading, unit: usize, items: &Range<usize>) -> Answer {
+    fn answer(
+        &mut self,
+        record: &Record,
+        reading: &Reading,
+        unit: usize,
+        items: &Range<usize>,
+    ) -> Answer {
         match reading {
             Reading::Names(names) => self.named(names),
             Reading::Pronoun(pronoun) => self.pronoun(record, *pronoun, unit, items),
@@ -177,10 +245,20 @@ impl<'r, 'a, 't> Resolver<'r, 'a, 't> {
                 answer.rule = "relative-pronoun";
                 answer
             }
-            Reading::Relative(None) => Answer { rule: "relative-pronoun", confidence: 0.3, kind: Some(MentionKind::Pronoun), ..Answer::default() },
+            Reading::Relative(None) => Answer {
+                rule: "relative-pronoun",
+                confidence: 0.3,
+                kind: Some(MentionKind::Pronoun),
+                ..Answer::default()
+            },
             Reading::Nominal(nominal) => self.nominal(record, nominal, unit),
             Reading::Joint(parts) => {
-                let mut all = Answer { rule: "joint-subject", confidence: 0.85, kind: Some(MentionKind::Nominal), ..Answer::default() };
+                let mut all = Answer {
+                    rule: "joint-subject",
+                    confidence: 0.85,
+                    kind: Some(MentionKind::Nominal),
+                    ..Answer::default()
+                };
                 for part in parts {
                     let one = self.answer(record, part, unit, items);
                     if one.explicitness == Some(Explicitness::Explicit) {
@@ -206,25 +284,55 @@ impl<'r, 'a, 't> Resolver<'r, 'a, 't> {
             }
         }
         let rule = names.first().map_or("new-name", |n| self.names[*n].rule);
-        Answer { entities, explicitness: Some(Explicitness::Explicit), kind: Some(MentionKind::Name), rule, confidence: 0.95, antecedent: None, anonymous: false }
+        Answer {
+            entities,
+            explicitness: Some(Explicitness::Explicit),
+            kind: Some(MentionKind::Name),
+            rule,
+            confidence: 0.95,
+            antecedent: None,
+            anonymous: false,
+        }
     }
 
     fn last_named(&self, id: EntityId, before: u32) -> Option<Span> {
-        let end = self.names.partition_point(|name| name.span.start() < before);
-        self.names[..end].iter().rev().take(200).find(|name| name.entity == id).map(|name| name.span)
+        let end = self
+            .names
+            .partition_point(|name| name.span.start() < before);
+        self.names[..end]
+            .iter()
+            .rev()
+            .take(200)
+            .find(|name| name.entity == id)
+            .map(|name| name.span)
     }
 
-    fn pronoun(&mut self, record: &Record, pronoun: Pronoun, unit: usize, items: &Range<usize>) -> Answer {
+    fn pronoun(
+        &mut self,
+        record: &Record,
+        pronoun: Pronoun,
+        unit: usize,
+        items: &Range<usize>,
+    ) -> Answer {
         let at = self.f.span(items.start).start();
-        let mut answer = Answer { explicitness: Some(Explicitness::Anaphoric), kind: Some(MentionKind::Pronoun), rule: "pronoun", confidence: 0.75, ..Answer::default() };
+        let mut answer = Answer {
+            explicitness: Some(Explicitness::Anaphoric),
+            kind: Some(MentionKind::Pronoun),
+            rule: "pronoun",
+            confidence: 0.75,
+            ..Answer::default()
+        };
         match pronoun {
             Pronoun::Third(gender) => {
                 let not = self.not_the_speaker(record, unit);
-                let found = self.person(unit, Some(gender), &not).or_else(|| self.person(unit, Some(gender), &[])).or_else(|| {
-                    answer.rule = "name-after-pronoun";
-                    answer.confidence = 0.5;
-                    self.named_after(at, gender)
-                });
+                let found = self
+                    .person(unit, Some(gender), &not)
+                    .or_else(|| self.person(unit, Some(gender), &[]))
+                    .or_else(|| {
+                        answer.rule = "name-after-pronoun";
+                        answer.confidence = 0.5;
+                        self.named_after(at, gender)
+                    });
                 if let Some(id) = found {
                     answer.entities.push(id);
                     answer.antecedent = self.last_named(id, at);
@@ -234,7 +342,11 @@ impl<'r, 'a, 't> Resolver<'r, 'a, 't> {
                         }
                     }
                 } else {
-                    answer.entities.push(self.described(&self.f.str(items.start).to_lowercase(), EntityKind::Described, Some(gender)));
+                    answer.entities.push(self.described(
+                        &self.f.str(items.start).to_lowercase(),
+                        EntityKind::Described,
+                        Some(gender),
+                    ));
                     answer.confidence = 0.2;
                 }
             }
@@ -252,7 +364,9 @@ impl<'r, 'a, 't> Resolver<'r, 'a, 't> {
             Pronoun::Indefinite => {
                 answer.rule = "indefinite";
                 let word = self.f.str(items.start).to_lowercase();
-                answer.entities.push(self.described(&word, EntityKind::Described, None));
+                answer
+                    .entities
+                    .push(self.described(&word, EntityKind::Described, None));
                 answer.confidence = 0.8;
             }
         }
@@ -265,15 +379,29 @@ impl<'r, 'a, 't> Resolver<'r, 'a, 't> {
         if !self.fiction || record.report.continuing || !record.report.tag {
             return Vec::new();
         }
-        let Some((last_unit, speakers)) = self.said.last() else { return Vec::new() };
+        let Some((last_unit, speakers)) = self.said.last() else {
+            return Vec::new();
+        };
         let paragraph = |u: usize| self.f.units.get(u).map_or(0, |u| u.paragraph);
         let gap = paragraph(unit).saturating_sub(paragraph(*last_unit));
-        if gap == 1 { speakers.clone() } else { Vec::new() }
+        if gap == 1 {
+            speakers.clone()
+        } else {
+            Vec::new()
+        }
     }
 
     fn named_after(&self, at: u32, gender: Gender) -> Option<EntityId> {
         let first = self.names.partition_point(|name| name.span.start() < at);
-        self.names[first..].iter().take(4).filter(|n| !n.quoted && !n.boilerplate).map(|n| n.entity).find(|id| self.entity(*id).is_some_and(|e| e.can_be_person() && e.agrees(Some(gender))))
+        self.names[first..]
+            .iter()
+            .take(4)
+            .filter(|n| !n.quoted && !n.boilerplate)
+            .map(|n| n.entity)
+            .find(|id| {
+                self.entity(*id)
+                    .is_some_and(|e| e.can_be_person() && e.agrees(Some(gender)))
+            })
     }
 
     /// Two people or more lately brought up together; a body or group otherwise.
@@ -288,19 +416,39 @@ impl<'r, 'a, 't> Resolver<'r, 'a, 't> {
         let end = self.next_name;
         for b in (1..end).rev().take(12) {
             let (left, right) = (&self.names[b - 1], &self.names[b]);
-            let joined = right.token == left.token_end + 1 && self.f.words.is(left.token_end, "and");
-            let people = [left, right].iter().all(|n| self.entity(n.entity).is_some_and(Entity::can_be_person));
-            if joined && people && !left.quoted && left.entity != right.entity && unit.saturating_sub(right.unit) < 8 {
+            let joined =
+                right.token == left.token_end + 1 && self.f.words.is(left.token_end, "and");
+            let people = [left, right]
+                .iter()
+                .all(|n| self.entity(n.entity).is_some_and(Entity::can_be_person));
+            if joined
+                && people
+                && !left.quoted
+                && left.entity != right.entity
+                && unit.saturating_sub(right.unit) < 8
+            {
                 return vec![left.entity, right.entity];
             }
         }
-        let group = salient.iter().map(|(id, _)| *id).find(|id| self.entity(*id).is_some_and(|e| matches!(e.kind, EntityKind::Group | EntityKind::Body)));
+        let group = salient.iter().map(|(id, _)| *id).find(|id| {
+            self.entity(*id)
+                .is_some_and(|e| matches!(e.kind, EntityKind::Group | EntityKind::Body))
+        });
         group.into_iter().collect()
     }
 
     /// Somebody unnamed, known by a description; the same description is the same entity.
-    pub(crate) fn described(&mut self, description: &str, kind: EntityKind, gender: Option<Gender>) -> EntityId {
-        let known = self.table.entities().iter().rposition(|e| !e.is_named() && e.name.eq_ignore_ascii_case(description));
+    pub(crate) fn described(
+        &mut self,
+        description: &str,
+        kind: EntityKind,
+        gender: Option<Gender>,
+    ) -> EntityId {
+        let known = self
+            .table
+            .entities()
+            .iter()
+            .rposition(|e| !e.is_named() && e.name.eq_ignore_ascii_case(description));
         if let Some(index) = known {
             return EntityId::new(index);
         }
@@ -313,33 +461,76 @@ impl<'r, 'a, 't> Resolver<'r, 'a, 't> {
     /// The words of a description from its first modifier to its end, article left out.
     fn description(&self, nominal: &Nominal) -> String {
         let mut start = nominal.items.start;
-        while start < nominal.head && (self.f.class(start).any(WordClass::DETERMINER.with(WordClass::POSSESSIVE)) || self.f.class(start).any(WordClass::NUMERAL) && start == nominal.items.start) {
+        while start < nominal.head
+            && (self
+                .f
+                .class(start)
+                .any(WordClass::DETERMINER.with(WordClass::POSSESSIVE))
+                || self.f.class(start).any(WordClass::NUMERAL) && start == nominal.items.start)
+        {
             start += 1;
         }
-        let text = tidy(self.f.span_of(&(start..nominal.items.end)).of(self.f.words.text));
-        let lower_first = !self.f.class(start).any(WordClass::DEMONYM) && self.f.class(start).any(WordClass::PERSON.with(WordClass::COMMON).with(WordClass::PLURAL).with(WordClass::BODY).with(WordClass::DOCUMENT).with(WordClass::MODIFIER).with(WordClass::NUMERAL)) && (self.f.units.get(self.f.unit_at(start)).is_some_and(|u| u.start == start));
-        if lower_first && !self.f.capital(start + 1) { text.to_lowercase() } else { text }
+        let text = tidy(
+            self.f
+                .span_of(&(start..nominal.items.end))
+                .of(self.f.words.text),
+        );
+        let lower_first = !self.f.class(start).any(WordClass::DEMONYM)
+            && self.f.class(start).any(
+                WordClass::PERSON
+                    .with(WordClass::COMMON)
+                    .with(WordClass::PLURAL)
+                    .with(WordClass::BODY)
+                    .with(WordClass::DOCUMENT)
+                    .with(WordClass::MODIFIER)
+                    .with(WordClass::NUMERAL),
+            )
+            && (self
+                .f
+                .units
+                .get(self.f.unit_at(start))
+                .is_some_and(|u| u.start == start));
+        if lower_first && !self.f.capital(start + 1) {
+            text.to_lowercase()
+        } else {
+            text
+        }
     }
 
     fn nominal(&mut self, record: &Record, nominal: &Nominal, unit: usize) -> Answer {
         let f = self.f;
         let head = f.class(nominal.head);
         let head_word = fold_word(f.str(nominal.head));
-        let mut answer = Answer { kind: Some(MentionKind::Nominal), rule: "description", confidence: 0.8, ..Answer::default() };
-        let person = head.any(WordClass::PERSON.with(WordClass::KIN).with(WordClass::TITLE));
+        let mut answer = Answer {
+            kind: Some(MentionKind::Nominal),
+            rule: "description",
+            confidence: 0.8,
+            ..Answer::default()
+        };
+        let person = head.any(
+            WordClass::PERSON
+                .with(WordClass::KIN)
+                .with(WordClass::TITLE),
+        );
         let document = head.any(WordClass::DOCUMENT) && !person;
         let body = head.any(WordClass::BODY.with(WordClass::BODY_NAME)) && !person;
         if nominal.definite && self.on("described-before") {
             let found = if document {
                 self.document_owner(record, nominal, &head_word, unit)
-            } else if nominal.plural && person || f.is_one_of(nominal.head, &["couple", "pair", "two", "others"]) {
+            } else if nominal.plural && person
+                || f.is_one_of(nominal.head, &["couple", "pair", "two", "others"])
+            {
                 self.plural_description(nominal, &head_word, unit)
             } else if nominal.owner.is_some() && person {
                 Vec::new()
             } else if person || f.is_one_of(nominal.head, &["other", "one", "latter", "former"]) {
-                self.role(record, nominal, &head_word, unit).into_iter().collect()
+                self.role(record, nominal, &head_word, unit)
+                    .into_iter()
+                    .collect()
             } else if body {
-                self.body_description(nominal, &head_word, unit).into_iter().collect()
+                self.body_description(nominal, &head_word, unit)
+                    .into_iter()
+                    .collect()
             } else {
                 Vec::new()
             };
@@ -352,7 +543,8 @@ impl<'r, 'a, 't> Resolver<'r, 'a, 't> {
                 return answer;
             }
         }
-        let kind = if nominal.plural && person || head.any(WordClass::PLURAL) && !body && !document {
+        let kind = if nominal.plural && person || head.any(WordClass::PLURAL) && !body && !document
+        {
             EntityKind::Group
         } else if document {
             EntityKind::Document
@@ -377,9 +569,15 @@ impl<'r, 'a, 't> Resolver<'r, 'a, 't> {
                     return answer;
                 }
                 let start = owner.end.max(nominal.items.start);
-                let start = (start..=nominal.head).find(|i| !f.possessive(*i)).unwrap_or(nominal.head);
+                let start = (start..=nominal.head)
+                    .find(|i| !f.possessive(*i))
+                    .unwrap_or(nominal.head);
                 let rest = tidy(f.span_of(&(start..nominal.head + 1)).of(f.words.text));
-                answer.entities.push(self.described(&format!("{name}'s {rest}"), kind, nominal.gender));
+                answer.entities.push(self.described(
+                    &format!("{name}'s {rest}"),
+                    kind,
+                    nominal.gender,
+                ));
                 answer.rule = "relation";
                 answer.explicitness = Some(Explicitness::Anaphoric);
                 return answer;
@@ -395,8 +593,20 @@ impl<'r, 'a, 't> Resolver<'r, 'a, 't> {
         }
         let description = self.description(nominal);
         let lower = description.to_lowercase();
-        answer.anonymous = ["familiar with", "condition of anonymity", "not authorized", "declined to be named", "asked not to be"].iter().any(|s| lower.contains(s));
-        let id = if body && !nominal.definite { self.described(&description, kind, None) } else { self.described(&description, kind, nominal.gender) };
+        answer.anonymous = [
+            "familiar with",
+            "condition of anonymity",
+            "not authorized",
+            "declined to be named",
+            "asked not to be",
+        ]
+        .iter()
+        .any(|s| lower.contains(s));
+        let id = if body && !nominal.definite {
+            self.described(&description, kind, None)
+        } else {
+            self.described(&description, kind, nominal.gender)
+        };
         if let Some(entity) = self.table.get(id) {
             if entity.mentions > 0 && nominal.definite {
                 answer.explicitness = Some(Explicitness::Anaphoric);
@@ -412,13 +622,24 @@ impl<'r, 'a, 't> Resolver<'r, 'a, 't> {
     /// `said a voice behind them. It was Ottoline`: the next sentence names the voice.
     fn voice(&self, record: &Record) -> Option<EntityId> {
         let next = self.f.units.get(record.report.unit + 1)?;
-        let was = self.f.is_one_of(next.start, &["it", "this", "that"]) && self.f.is_one_of(next.start + 1, &["was", "is"]);
-        let name = names_in(self.f, self.names, &(next.start..next.end.min(next.start + 6))).next()?;
+        let was = self.f.is_one_of(next.start, &["it", "this", "that"])
+            && self.f.is_one_of(next.start + 1, &["was", "is"]);
+        let name = names_in(
+            self.f,
+            self.names,
+            &(next.start..next.end.min(next.start + 6)),
+        )
+        .next()?;
         was.then(|| self.names[name].entity)
     }
 
     /// The possessor's entity and name.
-    fn owner(&mut self, record: &Record, owner: &Range<usize>, unit: usize) -> Option<(EntityId, String)> {
+    fn owner(
+        &mut self,
+        record: &Record,
+        owner: &Range<usize>,
+        unit: usize,
+    ) -> Option<(EntityId, String)> {
         let answer = if owner.len() == 1 && self.f.class(owner.start).any(WordClass::POSSESSIVE) {
             let not = [];
             let class = self.f.class(owner.start);
@@ -432,8 +653,14 @@ impl<'r, 'a, 't> Resolver<'r, 'a, 't> {
             let reading = read(self.f, self.names, owner);
             if matches!(reading, Reading::Nominal(_) | Reading::Joint(_)) {
                 // `the mayor's lawyer` goes through the mayor; deeper nesting does not matter.
-                let Reading::Nominal(inner) = &reading else { return None };
-                if inner.owner.is_some() { Vec::new() } else { self.nominal(record, inner, unit).entities }
+                let Reading::Nominal(inner) = &reading else {
+                    return None;
+                };
+                if inner.owner.is_some() {
+                    Vec::new()
+                } else {
+                    self.nominal(record, inner, unit).entities
+                }
             } else {
                 self.answer(record, &reading, unit, owner).entities
             }
@@ -446,29 +673,62 @@ impl<'r, 'a, 't> Resolver<'r, 'a, 't> {
     /// Modifiers of a description: its words between article and head, folded.
     fn modifiers(&self, nominal: &Nominal) -> Vec<String> {
         (nominal.items.start..nominal.items.end)
-            .filter(|i| *i != nominal.head && self.f.is_word(*i) && !self.f.class(*i).any(WordClass::DETERMINER.with(WordClass::PREPOSITION).with(WordClass::POSSESSIVE)))
+            .filter(|i| {
+                *i != nominal.head
+                    && self.f.is_word(*i)
+                    && !self.f.class(*i).any(
+                        WordClass::DETERMINER
+                            .with(WordClass::PREPOSITION)
+                            .with(WordClass::POSSESSIVE),
+                    )
+            })
             .map(|i| fold_word(self.f.str(i)))
             .collect()
     }
 
     /// `the spokeswoman`, `the Velanian president`, `the other`.
-    fn role(&self, record: &Record, nominal: &Nominal, head: &str, unit: usize) -> Option<EntityId> {
+    fn role(
+        &self,
+        record: &Record,
+        nominal: &Nominal,
+        head: &str,
+        unit: usize,
+    ) -> Option<EntityId> {
         let modifiers = self.modifiers(nominal);
-        let last = self.said.last().map(|(_, who)| who.clone()).unwrap_or_default();
+        let last = self
+            .said
+            .last()
+            .map(|(_, who)| who.clone())
+            .unwrap_or_default();
         if head == "other" || modifiers.iter().any(|m| m == "other") {
             return self.person(unit, nominal.gender, &last);
         }
         let salient = self.salient(unit);
-        let weight = |id: EntityId| salient.iter().find(|(s, _)| *s == id).map_or(0.0, |(_, w)| *w);
+        let weight = |id: EntityId| {
+            salient
+                .iter()
+                .find(|(s, _)| *s == id)
+                .map_or(0.0, |(_, w)| *w)
+        };
         // By a role that the text has given somebody.
         let mut best: Option<(EntityId, f32)> = None;
         for (index, entity) in self.table.entities().iter().enumerate() {
             let id = EntityId::new(index);
-            if !entity.agrees(nominal.gender) || matches!(entity.kind, EntityKind::Group | EntityKind::Body | EntityKind::Document | EntityKind::Place) {
+            if !entity.agrees(nominal.gender)
+                || matches!(
+                    entity.kind,
+                    EntityKind::Group | EntityKind::Body | EntityKind::Document | EntityKind::Place
+                )
+            {
                 continue;
             }
             let mut score = -1.0_f32;
-            for role in entity.roles.iter().map(String::as_str).chain(entity.titles.iter().map(String::as_str)) {
+            for role in entity
+                .roles
+                .iter()
+                .map(String::as_str)
+                .chain(entity.titles.iter().map(String::as_str))
+            {
                 let words: Vec<&str> = role.split([' ', '-']).collect();
                 if !words.iter().any(|w| same_role(w, head)) {
                     continue;
@@ -493,13 +753,27 @@ impl<'r, 'a, 't> Resolver<'r, 'a, 't> {
         }
         // `the man`, `the 34-year-old lawyer`: the most salient person whose roles say nothing against it.
         let _ = record;
-        let general = matches!(head, "man" | "woman" | "boy" | "girl" | "lady" | "gentleman" | "old" | "latter");
+        let general = matches!(
+            head,
+            "man" | "woman" | "boy" | "girl" | "lady" | "gentleman" | "old" | "latter"
+        );
         let head_class = self.f.class(nominal.head);
-        if !(general || self.fiction && head_class.any(WordClass::PERSON) && !last.is_empty() && false || modifiers.iter().any(|m| m.contains("-year-old"))) {
+        if !(general
+            || self.fiction && head_class.any(WordClass::PERSON) && !last.is_empty() && false
+            || modifiers.iter().any(|m| m.contains("-year-old")))
+        {
             return None;
         }
         salient.iter().map(|(id, _)| *id).find(|id| {
-            self.entity(*id).is_some_and(|e| e.can_be_person() && e.agrees(nominal.gender) && (general || e.roles.is_empty() && e.titles.iter().all(|t| matches!(t.as_str(), "mr" | "ms" | "mrs"))))
+            self.entity(*id).is_some_and(|e| {
+                e.can_be_person()
+                    && e.agrees(nominal.gender)
+                    && (general
+                        || e.roles.is_empty()
+                            && e.titles
+                                .iter()
+                                .all(|t| matches!(t.as_str(), "mr" | "ms" | "mrs")))
+            })
         })
     }
 
@@ -511,25 +785,69 @@ impl<'r, 'a, 't> Resolver<'r, 'a, 't> {
         let named = salient.iter().map(|(id, _)| *id).find(|id| {
             self.entity(*id).is_some_and(|e| {
                 let name = e.name.to_lowercase();
-                is_body(e) && name.split_whitespace().any(|w| fold_word(w) == head) && modifiers.iter().all(|m| name.contains(m.as_str()))
+                is_body(e)
+                    && name.split_whitespace().any(|w| fold_word(w) == head)
+                    && modifiers.iter().all(|m| name.contains(m.as_str()))
             })
         });
         let named = named.or_else(|| {
-            self.table.entities().iter().rposition(|e| is_body(e) && e.name.contains(' ') && e.name.to_lowercase().split_whitespace().any(|w| fold_word(w) == head) && modifiers.iter().all(|m| e.name.to_lowercase().contains(m.as_str()))).map(EntityId::new)
+            self.table
+                .entities()
+                .iter()
+                .rposition(|e| {
+                    is_body(e)
+                        && e.name.contains(' ')
+                        && e.name
+                            .to_lowercase()
+                            .split_whitespace()
+                            .any(|w| fold_word(w) == head)
+                        && modifiers
+                            .iter()
+                            .all(|m| e.name.to_lowercase().contains(m.as_str()))
+                })
+                .map(EntityId::new)
         });
         if named.is_some() || !modifiers.is_empty() {
             return named;
         }
-        let general = matches!(head, "company" | "firm" | "group" | "agency" | "organization" | "organisation" | "newspaper" | "paper" | "outlet" | "website" | "network" | "campaign" | "party" | "team" | "club" | "bank" | "airline" | "union" | "magazine" | "publication" | "site");
+        let general = matches!(
+            head,
+            "company"
+                | "firm"
+                | "group"
+                | "agency"
+                | "organization"
+                | "organisation"
+                | "newspaper"
+                | "paper"
+                | "outlet"
+                | "website"
+                | "network"
+                | "campaign"
+                | "party"
+                | "team"
+                | "club"
+                | "bank"
+                | "airline"
+                | "union"
+                | "magazine"
+                | "publication"
+                | "site"
+        );
         if !general {
             return None;
         }
-        salient.iter().map(|(id, _)| *id).find(|id| self.entity(*id).is_some_and(|e| e.kind == EntityKind::Body && e.is_named()))
+        salient.iter().map(|(id, _)| *id).find(|id| {
+            self.entity(*id)
+                .is_some_and(|e| e.kind == EntityKind::Body && e.is_named())
+        })
     }
 
     /// `the couple`, `the two leaders`: the people lately named.
     fn plural_description(&self, nominal: &Nominal, head: &str, unit: usize) -> Vec<EntityId> {
-        let two = self.modifiers(nominal).iter().any(|m| m == "two") || matches!(head, "couple" | "pair" | "two" | "sisters" | "brothers") || self.f.is(nominal.items.start, "both");
+        let two = self.modifiers(nominal).iter().any(|m| m == "two")
+            || matches!(head, "couple" | "pair" | "two" | "sisters" | "brothers")
+            || self.f.is(nominal.items.start, "both");
         if !two {
             return Vec::new();
         }
@@ -537,18 +855,43 @@ impl<'r, 'a, 't> Resolver<'r, 'a, 't> {
         if pair.len() == 2 {
             return pair;
         }
-        let mut people: Vec<EntityId> = self.salient(unit).into_iter().map(|(id, _)| id).filter(|id| self.entity(*id).is_some_and(|e| e.kind == EntityKind::Person)).take(2).collect();
+        let mut people: Vec<EntityId> = self
+            .salient(unit)
+            .into_iter()
+            .map(|(id, _)| id)
+            .filter(|id| {
+                self.entity(*id)
+                    .is_some_and(|e| e.kind == EntityKind::Person)
+            })
+            .take(2)
+            .collect();
         people.sort_unstable();
-        if people.len() == 2 { people } else { Vec::new() }
+        if people.len() == 2 {
+            people
+        } else {
+            Vec::new()
+        }
     }
 
     /// `the statement said`: whoever made the statement, when the text says who.
-    fn document_owner(&mut self, record: &Record, nominal: &Nominal, head: &str, unit: usize) -> Vec<EntityId> {
+    fn document_owner(
+        &mut self,
+        record: &Record,
+        nominal: &Nominal,
+        head: &str,
+        unit: usize,
+    ) -> Vec<EntityId> {
         if let Some(owner) = nominal.owner.clone() {
-            return self.owner(record, &owner, unit).map(|(id, _)| id).into_iter().collect();
+            return self
+                .owner(record, &owner, unit)
+                .map(|(id, _)| id)
+                .into_iter()
+                .collect();
         }
         // `the report by X`, `the letter from X`
-        if let Some(by) = (nominal.items.start..nominal.items.end).find(|i| self.f.is_one_of(*i, &["by", "from"])) {
+        if let Some(by) =
+            (nominal.items.start..nominal.items.end).find(|i| self.f.is_one_of(*i, &["by", "from"]))
+        {
             if let Some(name) = names_in(self.f, self.names, &(by..nominal.items.end)).next() {
                 return vec![self.names[name].entity];
             }
@@ -561,7 +904,12 @@ impl<'r, 'a, 't> Resolver<'r, 'a, 't> {
             for i in before {
                 if fold_word(self.f.str(i)) == head && i != nominal.head {
                     named = Some(i);
-                } else if self.f.is_one_of(i, &["wrote", "written", "writes"]) && matches!(head, "letter" | "note" | "email" | "e-mail" | "message" | "book" | "memo") {
+                } else if self.f.is_one_of(i, &["wrote", "written", "writes"])
+                    && matches!(
+                        head,
+                        "letter" | "note" | "email" | "e-mail" | "message" | "book" | "memo"
+                    )
+                {
                     named = Some(i);
                 }
             }
@@ -572,12 +920,19 @@ impl<'r, 'a, 't> Resolver<'r, 'a, 't> {
                 }
             }
             // `A leaked report on the crash runs to 300 pages.`
-            if let Some(subject) = range.clone().find(|i| self.f.finite(*i)).and_then(|v| self.f.subject_before(v, range.start)) {
+            if let Some(subject) = range
+                .clone()
+                .find(|i| self.f.finite(*i))
+                .and_then(|v| self.f.subject_before(v, range.start))
+            {
                 if subject.contains(&at) {
                     let reading = read(self.f, self.names, &subject);
                     if let Reading::Nominal(inner) = reading {
                         if inner.head == at && inner.owner.is_none() {
-                            let name = self.description(&Nominal { items: inner.items.start..inner.head + 1, ..inner });
+                            let name = self.description(&Nominal {
+                                items: inner.items.start..inner.head + 1,
+                                ..inner
+                            });
                             return vec![self.described(&name, EntityKind::Document, None)];
                         }
                     }
@@ -594,9 +949,29 @@ impl<'r, 'a, 't> Resolver<'r, 'a, 't> {
 
 /// Whether two nouns are the same role: `spokesman` and `spokeswoman` are not, `sen` and `senator` are.
 fn same_role(a: &str, b: &str) -> bool {
-    const SAME: &[(&str, &str)] = &[("sen", "senator"), ("rep", "representative"), ("rep", "congressman"), ("rep", "congresswoman"), ("gov", "governor"), ("gen", "general"), ("capt", "captain"), ("prof", "professor"), ("dr", "doctor"), ("lt", "lieutenant"), ("col", "colonel"), ("sgt", "sergeant"), ("rev", "reverend"), ("attorney", "lawyer"), ("rep", "lawmaker"), ("sen", "lawmaker")];
+    const SAME: &[(&str, &str)] = &[
+        ("sen", "senator"),
+        ("rep", "representative"),
+        ("rep", "congressman"),
+        ("rep", "congresswoman"),
+        ("gov", "governor"),
+        ("gen", "general"),
+        ("capt", "captain"),
+        ("prof", "professor"),
+        ("dr", "doctor"),
+        ("lt", "lieutenant"),
+        ("col", "colonel"),
+        ("sgt", "sergeant"),
+        ("rev", "reverend"),
+        ("attorney", "lawyer"),
+        ("rep", "lawmaker"),
+        ("sen", "lawmaker"),
+    ];
     let a = a.trim_end_matches('.');
-    a == b || SAME.iter().any(|(x, y)| (a == *x && b == *y) || (a == *y && b == *x))
+    a == b
+        || SAME
+            .iter()
+            .any(|(x, y)| (a == *x && b == *y) || (a == *y && b == *x))
 }
 
 /// Whether a role has a modifier, a country standing for its people (`tamaria` in *Tamarian*).
@@ -605,7 +980,11 @@ fn role_has(role: &str, modifier: &str) -> bool {
         if word == modifier {
             return true;
         }
-        let shared = word.bytes().zip(modifier.bytes()).take_while(|(x, y)| x == y).count();
+        let shared = word
+            .bytes()
+            .zip(modifier.bytes())
+            .take_while(|(x, y)| x == y)
+            .count();
         shared >= 4 && shared + 3 >= word.len().min(modifier.len())
     })
 }

@@ -84,7 +84,14 @@ pub(crate) fn read(f: &Frame<'_, '_>, names: &[Linked], items: &Range<usize>) ->
     while end > start && (f.is_comma(end - 1) || f.possessive(end - 1) && end == items.end) {
         end -= 1;
     }
-    let core_end = (start..end).find(|i| f.is_comma(*i) || f.mark(*i, '(') || f.is_dash(*i) || *i > start && f.is_one_of(*i, &["who", "whose", "which"])).unwrap_or(end);
+    let core_end = (start..end)
+        .find(|i| {
+            f.is_comma(*i)
+                || f.mark(*i, '(')
+                || f.is_dash(*i)
+                || *i > start && f.is_one_of(*i, &["who", "whose", "which"])
+        })
+        .unwrap_or(end);
     if let Some(joint) = joint(f, names, start..core_end) {
         return joint;
     }
@@ -93,19 +100,38 @@ pub(crate) fn read(f: &Frame<'_, '_>, names: &[Linked], items: &Range<usize>) ->
         let at = f.span(i).start();
         names_in(f, names, &(start..i + 1)).any(|n| names[n].span.contains(at))
     };
-    let head_end = (start..core_end).find(|i| *i > start && f.class(*i).any(WordClass::PREPOSITION.with(WordClass::SUBORDINATOR)) && !inside_name(*i) || f.is_one_of(*i, &["that"]) && *i > start).unwrap_or(core_end);
-    let owner_end = (start..head_end).rev().find(|i| f.possessive(*i) && !inside_name(*i));
+    let head_end = (start..core_end)
+        .find(|i| {
+            *i > start
+                && f.class(*i)
+                    .any(WordClass::PREPOSITION.with(WordClass::SUBORDINATOR))
+                && !inside_name(*i)
+                || f.is_one_of(*i, &["that"]) && *i > start
+        })
+        .unwrap_or(core_end);
+    let owner_end = (start..head_end)
+        .rev()
+        .find(|i| f.possessive(*i) && !inside_name(*i));
     let head_start = owner_end.map_or(start, |i| i + 1);
     // `forester Mateo Quiroga`: a name that ends the head phrase is the source.
     let in_head = names_in(f, names, &(head_start..head_end));
-    if let Some(name) = in_head.rev().find(|n| names[*n].span.end() == f.span(head_end - 1).end() || f.mark(head_end - 1, ']')) {
+    if let Some(name) = in_head
+        .rev()
+        .find(|n| names[*n].span.end() == f.span(head_end - 1).end() || f.mark(head_end - 1, ']'))
+    {
         return Reading::Names(vec![name]);
     }
     // `The harbour pilot, Ines Carvalho,`: a name right after the comma.
     if core_end < end && f.is_comma(core_end) {
         let rest = core_end + 1..end;
         let mut first = rest.start;
-        while first < end && (f.class(first).any(WordClass::MODIFIER) || f.class(first).any(WordClass::DETERMINER) && f.capital(first + 1) || f.class(first).any(WordClass::PERSON) && !f.capital(first) && f.capital(first + 1)) {
+        while first < end
+            && (f.class(first).any(WordClass::MODIFIER)
+                || f.class(first).any(WordClass::DETERMINER) && f.capital(first + 1)
+                || f.class(first).any(WordClass::PERSON)
+                    && !f.capital(first)
+                    && f.capital(first + 1))
+        {
             first += 1;
         }
         let after = names_in(f, names, &(first..end));
@@ -120,15 +146,29 @@ pub(crate) fn read(f: &Frame<'_, '_>, names: &[Linked], items: &Range<usize>) ->
     let head = head_end.max(start + 1) - 1;
     let first = f.class(start);
     let head_class = f.class(head);
-    let owner = owner_end.map(|i| start..i).or_else(|| first.any(WordClass::POSSESSIVE).then_some(start..start + 1));
-    let gender = gender_of_class(head_class).filter(|_| head_class.any(WordClass::PERSON.with(WordClass::KIN).with(WordClass::TITLE)));
+    let owner = owner_end
+        .map(|i| start..i)
+        .or_else(|| first.any(WordClass::POSSESSIVE).then_some(start..start + 1));
+    let gender = gender_of_class(head_class).filter(|_| {
+        head_class.any(
+            WordClass::PERSON
+                .with(WordClass::KIN)
+                .with(WordClass::TITLE),
+        )
+    });
     Reading::Nominal(Nominal {
         items: start..core_end,
         head,
-        definite: first.any(WordClass::POSSESSIVE) || owner_end.is_some() || f.is_one_of(start, &["the", "this", "that", "these", "those", "both"]),
+        definite: first.any(WordClass::POSSESSIVE)
+            || owner_end.is_some()
+            || f.is_one_of(start, &["the", "this", "that", "these", "those", "both"]),
         owner,
         gender,
-        plural: head_class.any(WordClass::PLURAL) || f.is_one_of(start, &["these", "those", "both", "several", "many", "two", "three"]),
+        plural: head_class.any(WordClass::PLURAL)
+            || f.is_one_of(
+                start,
+                &["these", "those", "both", "several", "many", "two", "three"],
+            ),
     })
 }
 
@@ -142,11 +182,17 @@ fn joint(f: &Frame<'_, '_>, names: &[Linked], items: Range<usize>) -> Option<Rea
     // `the secretary of health and human services`: joined inside a phrase.
     let left = items.start..and;
     let right = and + 1..items.end;
-    let whole = |range: &Range<usize>| f.long_phrase(range.start, range.end) == Some(range.end) || f.noun_phrase(range.start, range.end) == Some(range.end);
+    let whole = |range: &Range<usize>| {
+        f.long_phrase(range.start, range.end) == Some(range.end)
+            || f.noun_phrase(range.start, range.end) == Some(range.end)
+    };
     if !whole(&left) || !whole(&right) {
         return None;
     }
-    let capital = f.capital(right.start) || f.is(right.start, "I") || f.class(right.start).any(WordClass::DETERMINER.with(WordClass::POSSESSIVE));
+    let capital = f.capital(right.start)
+        || f.is(right.start, "I")
+        || f.class(right.start)
+            .any(WordClass::DETERMINER.with(WordClass::POSSESSIVE));
     if !capital {
         return None;
     }
@@ -158,7 +204,16 @@ fn joint(f: &Frame<'_, '_>, names: &[Linked], items: Range<usize>) -> Option<Rea
         }
     }
     if parts.iter().all(|part| matches!(part, Reading::Names(_))) {
-        let all = parts.iter().flat_map(|part| if let Reading::Names(n) = part { n.clone() } else { Vec::new() }).collect();
+        let all = parts
+            .iter()
+            .flat_map(|part| {
+                if let Reading::Names(n) = part {
+                    n.clone()
+                } else {
+                    Vec::new()
+                }
+            })
+            .collect();
         return Some(Reading::Names(all));
     }
     Some(Reading::Joint(parts))
@@ -172,7 +227,9 @@ pub(crate) fn pronoun(f: &Frame<'_, '_>, i: usize) -> Option<Pronoun> {
     if !class.any(WordClass::PRONOUN) {
         return None;
     }
-    if let Some(gender) = gender_of_class(class).filter(|_| f.is_one_of(i, &["he", "she", "him", "her"])) {
+    if let Some(gender) =
+        gender_of_class(class).filter(|_| f.is_one_of(i, &["he", "she", "him", "her"]))
+    {
         return Some(Pronoun::Third(gender));
     }
     Some(match () {
@@ -189,5 +246,12 @@ fn antecedent(f: &Frame<'_, '_>, i: usize) -> Option<Range<usize>> {
     let end = if i > 0 && f.is_comma(i - 1) { i - 1 } else { i };
     let unit = f.units.get(f.unit_at(i))?;
     let low = unit.start.max(end.saturating_sub(24));
-    (low..end).find(|start| !f.is_run(*start) && f.opens_phrase(*start) && f.long_phrase(*start, end) == Some(end) && (*start == low || !f.capital(*start) || !f.capital(start - 1))).map(|start| start..end)
+    (low..end)
+        .find(|start| {
+            !f.is_run(*start)
+                && f.opens_phrase(*start)
+                && f.long_phrase(*start, end) == Some(end)
+                && (*start == low || !f.capital(*start) || !f.capital(start - 1))
+        })
+        .map(|start| start..end)
 }

@@ -78,11 +78,20 @@ pub(crate) const TURN_RULES: &[TurnRule] = &[
 ];
 
 fn paragraph(f: &Frame<'_, '_>, record: &Record) -> usize {
-    f.units.get(f.unit_at(record.first_item())).map_or(0, |u| u.paragraph)
+    f.units
+        .get(f.unit_at(record.first_item()))
+        .map_or(0, |u| u.paragraph)
 }
 
 fn last_paragraph(f: &Frame<'_, '_>, record: &Record) -> usize {
-    let last = record.report.pieces.iter().map(|p| p.end).max().unwrap_or(1) - 1;
+    let last = record
+        .report
+        .pieces
+        .iter()
+        .map(|p| p.end)
+        .max()
+        .unwrap_or(1)
+        - 1;
     f.units.get(f.unit_at(last)).map_or(0, |u| u.paragraph)
 }
 
@@ -92,9 +101,13 @@ fn is_person(r: &Resolver<'_, '_, '_>, id: EntityId) -> bool {
 
 fn same_paragraph(r: &mut Resolver<'_, '_, '_>, turn: &Turn<'_>) -> Option<EntityId> {
     let here = paragraph(r.f, &turn.records[turn.index]);
-    let before = (0..turn.index).rev().take(4).find(|i| last_paragraph(r.f, &turn.records[*i]) == here && !turn.speakers[*i].is_empty());
+    let before = (0..turn.index)
+        .rev()
+        .take(4)
+        .find(|i| last_paragraph(r.f, &turn.records[*i]) == here && !turn.speakers[*i].is_empty());
     let found = before.or_else(|| {
-        (turn.index + 1..turn.records.len().min(turn.index + 3)).find(|i| paragraph(r.f, &turn.records[*i]) == here && !turn.speakers[*i].is_empty())
+        (turn.index + 1..turn.records.len().min(turn.index + 3))
+            .find(|i| paragraph(r.f, &turn.records[*i]) == here && !turn.speakers[*i].is_empty())
     })?;
     turn.speakers[found].first().copied()
 }
@@ -102,12 +115,27 @@ fn same_paragraph(r: &mut Resolver<'_, '_, '_>, turn: &Turn<'_>) -> Option<Entit
 /// The subject of unit `u`, if it is a person.
 fn subject(r: &mut Resolver<'_, '_, '_>, record: &Record, u: usize) -> Option<EntityId> {
     let unit = *r.f.units.get(u)?;
-    let verb = unit.range().find(|i| r.f.finite(*i) || r.f.maybe_finite(*i) && *i > unit.start && (r.f.capital(*i - 1) || r.f.class(*i - 1).any(WordClass::PRONOUN)))?;
+    let verb = unit.range().find(|i| {
+        r.f.finite(*i)
+            || r.f.maybe_finite(*i)
+                && *i > unit.start
+                && (r.f.capital(*i - 1) || r.f.class(*i - 1).any(WordClass::PRONOUN))
+    })?;
     let items = r.f.subject_before(verb, unit.start)?;
     let id = match read(r.f, r.names, &items) {
         Reading::Names(names) => r.names[*names.first()?].entity,
-        Reading::Pronoun(Pronoun::Third(_) | Pronoun::I) => *r.source(record, &items).entities.first()?,
-        Reading::Nominal(n) if r.f.class(n.head).any(WordClass::PERSON.with(WordClass::KIN).with(WordClass::TITLE)) => *r.source(record, &items).entities.first()?,
+        Reading::Pronoun(Pronoun::Third(_) | Pronoun::I) => {
+            *r.source(record, &items).entities.first()?
+        }
+        Reading::Nominal(n)
+            if r.f.class(n.head).any(
+                WordClass::PERSON
+                    .with(WordClass::KIN)
+                    .with(WordClass::TITLE),
+            ) =>
+        {
+            *r.source(record, &items).entities.first()?
+        }
         _ => return None,
     };
     is_person(r, id).then_some(id)
@@ -130,7 +158,10 @@ fn action_beside(r: &mut Resolver<'_, '_, '_>, turn: &Turn<'_>) -> Option<Entity
     order.push(u + 1);
     for unit in order {
         let same = r.f.units.get(unit).is_some_and(|x| x.paragraph == here);
-        let quoted = r.f.units.get(unit).is_some_and(|x| unit != u && x.range().all(|i| r.f.is_run(i) || !r.f.is_word(i)));
+        let quoted =
+            r.f.units
+                .get(unit)
+                .is_some_and(|x| unit != u && x.range().all(|i| r.f.is_run(i) || !r.f.is_word(i)));
         if same && !quoted {
             if let Some(id) = subject(r, record, unit) {
                 return Some(id);
@@ -145,13 +176,29 @@ pub(crate) fn vocatives(f: &Frame<'_, '_>, names: &[Linked], record: &Record) ->
     let mut out = Vec::new();
     for span in &record.spans {
         let first = names.partition_point(|n| n.span.start() < span.start());
-        for name in names[first..].iter().take_while(|n| n.span.end() <= span.end()) {
+        for name in names[first..]
+            .iter()
+            .take_while(|n| n.span.end() <= span.end())
+        {
             let before = name.token.checked_sub(1).map(|i| f.words.tokens[i]);
             let after = f.words.get(name.token_end);
-            let opens = before.is_none_or(|t| matches!(t.mark, ',' | '"' | '“' | '‘' | '\'' | '—' | '.' | '?' | '!' | '-') && !(t.mark == ',' && false))
-                || name.token > 0 && (f.words.class(name.token - 1).any(WordClass::INTERJECTION) || f.words.is(name.token - 1, "dear") || f.words.is(name.token - 1, "my") );
-            let closes = after.is_none_or(|t| matches!(t.mark, ',' | '!' | '?' | '.' | '"' | '”' | '’' | '\'' | '—' | ';' | '-'));
-            let joined = f.words.is(name.token_end + 1, "and") || f.words.is(name.token.wrapping_sub(2), "and");
+            let opens = before.is_none_or(|t| {
+                matches!(
+                    t.mark,
+                    ',' | '"' | '“' | '‘' | '\'' | '—' | '.' | '?' | '!' | '-'
+                ) && !(t.mark == ',' && false)
+            }) || name.token > 0
+                && (f.words.class(name.token - 1).any(WordClass::INTERJECTION)
+                    || f.words.is(name.token - 1, "dear")
+                    || f.words.is(name.token - 1, "my"));
+            let closes = after.is_none_or(|t| {
+                matches!(
+                    t.mark,
+                    ',' | '!' | '?' | '.' | '"' | '”' | '’' | '\'' | '—' | ';' | '-'
+                )
+            });
+            let joined = f.words.is(name.token_end + 1, "and")
+                || f.words.is(name.token.wrapping_sub(2), "and");
             if opens && closes && !joined && !out.contains(&name.entity) {
                 out.push(name.entity);
             }
@@ -162,18 +209,28 @@ pub(crate) fn vocatives(f: &Frame<'_, '_>, names: &[Linked], record: &Record) ->
 
 fn addressed_before(r: &mut Resolver<'_, '_, '_>, turn: &Turn<'_>) -> Option<EntityId> {
     let before = turn.index.checked_sub(1)?;
-    let (here, there) = (paragraph(r.f, &turn.records[turn.index]), last_paragraph(r.f, &turn.records[before]));
+    let (here, there) = (
+        paragraph(r.f, &turn.records[turn.index]),
+        last_paragraph(r.f, &turn.records[before]),
+    );
     if here != there + 1 {
         return None;
     }
     let speakers = &turn.speakers[before];
     let called = vocatives(r.f, r.names, &turn.records[before]);
     let own = vocatives(r.f, r.names, &turn.records[turn.index]);
-    let told = turn.records[before].report.addressee.as_ref().and_then(|items| match read(r.f, r.names, items) {
-        Reading::Names(names) => names.first().map(|n| r.names[*n].entity),
-        _ => None,
-    });
-    called.into_iter().chain(told).find(|id| is_person(r, *id) && !speakers.contains(id) && !own.contains(id))
+    let told = turn.records[before]
+        .report
+        .addressee
+        .as_ref()
+        .and_then(|items| match read(r.f, r.names, items) {
+            Reading::Names(names) => names.first().map(|n| r.names[*n].entity),
+            _ => None,
+        });
+    called
+        .into_iter()
+        .chain(told)
+        .find(|id| is_person(r, *id) && !speakers.contains(id) && !own.contains(id))
 }
 
 fn alternation(r: &mut Resolver<'_, '_, '_>, turn: &Turn<'_>) -> Option<EntityId> {
@@ -188,7 +245,11 @@ fn alternation(r: &mut Resolver<'_, '_, '_>, turn: &Turn<'_>) -> Option<EntityId
     // The turn before the last, no further than a few paragraphs up.
     let other = (0..before).rev().take(6).find(|i| {
         let p = last_paragraph(r.f, &turn.records[*i]);
-        p < last && last - p <= 3 && turn.speakers[*i].first().is_some_and(|s| *s != last_speaker)
+        p < last
+            && last - p <= 3
+            && turn.speakers[*i]
+                .first()
+                .is_some_and(|s| *s != last_speaker)
     })?;
     let id = *turn.speakers[other].first()?;
     (!own.contains(&id)).then_some(id)
@@ -205,7 +266,10 @@ fn acted_before(r: &mut Resolver<'_, '_, '_>, turn: &Turn<'_>) -> Option<EntityI
     }
     let own = vocatives(r.f, r.names, record);
     // `Then Hanne pulled the rug over her knees.` Two people in it leave it open.
-    let people: Vec<EntityId> = names_in(r.f, r.names, &unit.range()).map(|n| r.names[n].entity).filter(|id| is_person(r, *id)).collect();
+    let people: Vec<EntityId> = names_in(r.f, r.names, &unit.range())
+        .map(|n| r.names[n].entity)
+        .filter(|id| is_person(r, *id))
+        .collect();
     let id = subject(r, record, above)?;
     let alone = people.iter().all(|p| *p == id);
     let joint = people.len() > 1 && r.f.units[above].range().any(|i| r.f.is(i, "and"));

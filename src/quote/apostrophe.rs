@@ -20,25 +20,121 @@ pub(super) struct Single {
 /// exist without it too (`cause`, `round`, `til`) are here because the mark before them is
 /// far more often the apostrophe; `is` and `it` are not.
 const ELIDED: &[&str] = &[
-    "alf", "andsome", "appen", "appened", "ard", "arf", "ave", "aven't", "aving", "bout", "bove", "cause",
-    "cept", "cos", "coz", "cross", "cuz", "e", "ead", "eads", "eard", "eart", "eaven", "ee", "elp", "em", "ere",
-    "erself", "eself", "fore", "fraid", "gainst", "gan", "gin", "im", "imself", "isself", "long", "low", "m",
-    "mid", "mong", "mongst", "most", "n", "nd", "neath", "nother", "nough", "nuff", "ome", "orse", "orses",
-    "orspital", "ospital", "otel", "ouse", "ouses", "pon", "prentice", "prentices", "re", "round", "s", "scuse",
-    "specially", "spect", "splain", "spose", "stead", "t", "taint", "til", "till", "tis", "tisn't", "tude",
-    "twas", "twasn't", "tween", "twere", "tweren't", "twill", "twixt", "twon't", "twould", "twouldn't", "un",
-    "undred", "ungry", "uns", "urry", "urt", "usband", "ve", "way", "y", "ye",
+    "alf",
+    "andsome",
+    "appen",
+    "appened",
+    "ard",
+    "arf",
+    "ave",
+    "aven't",
+    "aving",
+    "bout",
+    "bove",
+    "cause",
+    "cept",
+    "cos",
+    "coz",
+    "cross",
+    "cuz",
+    "e",
+    "ead",
+    "eads",
+    "eard",
+    "eart",
+    "eaven",
+    "ee",
+    "elp",
+    "em",
+    "ere",
+    "erself",
+    "eself",
+    "fore",
+    "fraid",
+    "gainst",
+    "gan",
+    "gin",
+    "im",
+    "imself",
+    "isself",
+    "long",
+    "low",
+    "m",
+    "mid",
+    "mong",
+    "mongst",
+    "most",
+    "n",
+    "nd",
+    "neath",
+    "nother",
+    "nough",
+    "nuff",
+    "ome",
+    "orse",
+    "orses",
+    "orspital",
+    "ospital",
+    "otel",
+    "ouse",
+    "ouses",
+    "pon",
+    "prentice",
+    "prentices",
+    "re",
+    "round",
+    "s",
+    "scuse",
+    "specially",
+    "spect",
+    "splain",
+    "spose",
+    "stead",
+    "t",
+    "taint",
+    "til",
+    "till",
+    "tis",
+    "tisn't",
+    "tude",
+    "twas",
+    "twasn't",
+    "tween",
+    "twere",
+    "tweren't",
+    "twill",
+    "twixt",
+    "twon't",
+    "twould",
+    "twouldn't",
+    "un",
+    "undred",
+    "ungry",
+    "uns",
+    "urry",
+    "urt",
+    "usband",
+    "ve",
+    "way",
+    "y",
+    "ye",
 ];
 
 /// Words that are written with an apostrophe for an end they have lost.
-const CLIPPED: &[&str] = &["an", "ha", "i", "lil", "li", "mo", "ol", "o", "th", "tha", "wi", "wid", "t", "po", "fo", "yo"];
+const CLIPPED: &[&str] = &[
+    "an", "ha", "i", "lil", "li", "mo", "ol", "o", "th", "tha", "wi", "wid", "t", "po", "fo", "yo",
+];
 
 fn elided(word: &str) -> bool {
     let mut buffer = [0_u8; 12];
-    let Some(lower) = buffer.get_mut(..word.len()) else { return false };
+    let Some(lower) = buffer.get_mut(..word.len()) else {
+        return false;
+    };
     lower.copy_from_slice(word.as_bytes());
     lower.make_ascii_lowercase();
-    let Ok(lower) = std::str::from_utf8(lower) else { return false };
+    let Ok(lower) = std::str::from_utf8(lower) else {
+        return false;
+    };
     ELIDED.binary_search(&lower).is_ok()
 }
 
@@ -90,9 +186,15 @@ pub(super) fn judge(words: &Words<'_>, place: Place, glyph: Glyph) -> Single {
     let next = word_at(words.text, place.right);
     if possessive_s(next) && !place.before.gap() && place.before != Side::Bracket {
         // the E.U.'s plan, "Today"'s host
-        return Single { none: 0, close: 20, open: 20, faint: true };
+        return Single {
+            none: 0,
+            close: 20,
+            open: 20,
+            faint: true,
+        };
     }
-    let opens = !place.after.gap() && (place.before.gap() || matches!(place.before, Side::Bracket | Side::Dash));
+    let opens = !place.after.gap()
+        && (place.before.gap() || matches!(place.before, Side::Bracket | Side::Dash));
     if opens {
         return beginning(place, glyph, next);
     }
@@ -102,37 +204,89 @@ pub(super) fn judge(words: &Words<'_>, place: Place, glyph: Glyph) -> Single {
     }
     if place.before == Side::Digit {
         // 5' 11": feet. The 1950s' end has its s, and is a word's end.
-        return Single { none: 6, close: 5, ..Single::default() };
+        return Single {
+            none: 6,
+            close: 5,
+            ..Single::default()
+        };
     }
     if place.before == Side::Space && place.after == Side::Space {
         // rock ' n ' roll; a loose mark.
-        return Single { none: 20, open: 10, close: 10, faint: false };
+        return Single {
+            none: 20,
+            open: 10,
+            close: 10,
+            faint: false,
+        };
     }
-    Single { none: 60, ..Single::default() }
+    Single {
+        none: 60,
+        ..Single::default()
+    }
 }
 
 fn beginning(place: Place, glyph: Glyph, next: &str) -> Single {
     // rock 'n' roll: both marks.
     if next.eq_ignore_ascii_case("n") {
-        return Single { none: 0, open: 20, close: 20, faint: true };
+        return Single {
+            none: 0,
+            open: 20,
+            close: 20,
+            faint: true,
+        };
     }
     let lost = elided(next) || decade(next);
     match glyph {
-        Glyph::Left1 if lost => Single { none: 8, faint: true, ..Single::default() },
-        Glyph::Right1 if lost => Single { none: 0, faint: true, ..Single::default() },
+        Glyph::Left1 if lost => Single {
+            none: 8,
+            faint: true,
+            ..Single::default()
+        },
+        Glyph::Right1 if lost => Single {
+            none: 0,
+            faint: true,
+            ..Single::default()
+        },
         // ’Ware the dog: no list holds every clipped word, and this sign opens nothing.
-        Glyph::Right1 if place.after.letter() => Single { none: 5, faint: true, ..Single::default() },
-        Glyph::Straight1 | Glyph::Grave1 if lost => Single { none: 2, open: 12, faint: true, ..Single::default() },
-        Glyph::Straight1 if place.after == Side::Lower => Single { none: 20, open: 4, faint: true, ..Single::default() },
-        Glyph::Straight1 => Single { none: 30, open: 2, ..Single::default() },
-        Glyph::Grave1 => Single { none: 20, ..Single::default() },
-        _ => Single { none: 60, ..Single::default() },
+        Glyph::Right1 if place.after.letter() => Single {
+            none: 5,
+            faint: true,
+            ..Single::default()
+        },
+        Glyph::Straight1 | Glyph::Grave1 if lost => Single {
+            none: 2,
+            open: 12,
+            faint: true,
+            ..Single::default()
+        },
+        Glyph::Straight1 if place.after == Side::Lower => Single {
+            none: 20,
+            open: 4,
+            faint: true,
+            ..Single::default()
+        },
+        Glyph::Straight1 => Single {
+            none: 30,
+            open: 2,
+            ..Single::default()
+        },
+        Glyph::Grave1 => Single {
+            none: 20,
+            ..Single::default()
+        },
+        _ => Single {
+            none: 60,
+            ..Single::default()
+        },
     }
 }
 
 fn end(place: Place, glyph: Glyph, word: &str) -> Single {
     if glyph == Glyph::Left1 || glyph == Glyph::Low1 {
-        return Single { none: 60, ..Single::default() };
+        return Single {
+            none: 60,
+            ..Single::default()
+        };
     }
     let lower = word.as_bytes().last().map_or(0, u8::to_ascii_lowercase);
     let possessive = matches!(lower, b's' | b'x' | b'z');
@@ -149,7 +303,12 @@ fn end(place: Place, glyph: Glyph, word: &str) -> Single {
         () if in_clause => (25, 0),
         () => (35, 0),
     };
-    Single { none, close, open: 0, faint: none < 25 }
+    Single {
+        none,
+        close,
+        open: 0,
+        faint: none < 25,
+    }
 }
 
 #[cfg(test)]
@@ -164,7 +323,13 @@ mod tests {
 
     #[test]
     fn words_that_lost_their_beginning() {
-        assert!(elided("Tis") && elided("EM") && elided("twouldn't") && !elided("home") && !elided("étage"));
+        assert!(
+            elided("Tis")
+                && elided("EM")
+                && elided("twouldn't")
+                && !elided("home")
+                && !elided("étage")
+        );
         assert!(decade("90s") && decade("68") && !decade("1990s") && !decade("90th"));
     }
 }

@@ -25,8 +25,19 @@ struct Builder<'a> {
 }
 
 /// Reads all paragraphs and makes the table of runs.
-pub(super) fn build(words: &Words<'_>, paragraphs: &[Paragraph], sheet: &Sheet, conventions: &[Convention]) -> Marks {
-    let mut builder = Builder { words, runs: Vec::new(), dead: Vec::new(), diagnostics: Vec::new(), open: Vec::new() };
+pub(super) fn build(
+    words: &Words<'_>,
+    paragraphs: &[Paragraph],
+    sheet: &Sheet,
+    conventions: &[Convention],
+) -> Marks {
+    let mut builder = Builder {
+        words,
+        runs: Vec::new(),
+        dead: Vec::new(),
+        diagnostics: Vec::new(),
+        open: Vec::new(),
+    };
     // Runs left open by the paragraph before, outermost first.
     let mut left: Vec<usize> = Vec::new();
     // The run that the paragraph before broke off without a mark.
@@ -39,7 +50,12 @@ pub(super) fn build(words: &Words<'_>, paragraphs: &[Paragraph], sheet: &Sheet, 
             continue;
         }
         let Convention { outer, single_none } = conventions[i];
-        let context = Context { outer, single_none, next: sheet.lead(i + 1), carried: left.len() };
+        let context = Context {
+            outer,
+            single_none,
+            next: sheet.lead(i + 1),
+            carried: left.len(),
+        };
         let acts = pairing::pair(marks, &context);
         let from = builder.runs.len();
         left = builder.paragraph(*paragraph, marks, &acts, sheet.lead(i + 1), &left);
@@ -59,7 +75,14 @@ impl Builder<'_> {
     }
 
     /// Reads one paragraph. Returns the runs that it leaves open for the next, outermost first.
-    fn paragraph(&mut self, paragraph: Paragraph, marks: &[Mark], acts: &[Act], next: &[Family], left: &[usize]) -> Vec<usize> {
+    fn paragraph(
+        &mut self,
+        paragraph: Paragraph,
+        marks: &[Mark],
+        acts: &[Act],
+        next: &[Family],
+        left: &[usize],
+    ) -> Vec<usize> {
         let from = self.runs.len();
         for (i, (mark, act)) in marks.iter().zip(acts).enumerate() {
             if mark.doubled && *act != Act::None || mark.doubled && mark.none < 60 {
@@ -69,9 +92,13 @@ impl Builder<'_> {
                 Act::None => self.stray(*mark),
                 Act::Open(given_up) => {
                     self.give_up(given_up, mark.start);
-                    let continues = (self.runs.len() - from == i && i < left.len()).then(|| left[i]);
+                    let continues =
+                        (self.runs.len() - from == i && i < left.len()).then(|| left[i]);
                     let inner = Span::new(mark.end, mark.end);
-                    self.open.push(Open { mark: *mark, run: self.runs.len() });
+                    self.open.push(Open {
+                        mark: *mark,
+                        run: self.runs.len(),
+                    });
                     self.dead.push(false);
                     self.runs.push(Run {
                         span: span(*mark),
@@ -79,7 +106,9 @@ impl Builder<'_> {
                         style: mark.family.style(),
                         ending: Ending::Mark,
                         parent: None,
-                        continues: continues.filter(|&k| self.runs[k].style == mark.family.style()).and_then(|k| u32::try_from(k).ok()),
+                        continues: continues
+                            .filter(|&k| self.runs[k].style == mark.family.style())
+                            .and_then(|k| u32::try_from(k).ok()),
                     });
                 }
                 Act::Close(given_up) => {
@@ -95,12 +124,18 @@ impl Builder<'_> {
         if mark.none < REPORTED && !(mark.none >= 20 && !mark.faint) {
             return;
         }
-        let code = if mark.close < mark.open { Code::StrayClosingMark } else { Code::UnclosedMark };
+        let code = if mark.close < mark.open {
+            Code::StrayClosingMark
+        } else {
+            Code::UnclosedMark
+        };
         self.note(code, span(mark));
     }
 
     fn close(&mut self, mark: Mark) {
-        let Some(Open { mark: opener, run }) = self.open.pop() else { return };
+        let Some(Open { mark: opener, run }) = self.open.pop() else {
+            return;
+        };
         self.runs[run].span = Span::new(opener.start, mark.end);
         self.runs[run].inner = Span::new(opener.end, mark.start);
         if opener.family != mark.family || !pairing::regular(opener, mark) {
@@ -121,8 +156,16 @@ impl Builder<'_> {
     fn end_without_mark(&mut self, open: Open, limit: u32, at_paragraph: bool) {
         self.note(Code::UnclosedMark, span(open.mark));
         let room = Span::new(open.mark.end, limit);
-        let children = self.runs[open.run + 1..].iter().map(|run| run.span.end()).max().unwrap_or(0);
-        let tag = if self.open.is_empty() { tag::before(self.words, room) } else { None };
+        let children = self.runs[open.run + 1..]
+            .iter()
+            .map(|run| run.span.end())
+            .max()
+            .unwrap_or(0);
+        let tag = if self.open.is_empty() {
+            tag::before(self.words, room)
+        } else {
+            None
+        };
         let end = tag.unwrap_or(limit).max(children);
         let inner = Span::new(open.mark.end, end).trim(self.words.text);
         let inner = Span::new(open.mark.end, inner.end().max(open.mark.end));
@@ -150,18 +193,32 @@ impl Builder<'_> {
         if mark.family == Family::Single && mark.faint {
             return true;
         }
-        !has_end && inner.of(self.words.text).split_ascii_whitespace().nth(1).is_none()
+        !has_end
+            && inner
+                .of(self.words.text)
+                .split_ascii_whitespace()
+                .nth(1)
+                .is_none()
     }
 
     /// The outermost run that broke off at `end`.
     fn broken_off(&self, from: usize, end: u32) -> Option<usize> {
-        let live = |i: &usize| !self.dead[*i] && self.runs[*i].ending == Ending::Missing && self.runs[*i].span.end() == end;
+        let live = |i: &usize| {
+            !self.dead[*i]
+                && self.runs[*i].ending == Ending::Missing
+                && self.runs[*i].span.end() == end
+        };
         (from..self.runs.len()).find(live)
     }
 
     fn end_paragraph(&mut self, paragraph: Paragraph, next: &[Family]) -> Vec<usize> {
         let end = paragraph.span.end();
-        let reopened = self.open.iter().zip(next).take_while(|(open, family)| open.mark.family == **family).count();
+        let reopened = self
+            .open
+            .iter()
+            .zip(next)
+            .take_while(|(open, family)| open.mark.family == **family)
+            .count();
         while self.open.len() > reopened {
             let Some(open) = self.open.pop() else { break };
             self.end_without_mark(open, end, true);
@@ -182,14 +239,25 @@ impl Builder<'_> {
 
     /// A closing mark that nothing opened still ends a quotation, if the words say where it began:
     /// `The pumps ran," said Mr. Ode.` or `"No," he said. We will see."`
-    fn mend_lost_openings(&mut self, paragraph: Paragraph, marks: &[Mark], acts: &[Act], from: usize, before: Option<usize>) {
+    fn mend_lost_openings(
+        &mut self,
+        paragraph: Paragraph,
+        marks: &[Mark],
+        acts: &[Act],
+        from: usize,
+        before: Option<usize>,
+    ) {
         let text = self.words.text;
         // The run that ends last before the mark in question.
         let mut last = from;
         let mut found = Vec::new();
         for (i, (mark, act)) in marks.iter().zip(acts).enumerate() {
             let outer = |run: &Run| run.span.start() < mark.start && run.span.end() > mark.start;
-            if *act != Act::None || mark.close >= 10 || mark.none < 35 || self.runs[from..].iter().any(outer) {
+            if *act != Act::None
+                || mark.close >= 10
+                || mark.none < 35
+                || self.runs[from..].iter().any(outer)
+            {
                 continue;
             }
             let _ = i;
@@ -201,7 +269,11 @@ impl Builder<'_> {
             let told = tag::at(self.words, after).is_some();
             let head = paragraph.span.start();
             let (start, continues) = match behind {
-                None if before.is_some() && (told || text[head as usize..].starts_with(char::is_lowercase)) => (head, before),
+                None if before.is_some()
+                    && (told || text[head as usize..].starts_with(char::is_lowercase)) =>
+                {
+                    (head, before)
+                }
                 None if told => (head, None),
                 None => continue,
                 // After the tag's own sentence.
@@ -213,7 +285,14 @@ impl Builder<'_> {
             let span = Span::new(start, mark.end);
             let continues = continues.and_then(|k| u32::try_from(k).ok());
             let inner = Span::new(start, mark.start);
-            found.push(Run { span, inner, style: mark.family.style(), ending: Ending::Mark, parent: None, continues });
+            found.push(Run {
+                span,
+                inner,
+                style: mark.family.style(),
+                ending: Ending::Mark,
+                parent: None,
+                continues,
+            });
         }
         self.dead.extend(found.iter().map(|_| false));
         self.runs.extend(found);
@@ -223,7 +302,11 @@ impl Builder<'_> {
     fn after_tag(&self, behind: u32, limit: u32) -> Option<u32> {
         let first = self.words.at_or_after(behind);
         let told = tag::at(self.words, first)?;
-        let stop = (told..).find(|&i| self.words.get(i).is_none_or(|t| t.span.end() > limit || matches!(t.mark, '.' | '?' | '!')))?;
+        let stop = (told..).find(|&i| {
+            self.words
+                .get(i)
+                .is_none_or(|t| t.span.end() > limit || matches!(t.mark, '.' | '?' | '!'))
+        })?;
         let next = self.words.get(stop + 1)?;
         (next.span.start() + 1 < limit).then_some(next.span.start())
     }
@@ -246,7 +329,10 @@ pub(super) fn arrange(runs: &[Run], dead: &[bool]) -> Vec<Run> {
     let mut around: Vec<u32> = Vec::new();
     for &old in &order {
         let mut run = runs[old];
-        while around.last().is_some_and(|&k| out[k as usize].span.end() <= run.span.start()) {
+        while around
+            .last()
+            .is_some_and(|&k| out[k as usize].span.end() <= run.span.start())
+        {
             around.pop();
         }
         run.parent = around.last().copied();
@@ -255,7 +341,9 @@ pub(super) fn arrange(runs: &[Run], dead: &[bool]) -> Vec<Run> {
         out.push(run);
     }
     for run in &mut out {
-        run.continues = run.continues.and_then(|k| place.get(k as usize).copied().flatten());
+        run.continues = run
+            .continues
+            .and_then(|k| place.get(k as usize).copied().flatten());
     }
     out
 }

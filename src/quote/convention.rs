@@ -30,7 +30,11 @@ pub(super) fn infer(sheet: &Sheet) -> Vec<Convention> {
         let marks = sheet.paragraph(i);
         let mut sums = totals[i];
         if !marks.is_empty() {
-            let context = Context { outer: [5, 0], next: sheet.lead(i + 1), ..Context::default() };
+            let context = Context {
+                outer: [5, 0],
+                next: sheet.lead(i + 1),
+                ..Context::default()
+            };
             let acts = pair(marks, &context);
             weigh(marks, &acts, &mut sums);
         }
@@ -44,9 +48,18 @@ pub(super) fn infer(sheet: &Sheet) -> Vec<Convention> {
             // A few marks decide nothing: then the whole text speaks.
             let [single, other] = if near[0] + near[1] >= 12 { near } else { whole };
             match () {
-                () if single > 2 * other => Convention { outer: [0, 6], single_none: 25 },
-                () if other > 2 * single => Convention { outer: [10, 0], single_none: 0 },
-                () => Convention { outer: [5, 0], single_none: 0 },
+                () if single > 2 * other => Convention {
+                    outer: [0, 6],
+                    single_none: 25,
+                },
+                () if other > 2 * single => Convention {
+                    outer: [10, 0],
+                    single_none: 0,
+                },
+                () => Convention {
+                    outer: [5, 0],
+                    single_none: 0,
+                },
             }
         })
         .collect()
@@ -95,7 +108,9 @@ pub(super) fn report(text: &str, marks: &mut Marks) {
     let mut current: Option<(Style, Option<Glyph>)> = None;
     let mut rival: Option<(Style, Option<Glyph>)> = None;
     let (mut held, mut since) = (0, Span::default());
-    let outer = marks.runs.iter().filter(|run| run.parent.is_none() && run.ending == Ending::Mark || run.style == Style::Dash);
+    let outer = marks.runs.iter().filter(|run| {
+        run.parent.is_none() && run.ending == Ending::Mark || run.style == Style::Dash
+    });
     let mut found = Vec::new();
     for run in outer {
         let key = (run.style, sign(text, run));
@@ -111,9 +126,14 @@ pub(super) fn report(text: &str, marks: &mut Marks) {
         held += 1;
         if held >= 3 || current.is_none() {
             current = rival.take();
-            found.push(Diagnostic { code: Code::Convention, span: since });
+            found.push(Diagnostic {
+                code: Code::Convention,
+                span: since,
+            });
         }
     }
     marks.diagnostics.extend(found);
-    marks.diagnostics.sort_by_key(|d| (d.span.start(), d.span.end()));
+    marks
+        .diagnostics
+        .sort_by_key(|d| (d.span.start(), d.span.end()));
 }

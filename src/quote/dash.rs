@@ -23,7 +23,10 @@ struct Turn {
 
 /// The runs of dash dialogue. `runs` are those in marks, sorted by start.
 pub(super) fn find(words: &Words<'_>, paragraphs: &[Paragraph], runs: &[Run]) -> Vec<Run> {
-    let turns: Vec<Option<Turn>> = paragraphs.iter().map(|paragraph| turn(words, paragraph.span)).collect();
+    let turns: Vec<Option<Turn>> = paragraphs
+        .iter()
+        .map(|paragraph| turn(words, paragraph.span))
+        .collect();
     if turns.iter().flatten().count() < 2 {
         return Vec::new();
     }
@@ -32,7 +35,10 @@ pub(super) fn find(words: &Words<'_>, paragraphs: &[Paragraph], runs: &[Run]) ->
     let mut at = 0;
     for (i, paragraph) in paragraphs.iter().enumerate() {
         let mut speech = false;
-        while let Some(run) = runs.get(at).filter(|run| run.span.start() < paragraph.span.end()) {
+        while let Some(run) = runs
+            .get(at)
+            .filter(|run| run.span.start() < paragraph.span.end())
+        {
             speech |= run.parent.is_none() && run.inner.len() >= 20;
             at += 1;
         }
@@ -50,15 +56,24 @@ pub(super) fn find(words: &Words<'_>, paragraphs: &[Paragraph], runs: &[Run]) ->
     let mut at = 0;
     for (i, turn) in turns.iter().enumerate() {
         let Some(turn) = turn else { continue };
-        let (from, to) = (i.saturating_sub(REACH), (i + REACH + 1).min(paragraphs.len()));
+        let (from, to) = (
+            i.saturating_sub(REACH),
+            (i + REACH + 1).min(paragraphs.len()),
+        );
         let [dashes, tags, others] = [0, 1, 2].map(|k| totals[to][k] - totals[from][k]);
         if dashes < 2 || tags == 0 || tags * 8 < dashes || others * 2 > dashes {
             continue;
         }
-        while runs.get(at).is_some_and(|run| run.span.end() <= turn.span.start()) {
+        while runs
+            .get(at)
+            .is_some_and(|run| run.span.end() <= turn.span.start())
+        {
             at += 1;
         }
-        let inside = runs[at..].iter().take_while(|run| run.span.start() < turn.span.end()).count();
+        let inside = runs[at..]
+            .iter()
+            .take_while(|run| run.span.start() < turn.span.end())
+            .count();
         speak(words, turn, &runs[at..at + inside], &mut out);
     }
     out
@@ -79,46 +94,76 @@ fn turn(words: &Words<'_>, span: Span) -> Option<Turn> {
     }
     let question = (first..end).any(|i| words.mark(i, '?'));
     let tagged = question || tag::before(words, Span::new(dash.span.end(), span.end())).is_some();
-    Some(Turn { span, first, end, tagged })
+    Some(Turn {
+        span,
+        first,
+        end,
+        tagged,
+    })
 }
 
 /// `—Ana contributed to this article`, `— Halina Dorsz, baker`: a name, then no speech.
 fn contributor(words: &Words<'_>, first: usize, end: usize) -> bool {
-    let names = (first..end).take_while(|&i| words.get(i).is_some_and(|token| token.capital())).count();
+    let names = (first..end)
+        .take_while(|&i| words.get(i).is_some_and(|token| token.capital()))
+        .count();
     let after = first + names;
-    let credit = ["contributed", "reported", "reporting", "compiled", "edited"].iter().any(|word| words.is(after, word));
-    let signed = names >= 2 && (after == end || words.mark(after, ',') && !ends_sentence(words, end - 1));
+    let credit = ["contributed", "reported", "reporting", "compiled", "edited"]
+        .iter()
+        .any(|word| words.is(after, word));
+    let signed =
+        names >= 2 && (after == end || words.mark(after, ',') && !ends_sentence(words, end - 1));
     credit || signed
 }
 
 fn ends_sentence(words: &Words<'_>, i: usize) -> bool {
-    words.get(i).is_some_and(|token| matches!(token.mark, '.' | '!' | '?' | '…'))
+    words
+        .get(i)
+        .is_some_and(|token| matches!(token.mark, '.' | '!' | '?' | '…'))
 }
 
 /// Adds the spoken stretches of a turn: up to its tag, and from there on what is no narration.
 fn speak(words: &Words<'_>, turn: &Turn, inside: &[Run], out: &mut Vec<Run>) {
     let covered = |at: u32| inside.iter().any(|run| run.span.contains(at));
     let mut from = turn.span.start();
-    let mut inner = words.get(turn.first).map_or(from, |token| token.span.start());
+    let mut inner = words
+        .get(turn.first)
+        .map_or(from, |token| token.span.start());
     let mut i = turn.first;
     let mut push = |from: u32, inner: u32, to: u32| {
         if inner < to {
             let span = Span::new(from, to);
-            out.push(Run { span, inner: Span::new(inner, to), style: Style::Dash, ending: Ending::Mark, parent: None, continues: None });
+            out.push(Run {
+                span,
+                inner: Span::new(inner, to),
+                style: Style::Dash,
+                ending: Ending::Mark,
+                parent: None,
+                continues: None,
+            });
         }
     };
     while i < turn.end {
         let Some(token) = words.get(i) else { break };
-        let stop = matches!(token.mark, ',' | '?' | '!' | '—') || ends_sentence(words, i) && words.mark(i, '.') && token.span.len() > 1;
-        let told = if stop && !covered(token.span.start()) { tag::at(words, i + 1) } else { None };
+        let stop = matches!(token.mark, ',' | '?' | '!' | '—')
+            || ends_sentence(words, i) && words.mark(i, '.') && token.span.len() > 1;
+        let told = if stop && !covered(token.span.start()) {
+            tag::at(words, i + 1)
+        } else {
+            None
+        };
         let Some(told) = told.filter(|&told| told <= turn.end) else {
             i += 1;
             continue;
         };
         push(from, inner, token.span.end());
-        let Some(next) = resumes(words, told, turn.end) else { return };
+        let Some(next) = resumes(words, told, turn.end) else {
+            return;
+        };
         i = next;
-        from = words.get(i).map_or(turn.span.end(), |token| token.span.start());
+        from = words
+            .get(i)
+            .map_or(turn.span.end(), |token| token.span.start());
         inner = from;
     }
     push(from, inner, turn.span.end());
@@ -130,7 +175,10 @@ fn resumes(words: &Words<'_>, told: usize, end: usize) -> Option<usize> {
     while i < end && !ends_sentence(words, i) {
         if words.mark(i, ',') {
             let next = i + 1;
-            let narrates = words.verb(next).form.any(Form::ING) || words.class(next).any(WordClass::COORDINATOR.with(WordClass::PREPOSITION));
+            let narrates = words.verb(next).form.any(Form::ING)
+                || words
+                    .class(next)
+                    .any(WordClass::COORDINATOR.with(WordClass::PREPOSITION));
             if !narrates {
                 return (next < end).then_some(next);
             }
@@ -143,7 +191,9 @@ fn resumes(words: &Words<'_>, told: usize, end: usize) -> Option<usize> {
 
 /// Whether the sentence at token `i` tells what somebody did: `She put the lamp down.`
 fn narration(words: &Words<'_>, i: usize, end: usize) -> bool {
-    let third = ["he", "she", "they", "the", "his", "her", "their", "a", "an"].iter().any(|word| words.is(i, word));
+    let third = ["he", "she", "they", "the", "his", "her", "their", "a", "an"]
+        .iter()
+        .any(|word| words.is(i, word));
     let name = words.get(i).is_some_and(|token| token.capital()) && words.class(i).is_empty();
     if !(third || name) {
         return false;
@@ -153,7 +203,12 @@ fn narration(words: &Words<'_>, i: usize, end: usize) -> bool {
             return false;
         }
         let form = words.verb(j).form;
-        if form.any(Form::PAST) && !form.any(Form::BASE) && words.get(j).is_some_and(|token| token.kind == TokenKind::Word) {
+        if form.any(Form::PAST)
+            && !form.any(Form::BASE)
+            && words
+                .get(j)
+                .is_some_and(|token| token.kind == TokenKind::Word)
+        {
             return true;
         }
     }

@@ -165,7 +165,13 @@ fn open_fit(place: Place) -> i32 {
 
 fn close_fit(place: Place) -> i32 {
     let before = match place.before {
-        Side::Upper | Side::Lower | Side::Digit | Side::Stop | Side::Comma | Side::Unbracket | Side::Other => 0,
+        Side::Upper
+        | Side::Lower
+        | Side::Digit
+        | Side::Stop
+        | Side::Comma
+        | Side::Unbracket
+        | Side::Other => 0,
         // "If you"--he rose--"think so": the third mark opens.
         Side::Dash if place.after.letter() => 20,
         Side::Dash => 3,
@@ -191,7 +197,9 @@ fn fit(words: &Words<'_>, place: Place) -> (i32, i32) {
     let (mut open, mut close) = (open_fit(place), close_fit(place));
     if place.after.letter() && matches!(place.before, Side::Comma | Side::Colon) {
         // He said,"Go" and "I can't,"Mr. Ode said: the word before the comma decides.
-        let at = words.at_or_after(u32::try_from(place.left).unwrap_or(u32::MAX)).saturating_sub(2);
+        let at = words
+            .at_or_after(u32::try_from(place.left).unwrap_or(u32::MAX))
+            .saturating_sub(2);
         if words.class(at).any(WordClass::REPORTING) || place.before == Side::Colon {
             close += 15;
         } else {
@@ -233,7 +241,9 @@ const fn transparent(c: char) -> bool {
 
 /// Appends the marks of `words.text[start..end]`, one paragraph, to `out`.
 pub(super) fn scan(words: &Words<'_>, start: usize, end: usize, out: &mut Vec<Mark>) {
-    let Some(body) = words.text.get(start..end) else { return };
+    let Some(body) = words.text.get(start..end) else {
+        return;
+    };
     let bytes = body.as_bytes();
     let mut at = 0;
     // `<a href="x">`: the mark after `=` and the next one are mark-up.
@@ -243,7 +253,9 @@ pub(super) fn scan(words: &Words<'_>, start: usize, end: usize, out: &mut Vec<Ma
             at += 1;
             continue;
         }
-        let Some(c) = body[at..].chars().next() else { break };
+        let Some(c) = body[at..].chars().next() else {
+            break;
+        };
         if glyph(c).is_none() {
             at += c.len_utf8();
             continue;
@@ -256,7 +268,9 @@ pub(super) fn scan(words: &Words<'_>, start: usize, end: usize, out: &mut Vec<Ma
             right: start + right,
         };
         while at < right {
-            let Some(c) = body[at..].chars().next() else { break };
+            let Some(c) = body[at..].chars().next() else {
+                break;
+            };
             let Some((glyph, family)) = glyph(c) else {
                 at += c.len_utf8();
                 continue;
@@ -272,7 +286,11 @@ pub(super) fn scan(words: &Words<'_>, start: usize, end: usize, out: &mut Vec<Ma
             let first = out.len();
             at = group(words, place, start, at, (c, glyph, family), run, out);
             // Within a letter's reach on both sides, a lone single mark is an apostrophe.
-            if family == Family::Single && out.len() == first + 1 && right - left == c.len_utf8() && inside_word(place) {
+            if family == Family::Single
+                && out.len() == first + 1
+                && right - left == c.len_utf8()
+                && inside_word(place)
+            {
                 out.truncate(first);
             }
         }
@@ -348,7 +366,13 @@ fn group(
         ('"' | '＂', 2..) => push(at, run, glyph, family, true),
         _ => {
             for i in 0..run {
-                push(at + i * width, 1, glyph, family, i > 0 && matches!(c, '“' | '‘' | '«'));
+                push(
+                    at + i * width,
+                    1,
+                    glyph,
+                    family,
+                    i > 0 && matches!(c, '“' | '‘' | '«'),
+                );
             }
         }
     }
@@ -356,14 +380,24 @@ fn group(
 }
 
 /// The three costs of a mark.
-fn costs(words: &Words<'_>, place: Place, start: usize, end: usize, glyph: Glyph, family: Family, doubled: bool) -> Mark {
+fn costs(
+    words: &Words<'_>,
+    place: Place,
+    start: usize,
+    end: usize,
+    glyph: Glyph,
+    family: Family,
+    doubled: bool,
+) -> Mark {
     let (open_fit, close_fit) = fit(words, place);
     let mut faint = false;
     // A mark that shows its direction is held to its place less strictly than a straight one.
     let third = |cost: i32| cost * 35 / 100;
     let (open, close, none) = match glyph {
         // 12" pipe: after a digit it may count inches.
-        Glyph::Straight2 if place.before == Side::Digit && !place.after.letter() => (open_fit, close_fit, 10),
+        Glyph::Straight2 if place.before == Side::Digit && !place.after.letter() => {
+            (open_fit, close_fit, 10)
+        }
         Glyph::Straight2 | Glyph::Twice => (open_fit, close_fit, 60),
         Glyph::Left2 => (third(open_fit), 35 + close_fit, 60),
         Glyph::Right2 if place.before == Side::Digit => (35 + open_fit, third(close_fit), 12),
@@ -386,7 +420,21 @@ fn costs(words: &Words<'_>, place: Place, start: usize, end: usize, glyph: Glyph
         }
     };
     // ““Go,” he said: the second of two opening marks is easily a slip.
-    let none = if doubled && family != Family::Single && glyph != Glyph::Straight2 { 15 } else { none };
+    let none = if doubled && family != Family::Single && glyph != Glyph::Straight2 {
+        15
+    } else {
+        none
+    };
     let cut = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
-    Mark { start: cut(start), end: cut(end), glyph, family, open, close: close.max(0), none, doubled, faint }
+    Mark {
+        start: cut(start),
+        end: cut(end),
+        glyph,
+        family,
+        open,
+        close: close.max(0),
+        none,
+        doubled,
+        faint,
+    }
 }

@@ -136,10 +136,19 @@ struct Sheet {
 
 impl Sheet {
     fn read(words: &Words<'_>, paragraphs: &[Paragraph]) -> Self {
-        let mut sheet = Self { marks: Vec::new(), first: vec![0], leads: Vec::new() };
+        let mut sheet = Self {
+            marks: Vec::new(),
+            first: vec![0],
+            leads: Vec::new(),
+        };
         for paragraph in paragraphs {
             let from = sheet.marks.len();
-            mark::scan(words, paragraph.span.range().start, paragraph.span.range().end, &mut sheet.marks);
+            mark::scan(
+                words,
+                paragraph.span.range().start,
+                paragraph.span.range().end,
+                &mut sheet.marks,
+            );
             let mut at = paragraph.span.start();
             let lead = sheet.marks[from..].iter().take(4).take_while(|mark| {
                 let here = mark.start == at && mark.open < 60;

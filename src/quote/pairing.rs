@@ -80,9 +80,19 @@ const NIL: u32 = u32::MAX;
 
 /// The readings of `marks`, those of one paragraph.
 pub(super) fn pair(marks: &[Mark], context: &Context<'_>) -> Vec<Act> {
-    let mut search = Search { marks, context, stacks: Vec::new(), made: Vec::new() };
+    let mut search = Search {
+        marks,
+        context,
+        stacks: Vec::new(),
+        made: Vec::new(),
+    };
     let mut acts = Vec::with_capacity(marks.len());
-    let mut beam = vec![State { cost: 0, key: 0, stack: NIL, history: NIL }];
+    let mut beam = vec![State {
+        cost: 0,
+        key: 0,
+        stack: NIL,
+        history: NIL,
+    }];
     let mut next = Vec::new();
     for i in 0..marks.len() {
         for state in &beam {
@@ -98,10 +108,17 @@ pub(super) fn pair(marks: &[Mark], context: &Context<'_>) -> Vec<Act> {
             search.made.clear();
             let stack = search.compact(best.stack);
             beam.clear();
-            beam.push(State { history: NIL, cost: 0, stack, ..best });
+            beam.push(State {
+                history: NIL,
+                cost: 0,
+                stack,
+                ..best
+            });
         }
     }
-    let best = beam.iter().min_by_key(|state| state.cost.saturating_add(search.ending(state)));
+    let best = beam
+        .iter()
+        .min_by_key(|state| state.cost.saturating_add(search.ending(state)));
     if let Some(best) = best {
         search.recall(best.history, &mut acts);
     }
@@ -139,10 +156,26 @@ impl Search<'_> {
         Some((open, *self.marks.get(open.mark as usize)?))
     }
 
-    fn emit(&mut self, from: State, stack: u32, key: u64, cost: i32, act: Act, out: &mut Vec<State>) {
-        self.made.push(Made { before: from.history, act });
+    fn emit(
+        &mut self,
+        from: State,
+        stack: u32,
+        key: u64,
+        cost: i32,
+        act: Act,
+        out: &mut Vec<State>,
+    ) {
+        self.made.push(Made {
+            before: from.history,
+            act,
+        });
         let history = index(self.made.len() - 1);
-        out.push(State { cost: from.cost.saturating_add(cost), key, stack, history });
+        out.push(State {
+            cost: from.cost.saturating_add(cost),
+            key,
+            stack,
+            history,
+        });
     }
 
     fn step(&mut self, from: State, i: usize, out: &mut Vec<State>) {
@@ -169,7 +202,14 @@ impl Search<'_> {
             if let Some(mismatch) = mismatch(opener, mark) {
                 // An empty pair is two strays.
                 let empty = if opener.end == mark.start { 40 } else { 0 };
-                self.emit(from, open.below, below, closing(opener, mark) + given_up + mismatch + empty, Act::Close(depth), out);
+                self.emit(
+                    from,
+                    open.below,
+                    below,
+                    closing(opener, mark) + given_up + mismatch + empty,
+                    Act::Close(depth),
+                    out,
+                );
             }
             let inner = opener.family == Family::Single && self.top(open.below).is_some();
             given_up += if inner { ABANDONED_INNER } else { ABANDONED };
@@ -181,7 +221,9 @@ impl Search<'_> {
     /// What it costs that `mark` opens directly within `around`.
     fn nesting(&self, mark: Mark, around: Option<Mark>, i: usize) -> i32 {
         match around {
-            Some(outer) if outer.family == mark.family => SAME + if mark.family == Family::Single { 20 } else { 0 },
+            Some(outer) if outer.family == mark.family => {
+                SAME + if mark.family == Family::Single { 20 } else { 0 }
+            }
             Some(_) => 2,
             // A paragraph that carries on the one before opens as that one did.
             None if i < self.context.carried => 0,
@@ -189,13 +231,28 @@ impl Search<'_> {
         }
     }
 
-    fn open(&mut self, from: State, below: u32, key: u64, i: usize, cost: i32, depth: u8, out: &mut Vec<State>) {
+    fn open(
+        &mut self,
+        from: State,
+        below: u32,
+        key: u64,
+        i: usize,
+        cost: i32,
+        depth: u8,
+        out: &mut Vec<State>,
+    ) {
         let depth_now = self.top(below).map_or(0, |(open, _)| open.depth);
         if cost > 250 || depth_now >= DEEPEST {
             return;
         }
-        let key = (key.wrapping_mul(31) + self.marks[i].family as u64 + 1).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-        self.stacks.push(Open { below, mark: index(i), key, depth: depth_now + 1 });
+        let key = (key.wrapping_mul(31) + self.marks[i].family as u64 + 1)
+            .wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        self.stacks.push(Open {
+            below,
+            mark: index(i),
+            key,
+            depth: depth_now + 1,
+        });
         let stack = index(self.stacks.len() - 1);
         self.emit(from, stack, key, cost, Act::Open(depth), out);
     }
@@ -208,9 +265,16 @@ impl Search<'_> {
             open.push(mark.family);
             stack = entry.below;
         }
-        let reopened = open.iter().rev().zip(self.context.next).take_while(|(a, b)| a == b).count();
+        let reopened = open
+            .iter()
+            .rev()
+            .zip(self.context.next)
+            .take_while(|(a, b)| a == b)
+            .count();
         let count = |n: usize| i32::try_from(n).unwrap_or(i32::MAX / 100);
-        REOPENED.saturating_mul(count(reopened)).saturating_add(UNCLOSED.saturating_mul(count(open.len() - reopened)))
+        REOPENED
+            .saturating_mul(count(reopened))
+            .saturating_add(UNCLOSED.saturating_mul(count(open.len() - reopened)))
     }
 
     /// Forgets all stacks but this one.
@@ -242,7 +306,9 @@ impl Search<'_> {
 fn closing(opener: Mark, mark: Mark) -> i32 {
     match (opener.glyph, mark.glyph) {
         // „…“ and ‚…‘: here these close.
-        (Glyph::Low2, Glyph::Left2) | (Glyph::Low1, Glyph::Left1) => (mark.close - 35).max(0) * 35 / 100,
+        (Glyph::Low2, Glyph::Left2) | (Glyph::Low1, Glyph::Left1) => {
+            (mark.close - 35).max(0) * 35 / 100
+        }
         // »…«: the other way round.
         (Glyph::RightAngle, Glyph::LeftAngle) => (mark.close - 25).max(0) / 10,
         // `code`
@@ -256,7 +322,11 @@ fn mismatch(opener: Mark, mark: Mark) -> Option<i32> {
     let straight = |mark: Mark| matches!(mark.glyph, Glyph::Straight1 | Glyph::Straight2);
     Some(match (opener.family, mark.family) {
         (a, b) if a == b => {
-            if straight(opener) == straight(mark) || opener.glyph == Glyph::Grave1 { 0 } else { 5 }
+            if straight(opener) == straight(mark) || opener.glyph == Glyph::Grave1 {
+                0
+            } else {
+                5
+            }
         }
         (Family::Double, Family::Twice) | (Family::Twice, Family::Double) => 20,
         (Family::Twice, Family::Single) | (Family::Single, Family::Twice) => 30,
@@ -276,10 +346,15 @@ pub(super) fn regular(opener: Mark, mark: Mark) -> bool {
 /// Whether the pair is written with signs that face the wrong way, as in “Go“.
 pub(super) fn wrong_way(opener: Mark, mark: Mark) -> bool {
     match (opener.glyph, mark.glyph) {
-        (Glyph::Low2, Glyph::Left2) | (Glyph::Low1, Glyph::Left1) | (Glyph::RightAngle, Glyph::LeftAngle) => false,
+        (Glyph::Low2, Glyph::Left2)
+        | (Glyph::Low1, Glyph::Left1)
+        | (Glyph::RightAngle, Glyph::LeftAngle) => false,
         (open, close) => {
             matches!(open, Glyph::Right2 | Glyph::Right1 | Glyph::RightAngle)
-                || matches!(close, Glyph::Left2 | Glyph::Left1 | Glyph::LeftAngle | Glyph::Low2 | Glyph::Low1)
+                || matches!(
+                    close,
+                    Glyph::Left2 | Glyph::Left1 | Glyph::LeftAngle | Glyph::Low2 | Glyph::Low1
+                )
         }
     }
 }

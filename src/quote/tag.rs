@@ -29,9 +29,16 @@ fn subject(words: &Words<'_>, i: usize) -> Option<usize> {
     if class.any(WordClass::DETERMINER.with(WordClass::POSSESSIVE)) {
         // the boy, his old friend, the man in grey: up to the noun that the caller checks.
         let mut j = i + 1;
-        while j < i + 5 && words.get(j).is_some_and(|t| t.kind == TokenKind::Word) && !verb(words, j) {
+        while j < i + 5
+            && words.get(j).is_some_and(|t| t.kind == TokenKind::Word)
+            && !verb(words, j)
+        {
             j += 1;
-            if words.class(j - 1).any(WordClass::PERSON.with(WordClass::KIN)) && !words.get(j).is_some_and(|t| t.kind == TokenKind::Word) {
+            if words
+                .class(j - 1)
+                .any(WordClass::PERSON.with(WordClass::KIN))
+                && !words.get(j).is_some_and(|t| t.kind == TokenKind::Word)
+            {
                 break;
             }
         }
@@ -43,7 +50,9 @@ fn subject(words: &Words<'_>, i: usize) -> Option<usize> {
     let mut j = i;
     while j < i + 6 {
         let name = words.get(j).is_some_and(|t| t.capital());
-        let inner = j > i && (words.class(j).any(WordClass::PARTICLE) || words.mark(j, '.') && words.class(j - 1).any(WordClass::TITLE));
+        let inner = j > i
+            && (words.class(j).any(WordClass::PARTICLE)
+                || words.mark(j, '.') && words.class(j - 1).any(WordClass::TITLE));
         if !(name || inner) {
             break;
         }
@@ -54,7 +63,10 @@ fn subject(words: &Words<'_>, i: usize) -> Option<usize> {
 
 fn skip_adverbs(words: &Words<'_>, mut i: usize) -> usize {
     let stop = i + 2;
-    while i < stop && words.class(i).any(WordClass::ADVERB) && !words.class(i).any(WordClass::REPORTING) {
+    while i < stop
+        && words.class(i).any(WordClass::ADVERB)
+        && !words.class(i).any(WordClass::REPORTING)
+    {
         i += 1;
     }
     i
@@ -71,7 +83,9 @@ pub(super) fn at(words: &Words<'_>, i: usize) -> Option<usize> {
         }
         k + 1
     };
-    let Some(next) = words.get(core) else { return Some(core) };
+    let Some(next) = words.get(core) else {
+        return Some(core);
+    };
     let goes_on = WordClass::PREPOSITION
         .with(WordClass::ADVERB)
         .with(WordClass::AUDIENCE)
@@ -87,10 +101,12 @@ pub(super) fn at(words: &Words<'_>, i: usize) -> Option<usize> {
 /// Where, in `room`, the words before a tag end: after the mark in `I will go, he said`.
 pub(super) fn before(words: &Words<'_>, room: Span) -> Option<u32> {
     let first = words.at_or_after(room.start());
-    (first + 1..).map_while(|i| words.get(i).map(|token| (i, token))).take_while(|(_, token)| token.span.end() <= room.end()).find_map(
-        |(i, token)| {
-            let stop = matches!(token.mark, ',' | '?' | '!' | '—') || token.is('-') && token.span.len() > 1;
+    (first + 1..)
+        .map_while(|i| words.get(i).map(|token| (i, token)))
+        .take_while(|(_, token)| token.span.end() <= room.end())
+        .find_map(|(i, token)| {
+            let stop = matches!(token.mark, ',' | '?' | '!' | '—')
+                || token.is('-') && token.span.len() > 1;
             (stop && at(words, i + 1).is_some()).then_some(token.span.end())
-        },
-    )
+        })
 }
