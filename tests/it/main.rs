@@ -1,3 +1,11 @@
-//! The crate from outside.
+//! One binary for all integration tests.
 
+mod api;
+mod case_file;
 mod broken_marks;
+mod cases;
+#[cfg(feature = "serde")]
+mod examples;
+mod hygiene;
+mod properties;
+mod rules;
