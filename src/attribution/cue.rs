@@ -97,11 +97,26 @@ fn cue_at(f: &Frame<'_, '_>, unit: &Unit, i: usize) -> Option<Cue> {
     if f.mark(i, ':') && i > unit.start {
         return Some(plain(i..i + 1, CueKind::Colon));
     }
-    if f.class(i).any(WordClass::REPORTING) {
+    if f.class(i).any(WordClass::REPORTING) || in_tag_place(f, unit, i) {
         verb_cue(f, unit, i)
     } else {
         None
     }
+}
+
+/// Whether a verb that is in no list of reporting verbs stands where a tag stands:
+/// `"…," quavered Ilse`, `"…," the cook quavered.`
+fn in_tag_place(f: &Frame<'_, '_>, unit: &Unit, i: usize) -> bool {
+    if !f.class(i).any(WordClass::VERB) || !f.verb(i).form.any(Form::PAST) || f.capital(i) {
+        return false;
+    }
+    let ends = |at: usize| f.run(at).map_or(' ', |run| f.run_last(run));
+    if i > unit.start && f.is_run(i - 1) {
+        return matches!(ends(i - 1), ',' | '?' | '!') && (f.capital(i + 1) || f.is_one_of(i + 1, &["the", "his", "her", "my", "a", "he", "she"]));
+    }
+    let closes = i + 1 >= unit.end || f.is_terminal(i + 1) || f.is_comma(i + 1) || f.is_run(i + 1);
+    let run = (unit.start..i).rev().take(7).find(|at| f.is_run(*at));
+    closes && run.is_some_and(|run| ends(run) == ',' && run + 1 < i && !(run + 1..i).any(|at| !f.is_word(at) || f.maybe_finite(at)))
 }
 
 fn verb_cue(f: &Frame<'_, '_>, unit: &Unit, i: usize) -> Option<Cue> {
@@ -159,7 +174,7 @@ fn verb_cue(f: &Frame<'_, '_>, unit: &Unit, i: usize) -> Option<Cue> {
     // Adverbs alone at the left edge without a verb group are kept (`also said`); a lone `to` is not.
     let form = verb.form;
     let mut kind = CueKind::Finite;
-    let mut verb_frame = verb.frame;
+    let mut verb_frame = if f.class(i).any(WordClass::REPORTING) && !verb.frame.is_empty() && (verb.frame.any(VerbFrame::TAG.with(VerbFrame::GESTURE)) || !in_tag_place(f, unit, i)) { verb.frame } else { verb.frame.with(VerbFrame::TAG) };
     if infinitive {
         kind = CueKind::Infinitive;
         // `went on to say`, `continued to insist`, `was quick to add`.

@@ -351,7 +351,10 @@ impl<'s, 'a, 't> Site<'s, 'a, 't> {
     pub(crate) fn has_clause(&self, items: Range<usize>) -> bool {
         let first = items.start;
         items.into_iter().any(|i| {
-            if i <= first || self.f.class(i - 1).any(WordClass::COORDINATOR) {
+            if i == first {
+                return self.f.run(i).is_some_and(|run| self.f.run_words(run) >= 2);
+            }
+            if i < first || self.f.class(i - 1).any(WordClass::COORDINATOR) {
                 return false;
             }
             self.f.finite(i)
@@ -398,10 +401,13 @@ impl<'s, 'a, 't> Site<'s, 'a, 't> {
         let whole = before.paragraph == self.unit.paragraph
             && self.f.is_run(run)
             && before.range().all(|i| self.f.is_run(i) || !self.f.is_word(i));
-        let (rest, _) = self.f.skip_adjuncts(self.cue().items.end, self.unit.end, self.cue().has(VerbFrame::HEARER));
+        let cue = self.cue();
+        let (rest, told) = self.f.skip_adjuncts(cue.items.end, self.unit.end, cue.has(VerbFrame::HEARER));
+        // `Dube told the station in an interview …`: the one told, and then when or where.
+        let told = told.is_some_and(|told| self.f.class(told.end).any(WordClass::PREPOSITION.with(WordClass::SUBORDINATOR)) && !self.f.is(told.end, "that"));
         let inverted = self.cue().items.start == self.unit.start && !self.f.capital(self.unit.start);
         let topic = self.f.is_one_of(self.cue().items.end, &["about", "of", "to", "in", "on", "at"]);
-        (whole && (inverted || topic || rest >= self.unit_end())).then_some(run)
+        (whole && (inverted || topic || told || rest >= self.unit_end())).then_some(run)
     }
 
     /// The dateline and the connecting words before content that opens a unit.
