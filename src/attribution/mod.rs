@@ -125,6 +125,7 @@ pub fn resolve(
     let mut table = entities;
     let names = people::link_names(&frame, sentences, &mut table, &settings.lexicon);
     let mut resolver = Resolver::new(&frame, &names, table, fiction, &settings.off);
+    resolver.set_reported(&records);
     let answers = answer_all(&mut resolver, &records, &settings.off);
     let table = resolver.table;
     assemble(
