@@ -258,12 +258,12 @@ impl Frame<'_, '_> {
         {
             at -= 1;
         }
-        (at > i
-            && (noun
-                || self
-                    .class(at - 1)
-                    .any(WordClass::DETERMINER.with(WordClass::NUMERAL))))
-        .then_some(at)
+        // `another`, `some`, `this` stand alone; articles do not.
+        let stands_alone = |at: usize| {
+            self.class(at).any(WordClass::DETERMINER.with(WordClass::NUMERAL))
+                && !self.is_one_of(at, &["the", "a", "an", "no", "every"])
+        };
+        (at > i && (noun || stands_alone(at - 1))).then_some(at)
     }
 
     /// After a noun: whether the word at `i`, a form of some verb, is one here.
@@ -477,9 +477,9 @@ impl Frame<'_, '_> {
                 if at + 1 == verb {
                     return at > start;
                 }
-                if self.is_comma(verb - 1) {
+                if self.closes(verb - 1) {
                     // `Ms. Lund, who succeeded Peter Asante in March, said`: what is between the commas is no clause of its own.
-                    return self.between_commas(at + 1, verb - 1);
+                    return self.between_commas(at + 1, verb - usize::from(self.is_comma(verb - 1)));
                 }
                 // `Anna, Piet and the cook said`.
                 let Some(next) = self.noun_phrase(at + 1, verb) else {
@@ -530,11 +530,7 @@ impl Frame<'_, '_> {
             if self.is_one_of(at, &["who", "that", "whose"]) {
                 // `The man who sold the boat said`: a relative clause without commas has one verb of its own.
                 let verbs = (at + 1..verb).filter(|i| self.finite(*i)).count();
-                let clean = !(at + 1..verb).any(|i| {
-                    self.is_comma(i)
-                        || self.is_run(i)
-                        || self.class(i).any(WordClass::REPORTING) && self.finite(i)
-                });
+                let clean = !(at + 1..verb).any(|i| self.is_comma(i) || self.is_run(i));
                 return clean
                     && verbs >= 1
                     && verbs <= 2
@@ -543,6 +539,11 @@ impl Frame<'_, '_> {
             }
             return false;
         }
+    }
+
+    /// Whether item `i` is a comma, or a quotation with one before its closing mark.
+    fn closes(&self, i: usize) -> bool {
+        self.is_comma(i) || self.run(i).is_some_and(|run| self.run_last(run) == ',')
     }
 
     /// Whether what stands between two commas can describe the noun before them.
