@@ -56,7 +56,9 @@ pub(crate) fn find_cues(f: &Frame<'_, '_>, unit: &Unit) -> Vec<Cue> {
         if let Some(cue) = cue_at(f, unit, i) {
             // `said:`: the colon is in the cue of its verb already.
             if cue.kind == CueKind::Colon
-                && out.last().is_some_and(|last| last.items.end > cue.items.start)
+                && out
+                    .last()
+                    .is_some_and(|last| last.items.end > cue.items.start)
             {
                 continue;
             }
@@ -112,11 +114,18 @@ fn in_tag_place(f: &Frame<'_, '_>, unit: &Unit, i: usize) -> bool {
     }
     let ends = |at: usize| f.run(at).map_or(' ', |run| f.run_last(run));
     if i > unit.start && f.is_run(i - 1) {
-        return matches!(ends(i - 1), ',' | '?' | '!') && (f.capital(i + 1) || f.is_one_of(i + 1, &["the", "his", "her", "my", "a", "he", "she"]));
+        return matches!(ends(i - 1), ',' | '?' | '!')
+            && (f.capital(i + 1)
+                || f.is_one_of(i + 1, &["the", "his", "her", "my", "a", "he", "she"]));
     }
     let closes = i + 1 >= unit.end || f.is_terminal(i + 1) || f.is_comma(i + 1) || f.is_run(i + 1);
     let run = (unit.start..i).rev().take(7).find(|at| f.is_run(*at));
-    closes && run.is_some_and(|run| ends(run) == ',' && run + 1 < i && !(run + 1..i).any(|at| !f.is_word(at) || f.maybe_finite(at)))
+    closes
+        && run.is_some_and(|run| {
+            ends(run) == ','
+                && run + 1 < i
+                && !(run + 1..i).any(|at| !f.is_word(at) || f.maybe_finite(at))
+        })
 }
 
 fn verb_cue(f: &Frame<'_, '_>, unit: &Unit, i: usize) -> Option<Cue> {
@@ -174,7 +183,14 @@ fn verb_cue(f: &Frame<'_, '_>, unit: &Unit, i: usize) -> Option<Cue> {
     // Adverbs alone at the left edge without a verb group are kept (`also said`); a lone `to` is not.
     let form = verb.form;
     let mut kind = CueKind::Finite;
-    let mut verb_frame = if f.class(i).any(WordClass::REPORTING) && !verb.frame.is_empty() && (verb.frame.any(VerbFrame::TAG.with(VerbFrame::GESTURE)) || !in_tag_place(f, unit, i)) { verb.frame } else { verb.frame.with(VerbFrame::TAG) };
+    let mut verb_frame = if f.class(i).any(WordClass::REPORTING)
+        && !verb.frame.is_empty()
+        && (verb.frame.any(VerbFrame::TAG.with(VerbFrame::GESTURE)) || !in_tag_place(f, unit, i))
+    {
+        verb.frame
+    } else {
+        verb.frame.with(VerbFrame::TAG)
+    };
     if infinitive {
         kind = CueKind::Infinitive;
         // `went on to say`, `continued to insist`, `was quick to add`.
@@ -385,14 +401,26 @@ fn verb_cue(f: &Frame<'_, '_>, unit: &Unit, i: usize) -> Option<Cue> {
 /// `Ms. Rao on Tuesday called`, `the mayor last week said`.
 fn before_time(f: &Frame<'_, '_>, low: usize, start: usize) -> usize {
     let mut at = start;
-    if at > low + 1 && f.class(at - 1).any(WordClass::WEEKDAY.with(WordClass::TIME)) {
+    if at > low + 1
+        && f.class(at - 1)
+            .any(WordClass::WEEKDAY.with(WordClass::TIME))
+    {
         at -= 1;
-        while at > low + 1 && (f.is_one_of(at - 1, &["last", "this", "late", "early", "on", "next", "a"]) || f.class(at - 1).any(WordClass::WEEKDAY)) {
+        while at > low + 1
+            && (f.is_one_of(
+                at - 1,
+                &["last", "this", "late", "early", "on", "next", "a"],
+            ) || f.class(at - 1).any(WordClass::WEEKDAY))
+        {
             at -= 1;
         }
         let weekday = f.class(at).any(WordClass::WEEKDAY);
-        let phrase = at + 1 < start || weekday || f.is_one_of(at, &["today", "yesterday", "tonight"]);
-        if !phrase || f.class(at - 1).any(WordClass::PREPOSITION.with(WordClass::DETERMINER)) {
+        let phrase =
+            at + 1 < start || weekday || f.is_one_of(at, &["today", "yesterday", "tonight"]);
+        if !phrase
+            || f.class(at - 1)
+                .any(WordClass::PREPOSITION.with(WordClass::DETERMINER))
+        {
             return start;
         }
     }

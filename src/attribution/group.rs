@@ -5,8 +5,8 @@
 //! the one before; in fiction every paragraph is a turn of its own.
 
 use super::frame::{Frame, Item, Unit};
-use super::phrase::REACH;
 use super::link::Report;
+use super::phrase::REACH;
 use super::types::{Act, QuoteKind};
 use crate::lexicon::{Frame as VerbFrame, WordClass};
 use crate::quote::Style;
@@ -263,7 +263,11 @@ impl Grouper<'_, '_, '_> {
             .filter(|o| self.owns_in_unit(*o, unit - 1))
             .or(last_report.filter(|r| self.reports[*r].unit + 1 == unit))?;
         // `"…," she said, describing …. "…"`: of two reports the tag goes on, not its participle.
-        let owner = self.reports.iter().position(|r| r.unit + 1 == unit && r.tag).unwrap_or(owner);
+        let owner = self
+            .reports
+            .iter()
+            .position(|r| r.unit + 1 == unit && r.tag)
+            .unwrap_or(owner);
         let report = &self.reports[owner];
         if self.fiction {
             // Only where the tag's unit says nothing else: a beat parts two records.
@@ -417,7 +421,9 @@ impl Grouper<'_, '_, '_> {
         }
         // Four words and more are hardly ever a scare quote; fewer are speech where the sentence
         // has a word of saying (measured on the development news: 88 and 77 in 100).
-        words >= 4 || capital && sentence_end && set_off && words >= 3 || self.word_of_saying(&unit, item)
+        words >= 4
+            || capital && sentence_end && set_off && words >= 3
+            || self.word_of_saying(&unit, item)
     }
 
     /// Whether a word of saying, or a noun for what is said, stands in the unit.
@@ -425,7 +431,12 @@ impl Grouper<'_, '_, '_> {
         let expression = WordClass::EXPRESSION.with(WordClass::DOCUMENT);
         unit.range().any(|i| {
             let class = self.f.class(i);
-            let verb = class.any(WordClass::REPORTING) && !self.f.verb(i).frame.any(VerbFrame::GESTURE.with(VerbFrame::EVIDENCE));
+            let verb = class.any(WordClass::REPORTING)
+                && !self
+                    .f
+                    .verb(i)
+                    .frame
+                    .any(VerbFrame::GESTURE.with(VerbFrame::EVIDENCE));
             i != item && !self.f.capital(i) && (verb || class.any(expression))
         }) && !self.f.is_one_of(item.wrapping_sub(1), &["so-called"])
     }
@@ -444,17 +455,30 @@ impl Grouper<'_, '_, '_> {
         let mut item = item;
         if alone {
             // `Ms. Rao agreed. "It was late."`: the subject of the sentence before.
-            let Some(before) = unit_index.checked_sub(1).map(|i| f.units[i]).filter(|u| u.paragraph == unit.paragraph) else { return report };
+            let Some(before) = unit_index
+                .checked_sub(1)
+                .map(|i| f.units[i])
+                .filter(|u| u.paragraph == unit.paragraph)
+            else {
+                return report;
+            };
             if before.end - before.start > 24 {
                 return report;
             }
             low = before.start;
             item = before.end;
         }
-        let verbs = (low..item).rev().filter(|i| f.finite(*i) || f.class(*i).any(WordClass::REPORTING) && f.maybe_finite(*i));
+        let verbs = (low..item).rev().filter(|i| {
+            f.finite(*i) || f.class(*i).any(WordClass::REPORTING) && f.maybe_finite(*i)
+        });
         let found = verbs.take(6).find_map(|verb| {
             let mut first = verb;
-            while first > low && (f.auxiliary(first - 1) || f.class(first - 1).any(WordClass::ADVERB.with(WordClass::NEGATION)) && !f.capital(first - 1)) {
+            while first > low
+                && (f.auxiliary(first - 1)
+                    || f.class(first - 1)
+                        .any(WordClass::ADVERB.with(WordClass::NEGATION))
+                        && !f.capital(first - 1))
+            {
                 first -= 1;
             }
             Some((f.subject_before(first, low)?, first..verb + 1))
@@ -466,13 +490,23 @@ impl Grouper<'_, '_, '_> {
             report.source = Some(source);
             report.cue = Some(cue);
             report.confidence = 0.6;
-            report.rule = if alone { "quote-after-sentence" } else { "quote-in-clause" };
+            report.rule = if alone {
+                "quote-after-sentence"
+            } else {
+                "quote-in-clause"
+            };
             if alone {
                 return report;
             }
             // `a "corrupt system that …"`: the phrase around the marks.
             let mut start = item;
-            while start > low && (f.class(start - 1).any(WordClass::DETERMINER.with(WordClass::POSSESSIVE).with(WordClass::MODIFIER))) {
+            while start > low
+                && (f.class(start - 1).any(
+                    WordClass::DETERMINER
+                        .with(WordClass::POSSESSIVE)
+                        .with(WordClass::MODIFIER),
+                ))
+            {
                 start -= 1;
             }
             report.pieces = vec![start..item + 1];

@@ -7,10 +7,12 @@
 //! **Complexity:** linear in the text; every rule looks at a bounded stretch around its cue.
 
 mod cue;
+mod documents;
 mod frame;
 mod group;
 mod learn;
 mod link;
+mod nominal;
 mod people;
 mod phrase;
 mod resolve;

@@ -260,7 +260,8 @@ impl Frame<'_, '_> {
         }
         // `another`, `some`, `this` stand alone; articles do not.
         let stands_alone = |at: usize| {
-            self.class(at).any(WordClass::DETERMINER.with(WordClass::NUMERAL))
+            self.class(at)
+                .any(WordClass::DETERMINER.with(WordClass::NUMERAL))
                 && !self.is_one_of(at, &["the", "a", "an", "no", "every"])
         };
         (at > i && (noun || stands_alone(at - 1))).then_some(at)
@@ -479,7 +480,8 @@ impl Frame<'_, '_> {
                 }
                 if self.closes(verb - 1) {
                     // `Ms. Lund, who succeeded Peter Asante in March, said`: what is between the commas is no clause of its own.
-                    return self.between_commas(at + 1, verb - usize::from(self.is_comma(verb - 1)));
+                    return self
+                        .between_commas(at + 1, verb - usize::from(self.is_comma(verb - 1)));
                 }
                 // `Anna, Piet and the cook said`.
                 let Some(next) = self.noun_phrase(at + 1, verb) else {
