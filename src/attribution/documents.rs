@@ -40,7 +40,7 @@ impl Resolver<'_, '_, '_> {
             }
             let range = f.units[stated.unit].range();
             let medium = said_in(f, &(stated.cue..range.end.min(nominal.items.start)), head)
-                || said_in(f, &(range.start..stated.cue), head);
+                || f.is(range.start, "in") && said_in(f, &(range.start..stated.cue), head);
             if medium || stated.cue > 0 && wrote(f, stated.cue - 1) && is_writing(head) {
                 if !stated.who.is_empty() {
                     return stated.who.clone();
@@ -52,8 +52,19 @@ impl Resolver<'_, '_, '_> {
             let at = range
                 .clone()
                 .take_while(|i| *i < nominal.items.start)
-                .find(|i| *i != nominal.head && fold_word(f.str(*i)) == head);
+                .find(|i| {
+                    *i != nominal.head && fold_word(f.str(*i)) == head
+                        || wrote(f, *i) && is_writing(head)
+                });
             if let Some(at) = at {
+                if wrote(f, at) {
+                    if let Some(subject) = f.subject_before(at, range.start) {
+                        if let Reading::Names(names) = read(f, self.names, &subject) {
+                            return names.iter().map(|n| self.names[*n].entity).collect();
+                        }
+                    }
+                    continue;
+                }
                 let found = self.brought_in(record, u, at, range);
                 if !found.is_empty() {
                     return found;

@@ -106,7 +106,10 @@ impl Resolver<'_, '_, '_> {
                     .roles
                     .iter()
                     .chain(&entity.titles)
-                    .filter(|role| role_has(role, word))
+                    .filter(|role| {
+                        role.split([' ', '-'])
+                            .any(|w| w.trim_end_matches('.') == word)
+                    })
                     .map(|role| fit(role, word, modifiers, former))
                     .fold(f32::MIN, f32::max);
                 if fit <= -1.0 {
@@ -173,7 +176,7 @@ impl Resolver<'_, '_, '_> {
                 self.entity(*id).is_some_and(|e| {
                     e.kind == EntityKind::Person
                         && e.agrees(nominal.gender)
-                        && (general || telling && !holds_office(e) || nothing_known(e))
+                        && (general || telling && !holds_office(e))
                 })
             })
     }
@@ -298,10 +301,6 @@ fn courtesy(title: &str) -> bool {
 
 fn holds_office(entity: &Entity) -> bool {
     entity.titles.iter().any(|title| !courtesy(title))
-}
-
-fn nothing_known(entity: &Entity) -> bool {
-    entity.roles.is_empty() && !holds_office(entity)
 }
 
 /// Two words for one role.

@@ -329,8 +329,14 @@ impl<'r, 'a, 't> Resolver<'r, 'a, 't> {
         let mut entities: Vec<EntityId> = Vec::new();
         for name in names {
             let id = self.names[*name].entity;
-            if !entities.contains(&id) {
-                entities.push(id);
+            let family = self.family(&self.names[*name]);
+            for id in family.into_iter().chain([id]) {
+                if !entities.contains(&id) {
+                    entities.push(id);
+                }
+            }
+            if entities.len() > 1 && names.len() == 1 {
+                entities.retain(|one| *one != id);
             }
         }
         let rule = names.first().map_or("new-name", |n| self.names[*n].rule);
@@ -343,6 +349,32 @@ impl<'r, 'a, 't> Resolver<'r, 'a, 't> {
             antecedent: None,
             anonymous: false,
         }
+    }
+
+    /// `the Lunds`: those of the name *Lund* met so far, if they are two or more.
+    fn family(&self, name: &Linked) -> Vec<EntityId> {
+        let words = self.f.words;
+        let word = words.str(name.token).to_lowercase();
+        let alone =
+            name.token_end == name.token + 1 && name.token > 0 && words.is(name.token - 1, "the");
+        let Some(surname) = word.strip_suffix('s').filter(|_| alone && !self.fiction) else {
+            return Vec::new();
+        };
+        let mut found: Vec<EntityId> = self
+            .table
+            .with_word(surname)
+            .iter()
+            .copied()
+            .filter(|id| {
+                self.entity(*id)
+                    .is_some_and(|e| e.kind == EntityKind::Person)
+            })
+            .take(8)
+            .collect();
+        if found.len() < 2 {
+            found.clear();
+        }
+        found
     }
 
     pub(crate) fn last_named(&self, id: EntityId, before: u32) -> Option<Span> {
@@ -411,6 +443,13 @@ impl<'r, 'a, 't> Resolver<'r, 'a, 't> {
                 answer.confidence = 0.5;
             }
             Pronoun::We | Pronoun::You => answer.confidence = 0.3,
+            Pronoun::Indefinite
+                if self.f.is(items.start, "both") && self.several(unit).len() == 2 =>
+            {
+                answer.rule = "they";
+                answer.entities = self.several(unit);
+                answer.confidence = 0.5;
+            }
             Pronoun::Indefinite => {
                 answer.rule = "indefinite";
                 let word = self.f.str(items.start).to_lowercase();
@@ -517,6 +556,7 @@ impl<'r, 'a, 't> Resolver<'r, 'a, 't> {
     pub(crate) fn description(&self, nominal: &Nominal) -> String {
         let mut start = nominal.items.start;
         while start < nominal.head
+            && !self.f.is_one_of(start, &["those"])
             && (self
                 .f
                 .class(start)
@@ -567,6 +607,12 @@ impl<'r, 'a, 't> Resolver<'r, 'a, 't> {
                 .with(WordClass::KIN)
                 .with(WordClass::TITLE),
         );
+        // `the Texan`
+        let person = person
+            || head.any(WordClass::DEMONYM)
+                && !head.any(WordClass::PLURAL)
+                && nominal.definite
+                && f.capital(nominal.head);
         let document = head.any(WordClass::DOCUMENT) && !person;
         let body = head.any(WordClass::BODY.with(WordClass::BODY_NAME)) && !person;
         if nominal.definite && self.on("described-before") {
@@ -596,7 +642,8 @@ impl<'r, 'a, 't> Resolver<'r, 'a, 't> {
                 return answer;
             }
         }
-        let kind = if nominal.plural && person || head.any(WordClass::PLURAL) && !body && !document
+        let kind = if nominal.plural && (person || head.is_empty())
+            || head.any(WordClass::PLURAL) && !body && !document
         {
             EntityKind::Group
         } else if document {
