@@ -305,6 +305,7 @@ fn holds_office(entity: &Entity) -> bool {
 
 /// Two words for one role.
 const SAME_ROLE: &[(&str, &str)] = &[
+    ("pres", "president"),
     ("sen", "senator"),
     ("rep", "representative"),
     ("rep", "congressman"),

@@ -198,6 +198,7 @@ impl<'r, 'a, 't> Resolver<'r, 'a, 't> {
                 || !entity.can_be_person()
                 || !entity.agrees(gender)
                 || entity.kind == EntityKind::Narrator
+                || entity.kind == EntityKind::Described && entity.roles.is_empty()
             {
                 continue;
             }
@@ -586,7 +587,10 @@ impl<'r, 'a, 't> Resolver<'r, 'a, 't> {
                 .get(self.f.unit_at(start))
                 .is_some_and(|u| u.start == start));
         if lower_first && !self.f.capital(start + 1) {
-            text.to_lowercase()
+            let mut letters = text.chars();
+            letters.next().map_or_else(String::new, |first| {
+                first.to_lowercase().chain(letters).collect()
+            })
         } else {
             text
         }
@@ -714,6 +718,11 @@ impl<'r, 'a, 't> Resolver<'r, 'a, 't> {
         }
         if let Some(entity) = self.table.get_mut(id) {
             entity.mentions += 1;
+            // `a lead`, `40 percent`: nobody whom *he* could mean.
+            if !self.fiction && !person && !head.is_empty() && entity.kind == EntityKind::Described
+            {
+                entity.roles.clear();
+            }
         }
         answer.entities.push(id);
         answer

@@ -147,6 +147,9 @@ pub(crate) fn read(f: &Frame<'_, '_>, names: &[Linked], items: &Range<usize>) ->
         {
             first += 1;
         }
+        if let Some(name) = after_office(f, names, rest) {
+            return Reading::Names(vec![name]);
+        }
         let after = names_in(f, names, &(first..end));
         if let Some(name) = after.clone().next() {
             let close = first + 6;
