@@ -77,7 +77,16 @@ fn read_kinds(f: &Frame<'_, '_>, names: &[Linked], table: &mut EntityTable) {
                 ) && !words.class(i).any(WordClass::GIVEN)
             })
             && name.token_end - name.token > 1;
-        if article || its || ordinary {
+        // `in Orlebar`, `of Orlebar, Ala.`: a place.
+        let before = |word: &str| name.token > 0 && words.is(name.token - 1, word);
+        let place = !name.possessive
+            && (before("in")
+                || (before("of") || before("from") || before("near") || before("at"))
+                    && words.mark(name.token_end, ',')
+                    && words.class(name.token_end + 1).any(WordClass::PLACE));
+        if place {
+            entity.kind = EntityKind::Place;
+        } else if article || its || ordinary {
             entity.kind = EntityKind::Body;
         }
     }

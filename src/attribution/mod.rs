@@ -7,10 +7,12 @@
 //! **Complexity:** linear in the text; every rule looks at a bounded stretch around its cue.
 
 mod cue;
+mod documents;
 mod frame;
 mod group;
 mod learn;
 mod link;
+mod nominal;
 mod people;
 mod phrase;
 mod resolve;
@@ -125,6 +127,7 @@ pub fn resolve(
     let mut table = entities;
     let names = people::link_names(&frame, sentences, &mut table, &settings.lexicon);
     let mut resolver = Resolver::new(&frame, &names, table, fiction, &settings.off);
+    resolver.set_reported(&records);
     let answers = answer_all(&mut resolver, &records, &settings.off);
     let table = resolver.table;
     assemble(

@@ -135,6 +135,15 @@ pub(crate) fn link_names(
                 .or_else(|| plural_title_gender(f, &names[index - 1]));
             form.kind = EntityKind::Person;
         }
+        // `the elder Mr. Bell`
+        if name.tokens.start > 0 && form.parts.suffix.is_none() {
+            let before = words.str(name.tokens.start - 1);
+            form.parts.suffix = match before {
+                "elder" => Some("sr".to_owned()),
+                "younger" => Some("jr".to_owned()),
+                _ => None,
+            };
+        }
         let (entity, rule) = table.link(&form);
         let end = name.tokens.end;
         out.push(Linked {
@@ -195,9 +204,10 @@ fn headline_names(f: &Frame<'_, '_>, names: Vec<NameMention>) -> Vec<NameMention
 /// A short paragraph without a final point in which nearly all longer words have a capital.
 fn is_headline(words: &crate::lexicon::Words<'_>, span: Span) -> bool {
     let text = span.of(words.text).trim_end();
-    if text.len() > 200 || text.ends_with(['.', '”', '"', ',']) || text.contains('\n') {
+    if text.len() > 200 || text.ends_with(['”', '"', ',']) || text.contains('\n') {
         return false;
     }
+    let point = text.ends_with('.');
     let (mut long, mut capital) = (0, 0);
     for i in words.at_or_after(span.start())..words.at_or_after(span.end()) {
         if words.str(i).len() > 3 && words.tokens[i].kind == crate::text::TokenKind::Word {
@@ -205,7 +215,7 @@ fn is_headline(words: &crate::lexicon::Words<'_>, span: Span) -> bool {
             capital += usize::from(words.tokens[i].capital());
         }
     }
-    long >= 4 && capital * 5 >= long * 4
+    long >= 4 && capital * 5 >= long * 4 && (!point || capital == long && long >= 5)
 }
 
 /// Capitalised words met where a capital means something.
