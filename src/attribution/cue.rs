@@ -54,6 +54,12 @@ pub(crate) fn find_cues(f: &Frame<'_, '_>, unit: &Unit) -> Vec<Cue> {
     let mut out: Vec<Cue> = Vec::new();
     for i in unit.range() {
         if let Some(cue) = cue_at(f, unit, i) {
+            // `said:`: the colon is in the cue of its verb already.
+            if cue.kind == CueKind::Colon
+                && out.last().is_some_and(|last| last.items.end > cue.items.start)
+            {
+                continue;
+            }
             // `was quoted as saying`: the later, longer group replaces the earlier.
             while out
                 .last()
@@ -231,6 +237,8 @@ fn verb_cue(f: &Frame<'_, '_>, unit: &Unit, i: usize) -> Option<Cue> {
             }
         } else if form.any(Form::ING) && !form.any(Form::PAST) {
             kind = CueKind::Participle;
+        } else if infinitive {
+            // `went on to say` is as finite as `went`.
         } else if form.any(Form::BASE) && !form.any(Form::PAST) {
             // `officials say`: a plain form needs a plural subject or a pronoun before it, no
             // determiner, and must not be a noun itself (`the report`).
@@ -260,17 +268,9 @@ fn verb_cue(f: &Frame<'_, '_>, unit: &Unit, i: usize) -> Option<Cue> {
             // `the said keys`, `That said, …`, `a reported plan`, `the alleged theft`.
             let left = before(start_gap(i, start));
             let left_class = left.map_or(WordClass::NONE, |j| f.class(j));
-            if left_class.any(WordClass::DETERMINER.with(WordClass::POSSESSIVE))
-                && !left.is_some_and(|j| {
-                    f.is_one_of(
-                        j,
-                        &[
-                            "this", "that", "all", "both", "some", "many", "few", "others", "most",
-                            "several",
-                        ],
-                    )
-                })
-            {
+            // `another tweeted`, `some said`: other determiners stand alone.
+            let article = left.is_some_and(|j| f.is_one_of(j, &["the", "a", "an", "no", "every"]));
+            if article || left_class.any(WordClass::POSSESSIVE) {
                 return None;
             }
             if left.is_some_and(|j| f.is(j, "that"))
@@ -353,6 +353,7 @@ fn verb_cue(f: &Frame<'_, '_>, unit: &Unit, i: usize) -> Option<Cue> {
     if kind == CueKind::Finite && f.mark(end, ':') {
         end += 1;
     }
+    let subject_end = before_time(f, unit.start, start);
     Some(Cue {
         items: start..end,
         verb: i,
@@ -361,8 +362,26 @@ fn verb_cue(f: &Frame<'_, '_>, unit: &Unit, i: usize) -> Option<Cue> {
         form,
         passive,
         quoted,
-        subject_end: start,
+        subject_end,
     })
+}
+
+/// Steps left over the day or week that stands between a subject and its verb:
+/// `Ms. Rao on Tuesday called`, `the mayor last week said`.
+fn before_time(f: &Frame<'_, '_>, low: usize, start: usize) -> usize {
+    let mut at = start;
+    if at > low + 1 && f.class(at - 1).any(WordClass::WEEKDAY.with(WordClass::TIME)) {
+        at -= 1;
+        while at > low + 1 && (f.is_one_of(at - 1, &["last", "this", "late", "early", "on", "next", "a"]) || f.class(at - 1).any(WordClass::WEEKDAY)) {
+            at -= 1;
+        }
+        let weekday = f.class(at).any(WordClass::WEEKDAY);
+        let phrase = at + 1 < start || weekday || f.is_one_of(at, &["today", "yesterday", "tonight"]);
+        if !phrase || f.class(at - 1).any(WordClass::PREPOSITION.with(WordClass::DETERMINER)) {
+            return start;
+        }
+    }
+    at
 }
 
 /// How far left of the verb the word before its group stands.

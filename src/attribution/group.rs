@@ -4,10 +4,11 @@
 //! The policy differs by genre. In news a quoted paragraph without a cue carries on the words of
 //! the one before; in fiction every paragraph is a turn of its own.
 
-use super::frame::{Frame, Item};
+use super::frame::{Frame, Item, Unit};
+use super::phrase::REACH;
 use super::link::Report;
 use super::types::{Act, QuoteKind};
-use crate::lexicon::WordClass;
+use crate::lexicon::{Frame as VerbFrame, WordClass};
 use crate::quote::Style;
 use crate::text::Span;
 use std::ops::Range;
@@ -82,7 +83,7 @@ impl Grouper<'_, '_, '_> {
     /// A cue that ends its paragraph with a colon takes the quoted paragraphs below it.
     fn join_open(&mut self) {
         for index in 0..self.reports.len() {
-            if !self.reports[index].pieces.is_empty() {
+            if !self.reports[index].open {
                 continue;
             }
             let unit = self.reports[index].unit;
@@ -202,7 +203,7 @@ impl Grouper<'_, '_, '_> {
             }
             if self.is_speech(run) {
                 let index = self.reports.len();
-                self.reports.push(bare_report(unit, item));
+                self.reports.push(self.embedded_report(unit, item));
                 self.owner[run] = Some(index);
                 last_owner = Some(index);
             }
@@ -412,7 +413,52 @@ impl Grouper<'_, '_, '_> {
                 || opens && words >= 2 && (sentence_end || last == ',')
                 || words >= 8 && capital;
         }
-        words >= 8 || capital && sentence_end && set_off && words >= 3
+        // Four words and more are hardly ever a scare quote; fewer are speech where the sentence
+        // has a word of saying (measured on the development news: 88 and 77 in 100).
+        words >= 4 || capital && sentence_end && set_off && words >= 3 || self.word_of_saying(&unit, item)
+    }
+
+    /// Whether a word of saying, or a noun for what is said, stands in the unit.
+    fn word_of_saying(&self, unit: &Unit, item: usize) -> bool {
+        let expression = WordClass::EXPRESSION.with(WordClass::DOCUMENT);
+        unit.range().any(|i| {
+            let class = self.f.class(i);
+            let verb = class.any(WordClass::REPORTING) && !self.f.verb(i).frame.any(VerbFrame::GESTURE.with(VerbFrame::EVIDENCE));
+            i != item && !self.f.capital(i) && (verb || class.any(expression))
+        }) && !self.f.is_one_of(item.wrapping_sub(1), &["so-called"])
+    }
+
+    /// A report for a quoted phrase inside a sentence without a tag: whoever the nearest verb
+    /// before it is about (`Ms. Rao condemned the "hateful talk"`).
+    fn embedded_report(&self, unit_index: usize, item: usize) -> Report {
+        let mut report = bare_report(unit_index, item);
+        let f = self.f;
+        let unit = f.units[unit_index];
+        if self.fiction || unit.range().all(|i| f.is_run(i) || !f.is_word(i)) {
+            return report;
+        }
+        let low = unit.start.max(item.saturating_sub(REACH));
+        let verbs = (low..item).rev().filter(|i| f.finite(*i) || f.class(*i).any(WordClass::REPORTING) && f.maybe_finite(*i));
+        let found = verbs.take(6).find_map(|verb| {
+            let mut first = verb;
+            while first > low && (f.auxiliary(first - 1) || f.class(first - 1).any(WordClass::ADVERB.with(WordClass::NEGATION)) && !f.capital(first - 1)) {
+                first -= 1;
+            }
+            Some((f.subject_before(first, low)?, first..verb + 1))
+        });
+        if let Some((source, cue)) = found {
+            report.source = Some(source);
+            report.cue = Some(cue);
+            report.rule = "quote-in-clause";
+            report.confidence = 0.6;
+            // `a "corrupt system that …"`: the phrase around the marks.
+            let mut start = item;
+            while start > low && (f.class(start - 1).any(WordClass::DETERMINER.with(WordClass::POSSESSIVE).with(WordClass::MODIFIER))) {
+                start -= 1;
+            }
+            report.pieces = vec![start..item + 1];
+        }
+        report
     }
 
     fn finish(self) -> Vec<Record> {
@@ -464,6 +510,7 @@ fn bare_report(unit: usize, item: usize) -> Report {
         continuing: false,
         answering: false,
         tag: false,
+        open: false,
         rule: "no-cue",
         confidence: 1.0,
         source_rule: None,

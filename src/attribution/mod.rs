@@ -9,6 +9,7 @@
 mod cue;
 mod frame;
 mod group;
+mod learn;
 mod link;
 mod people;
 mod phrase;

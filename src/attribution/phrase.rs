@@ -258,12 +258,12 @@ impl Frame<'_, '_> {
         {
             at -= 1;
         }
-        (at > i
-            && (noun
-                || self
-                    .class(at - 1)
-                    .any(WordClass::DETERMINER.with(WordClass::NUMERAL))))
-        .then_some(at)
+        // `another`, `some`, `this` stand alone; articles do not.
+        let stands_alone = |at: usize| {
+            self.class(at).any(WordClass::DETERMINER.with(WordClass::NUMERAL))
+                && !self.is_one_of(at, &["the", "a", "an", "no", "every"])
+        };
+        (at > i && (noun || stands_alone(at - 1))).then_some(at)
     }
 
     /// After a noun: whether the word at `i`, a form of some verb, is one here.
@@ -530,11 +530,7 @@ impl Frame<'_, '_> {
             if self.is_one_of(at, &["who", "that", "whose"]) {
                 // `The man who sold the boat said`: a relative clause without commas has one verb of its own.
                 let verbs = (at + 1..verb).filter(|i| self.finite(*i)).count();
-                let clean = !(at + 1..verb).any(|i| {
-                    self.is_comma(i)
-                        || self.is_run(i)
-                        || self.class(i).any(WordClass::REPORTING) && self.finite(i)
-                });
+                let clean = !(at + 1..verb).any(|i| self.is_comma(i) || self.is_run(i));
                 return clean
                     && verbs >= 1
                     && verbs <= 2

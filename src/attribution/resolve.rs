@@ -444,13 +444,8 @@ impl<'r, 'a, 't> Resolver<'r, 'a, 't> {
         kind: EntityKind,
         gender: Option<Gender>,
     ) -> EntityId {
-        let known = self
-            .table
-            .entities()
-            .iter()
-            .rposition(|e| !e.is_named() && e.name.eq_ignore_ascii_case(description));
-        if let Some(index) = known {
-            return EntityId::new(index);
+        if let Some(known) = self.table.with_description(description) {
+            return known;
         }
         let mut entity = Entity::new(description.to_owned(), kind);
         entity.gender = gender;

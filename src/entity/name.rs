@@ -90,6 +90,42 @@ pub fn find_names(words: &Words<'_>, starts: &[usize]) -> Vec<NameMention> {
     out
 }
 
+/// The names inside one found in a headline, where ordinary words have capitals too: it is cut at
+/// every ordinary word that is not `known` for a part of a name in the body of the text.
+pub(crate) fn split_headline(
+    words: &Words<'_>,
+    name: &NameMention,
+    known: &dyn Fn(&str) -> bool,
+) -> Vec<NameMention> {
+    let breaks = |i: usize| {
+        let class = words.class(i);
+        class.any(ORDINARY)
+            && !class.any(
+                WordClass::TITLE
+                    .with(WordClass::GIVEN)
+                    .with(WordClass::PLACE),
+            )
+            && !known(words.str(i))
+    };
+    if name.kind == NameKind::Body || !name.core.clone().any(breaks) {
+        return vec![name.clone()];
+    }
+    let mut out = Vec::new();
+    let mut start = name.tokens.start;
+    for i in name.tokens.clone() {
+        if breaks(i) {
+            if start < i {
+                out.extend(finish(words, start..i, name.opens_sentence));
+            }
+            start = i + 1;
+        }
+    }
+    if start < name.tokens.end {
+        out.extend(finish(words, start..name.tokens.end, false));
+    }
+    out
+}
+
 fn is_initial(words: &Words<'_>, i: usize) -> bool {
     words.get(i).is_some_and(|token| {
         token.kind == TokenKind::Word
@@ -222,6 +258,55 @@ fn name_at(words: &Words<'_>, start: usize, opens: bool) -> Option<NameMention> 
     finish(words, start..end, opens)
 }
 
+/// `Secretary of State Harriet Mason`: where the name begins after an office with *of*.
+fn after_office(words: &Words<'_>, tokens: &Range<usize>) -> Option<usize> {
+    let of = tokens.start.checked_sub(1)?;
+    let office = of.checked_sub(1)?;
+    let class = words.class(office);
+    if words.str(of) != "of"
+        || !class.any(WordClass::TITLE)
+        || class.any(WordClass::COURTESY)
+        || words.class(tokens.start).any(WordClass::GIVEN)
+    {
+        return None;
+    }
+    let first = tokens
+        .clone()
+        .skip(1)
+        .find(|i| words.class(*i).any(WordClass::GIVEN))?;
+    let office_word = |i: usize| {
+        words.class(i).any(
+            WordClass::COMMON
+                .with(WordClass::BODY)
+                .with(WordClass::BODY_NAME)
+                .with(WordClass::PLACE),
+        )
+    };
+    (first + 1 < tokens.end && (tokens.start..first).all(office_word)).then_some(first)
+}
+
+/// `Harriet Mason`, `J. Cook`: after a given name an occupation is a surname.
+fn surname_after_given(words: &Words<'_>, i: usize) -> bool {
+    let Some(before) = i.checked_sub(1) else {
+        return false;
+    };
+    let class = words.class(before);
+    class.any(WordClass::GIVEN)
+        && !class.any(WordClass::PLACE.with(WordClass::DEMONYM))
+        && words.get(before).is_some_and(|t| t.case == Case::Title)
+        || words.mark(before, '.') && before > 0 && is_initial(words, before - 1)
+}
+
+/// `Oslo-based Kari Lund`: what the hyphen joins in small letters is no name.
+fn small_after_hyphen(words: &Words<'_>, i: usize) -> bool {
+    let word = words.str(i);
+    word.starts_with(char::is_uppercase)
+        && word
+            .split('-')
+            .skip(1)
+            .any(|part| part.len() > 3 && part.starts_with(char::is_lowercase))
+}
+
 fn particle_at(words: &Words<'_>, i: usize) -> bool {
     // `Pieter van der Meer`; `Ana la Roche` but not `Ana, la`.
     let lower_particle = |at: usize| {
@@ -283,7 +368,9 @@ fn finish(words: &Words<'_>, tokens: Range<usize>, opens: bool) -> Option<NameMe
     for i in tokens.start..tokens.end {
         let class = words.class(i);
         let role = class.any(WordClass::TITLE)
-            || (class.any(WordClass::PERSON) && !class.any(WordClass::GIVEN));
+            || (class.any(WordClass::PERSON) && !class.any(WordClass::GIVEN))
+            || small_after_hyphen(words, i);
+        let role = role && !(i > cut && i > tokens.start && surname_after_given(words, i));
         let more = (i + 1..tokens.end).any(|j| {
             words.tokens[j].kind == TokenKind::Word && !words.class(j).any(WordClass::NAME_SUFFIX)
         });
@@ -299,6 +386,10 @@ fn finish(words: &Words<'_>, tokens: Range<usize>, opens: bool) -> Option<NameMe
     }
     while cut < tokens.end && (words.mark(cut, '.') || words.mark(cut, ',')) {
         cut += 1;
+    }
+    if let Some(name) = after_office(words, &(cut..tokens.end)) {
+        cut = name;
+        titled = true;
     }
     core.start = cut;
     if core.is_empty() {
@@ -365,6 +456,8 @@ fn finish(words: &Words<'_>, tokens: Range<usize>, opens: bool) -> Option<NameMe
     } else if alone.any(WordClass::PERSON.with(WordClass::TITLE))
         && !alone.any(WordClass::GIVEN)
         && !titled
+        && kind != NameKind::Body
+        && !surname_after_given(words, last)
     {
         // `Prime Minister`, `White House Official`.
         return None;

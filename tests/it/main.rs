@@ -2,6 +2,7 @@
 
 mod api;
 mod case_file;
+mod broken_marks;
 mod cases;
 #[cfg(feature = "serde")]
 mod examples;

@@ -1,6 +1,7 @@
 //! The rules that look at a cue, in the order in which they are tried.
 
 use crate::attribution::cue::{Cue, CueKind, headline};
+use crate::attribution::group::title_case;
 use crate::attribution::link::{CueRule, Found, Site};
 use crate::lexicon::{Form, Frame as VerbFrame, WordClass};
 use std::ops::Range;
@@ -20,6 +21,13 @@ pub(crate) const CUE_RULES: &[CueRule] = &[
         example: "Inger Holm, innkeeper: \"The bank owns the beds.\" => Inger Holm",
         confidence: 0.9,
         apply: label,
+    },
+    CueRule {
+        name: "colon-quote",
+        about: "A clause that ends with a colon, and a quotation: its subject speaks.",
+        example: "Hamid Bouz was brief in his reply: \"Not for sale.\" => Hamid Bouz",
+        confidence: 0.75,
+        apply: colon_quote,
     },
     CueRule {
         name: "headline-colon",
@@ -106,6 +114,13 @@ pub(crate) const CUE_RULES: &[CueRule] = &[
         apply: source_cue_clause,
     },
     CueRule {
+        name: "as-source-cue",
+        about: "*As X noted*, and then what X noted.",
+        example: "As Ada Kolb noted on Friday, the salt tax has never been raised. => Ada Kolb",
+        confidence: 0.85,
+        apply: as_source_cue,
+    },
+    CueRule {
         name: "source-cue-to",
         about: "A promise or threat with *to*.",
         example: "Ida Holm vowed to rebuild the pier. => Ida Holm",
@@ -180,6 +195,16 @@ fn joined_by_comma(s: &Site<'_, '_, '_>, run: usize, tag: usize) -> bool {
     last == ',' || tag > run + 1 || matches!(last, '—' | '–' | '-')
 }
 
+/// Whether the run at item `run` names a thing, as `on ABC's "This Week," Mr. Rao said he …`.
+fn names_a_thing(s: &Site<'_, '_, '_>, run: usize) -> bool {
+    let Some(index) = s.f.run(run) else { return false };
+    let before = run.checked_sub(1).filter(|i| *i >= s.unit.start);
+    let hangs = before.is_some_and(|i| {
+        s.f.possessive(i) || s.f.class(i).any(WordClass::PREPOSITION.with(WordClass::DETERMINER)) || s.f.is_word(i)
+    });
+    hangs && s.f.run_words(index) <= 8 && title_case(s.f, index)
+}
+
 fn quote_cue_source(s: &Site<'_, '_, '_>) -> Option<Found> {
     let cue = s.cue();
     if cue.kind != CueKind::Finite
@@ -205,6 +230,9 @@ fn quote_cue_source(s: &Site<'_, '_, '_>) -> Option<Found> {
         });
     }
     let run = s.run_before(cue.items.start)?;
+    if names_a_thing(s, run) {
+        return None;
+    }
     if cue.has(VerbFrame::GESTURE) && !cue.has(VerbFrame::TAG) {
         if !joined_by_comma(s, run, cue.items.start) {
             return None;
@@ -251,6 +279,9 @@ fn quote_source_cue(s: &Site<'_, '_, '_>) -> Option<Found> {
     }
     let source = s.subject_of(s.k)?;
     let run = s.run_before(source.start)?;
+    if names_a_thing(s, run) {
+        return None;
+    }
     let last = s.f.run(run).map_or(' ', |run| s.f.run_last(run));
     let joined = joined_by_comma(s, run, source.start);
     if cue.has(VerbFrame::GESTURE) && !cue.has(VerbFrame::TAG) && !joined {
@@ -263,6 +294,10 @@ fn quote_source_cue(s: &Site<'_, '_, '_>) -> Option<Found> {
         if rest < s.unit_end() {
             return None;
         }
+    }
+    // `used the words "not yet," he was echoing Ms. Rao`: a progressive verb with more to say is no tag.
+    if cue.form.any(Form::ING) && cue.items.len() > 1 && !cue.quoted && !s.f.is_terminal(cue.items.end) && !s.f.is_comma(cue.items.end) {
+        return None;
     }
     // `"…," she said the harbour was closed`: the clause after the verb would be its content.
     let (rest, told) =
@@ -286,6 +321,7 @@ fn quote_source_cue(s: &Site<'_, '_, '_>) -> Option<Found> {
 fn run_after(s: &Site<'_, '_, '_>) -> Option<(usize, Option<Range<usize>>)> {
     let cue = s.cue();
     let end = cue.items.end;
+    let end = s.inverted().map_or(end, |source| source.end);
     let colon = s.f.mark(end - 1, ':');
     let (mut at, told) = if colon {
         (end, None)
@@ -321,6 +357,9 @@ fn source_cue_quote(s: &Site<'_, '_, '_>) -> Option<Found> {
         return None;
     }
     let (run, told) = run_after(s)?;
+    if s.tagged_after(run) || s.f.possessive(run - 1) || names_a_thing(s, run) && s.f.class(run - 1).any(WordClass::PREPOSITION) {
+        return None;
+    }
     let mark = s.f.mark(run - 1, ':') || s.f.is_comma(run - 1);
     if cue.has(VerbFrame::WEAK)
         && !mark
@@ -569,13 +608,7 @@ fn clause_medial(s: &Site<'_, '_, '_>) -> Option<Found> {
     {
         return None;
     }
-    let source = s.subject_of(s.k).or_else(|| {
-        if s.f.is_comma(cue.items.start.checked_sub(1)?) {
-            s.f.subject_after(cue.items.end, s.unit.end)
-        } else {
-            None
-        }
-    })?;
+    let source = s.inverted().or_else(|| s.subject_of(s.k))?;
     let tag_start = source.start.min(cue.items.start);
     let tag_end = source.end.max(cue.items.end);
     if tag_start == 0 || !s.f.is_comma(tag_start - 1) {
@@ -848,6 +881,59 @@ fn label(s: &Site<'_, '_, '_>) -> Option<Found> {
         tag: true,
         ..Found::default()
     })
+}
+
+/// `Ms. Rao issued the following statement: "…"`, `He was brief: "…"`; also where the colon ends the paragraph.
+fn colon_quote(s: &Site<'_, '_, '_>) -> Option<Found> {
+    let cue = s.cue();
+    let verbal = matches!(cue.kind, CueKind::Finite) && s.f.mark(cue.items.end - 1, ':');
+    if cue.kind != CueKind::Colon && !verbal {
+        return None;
+    }
+    let colon = cue.items.end - 1;
+    let open = colon + 1 >= s.unit.end;
+    if !(s.f.is_run(colon + 1) || open) || s.reports.iter().any(|r| r.open) {
+        return None;
+    }
+    let low = s.taken();
+    let verb = if verbal { Some(cue.verb) } else { (low..colon).rev().find(|i| s.cues.iter().any(|c| c.verb == *i && speech_verb(c) && c.has(VerbFrame::TAG)) && s.f.maybe_finite(*i)) };
+    let verb = verb.or_else(|| (low..colon).find(|i| s.f.finite(*i)));
+    let verb = verb?;
+    let mut first = verb;
+    while first > low && (s.f.auxiliary(first - 1) || s.f.class(first - 1).any(WordClass::ADVERB) && !s.f.capital(first - 1)) {
+        first -= 1;
+    }
+    let source = s.f.subject_before(first, s.body)?;
+    if source.len() == 1 && s.f.is_one_of(source.start, &["it", "this", "that", "there", "here"]) {
+        return None;
+    }
+    let reporting = s.f.class(verb).any(WordClass::REPORTING);
+    let noun = (verb..colon).any(|i| s.f.class(i).any(WordClass::EXPRESSION.with(WordClass::DOCUMENT)));
+    if open && !(reporting && s.f.verb(verb).frame.any(VerbFrame::TAG) || noun) {
+        return None;
+    }
+    let cue_items = if reporting { first..verb + 1 } else { first..colon + 1 };
+    let pieces = if open { Vec::new() } else { vec![colon + 1..colon + 2] };
+    Some(Found { source: Some(source), cue: Some(cue_items), pieces, tag: true, open, ..Found::default() })
+}
+
+fn as_source_cue(s: &Site<'_, '_, '_>) -> Option<Found> {
+    let cue = s.cue();
+    if cue.kind != CueKind::Finite || cue.passive || !cue.has(VerbFrame::TAG.with(VerbFrame::THAT).with(VerbFrame::BARE)) {
+        return None;
+    }
+    let source = s.subject_of(s.k)?;
+    let as_at = source.start.checked_sub(1).filter(|i| *i >= s.unit.start)?;
+    if !s.f.is(as_at, "as") || as_at > s.content_start(s.body) + 1 {
+        return None;
+    }
+    let comma = (cue.items.end..s.unit.end.min(cue.items.end + 16)).find(|i| s.f.is_comma(*i))?;
+    let start = comma + 1;
+    let end = s.clause_end(start);
+    if start >= end || !s.has_clause(start..end) && !s.f.is_run(start) {
+        return None;
+    }
+    Some(Found { source: Some(source), pieces: vec![start..end], ..Found::default() })
 }
 
 fn headline_colon(s: &Site<'_, '_, '_>) -> Option<Found> {
