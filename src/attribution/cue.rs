@@ -56,7 +56,9 @@ pub(crate) fn find_cues(f: &Frame<'_, '_>, unit: &Unit) -> Vec<Cue> {
         if let Some(cue) = cue_at(f, unit, i) {
             // `said:`: the colon is in the cue of its verb already.
             if cue.kind == CueKind::Colon
-                && out.last().is_some_and(|last| last.items.end > cue.items.start)
+                && out
+                    .last()
+                    .is_some_and(|last| last.items.end > cue.items.start)
             {
                 continue;
             }
@@ -370,14 +372,26 @@ fn verb_cue(f: &Frame<'_, '_>, unit: &Unit, i: usize) -> Option<Cue> {
 /// `Ms. Rao on Tuesday called`, `the mayor last week said`.
 fn before_time(f: &Frame<'_, '_>, low: usize, start: usize) -> usize {
     let mut at = start;
-    if at > low + 1 && f.class(at - 1).any(WordClass::WEEKDAY.with(WordClass::TIME)) {
+    if at > low + 1
+        && f.class(at - 1)
+            .any(WordClass::WEEKDAY.with(WordClass::TIME))
+    {
         at -= 1;
-        while at > low + 1 && (f.is_one_of(at - 1, &["last", "this", "late", "early", "on", "next", "a"]) || f.class(at - 1).any(WordClass::WEEKDAY)) {
+        while at > low + 1
+            && (f.is_one_of(
+                at - 1,
+                &["last", "this", "late", "early", "on", "next", "a"],
+            ) || f.class(at - 1).any(WordClass::WEEKDAY))
+        {
             at -= 1;
         }
         let weekday = f.class(at).any(WordClass::WEEKDAY);
-        let phrase = at + 1 < start || weekday || f.is_one_of(at, &["today", "yesterday", "tonight"]);
-        if !phrase || f.class(at - 1).any(WordClass::PREPOSITION.with(WordClass::DETERMINER)) {
+        let phrase =
+            at + 1 < start || weekday || f.is_one_of(at, &["today", "yesterday", "tonight"]);
+        if !phrase
+            || f.class(at - 1)
+                .any(WordClass::PREPOSITION.with(WordClass::DETERMINER))
+        {
             return start;
         }
     }

@@ -5,8 +5,8 @@
 //! the one before; in fiction every paragraph is a turn of its own.
 
 use super::frame::{Frame, Item, Unit};
-use super::phrase::REACH;
 use super::link::Report;
+use super::phrase::REACH;
 use super::types::{Act, QuoteKind};
 use crate::lexicon::{Frame as VerbFrame, WordClass};
 use crate::quote::Style;
@@ -415,7 +415,9 @@ impl Grouper<'_, '_, '_> {
         }
         // Four words and more are hardly ever a scare quote; fewer are speech where the sentence
         // has a word of saying (measured on the development news: 88 and 77 in 100).
-        words >= 4 || capital && sentence_end && set_off && words >= 3 || self.word_of_saying(&unit, item)
+        words >= 4
+            || capital && sentence_end && set_off && words >= 3
+            || self.word_of_saying(&unit, item)
     }
 
     /// Whether a word of saying, or a noun for what is said, stands in the unit.
@@ -423,7 +425,12 @@ impl Grouper<'_, '_, '_> {
         let expression = WordClass::EXPRESSION.with(WordClass::DOCUMENT);
         unit.range().any(|i| {
             let class = self.f.class(i);
-            let verb = class.any(WordClass::REPORTING) && !self.f.verb(i).frame.any(VerbFrame::GESTURE.with(VerbFrame::EVIDENCE));
+            let verb = class.any(WordClass::REPORTING)
+                && !self
+                    .f
+                    .verb(i)
+                    .frame
+                    .any(VerbFrame::GESTURE.with(VerbFrame::EVIDENCE));
             i != item && !self.f.capital(i) && (verb || class.any(expression))
         }) && !self.f.is_one_of(item.wrapping_sub(1), &["so-called"])
     }
@@ -438,10 +445,17 @@ impl Grouper<'_, '_, '_> {
             return report;
         }
         let low = unit.start.max(item.saturating_sub(REACH));
-        let verbs = (low..item).rev().filter(|i| f.finite(*i) || f.class(*i).any(WordClass::REPORTING) && f.maybe_finite(*i));
+        let verbs = (low..item).rev().filter(|i| {
+            f.finite(*i) || f.class(*i).any(WordClass::REPORTING) && f.maybe_finite(*i)
+        });
         let found = verbs.take(6).find_map(|verb| {
             let mut first = verb;
-            while first > low && (f.auxiliary(first - 1) || f.class(first - 1).any(WordClass::ADVERB.with(WordClass::NEGATION)) && !f.capital(first - 1)) {
+            while first > low
+                && (f.auxiliary(first - 1)
+                    || f.class(first - 1)
+                        .any(WordClass::ADVERB.with(WordClass::NEGATION))
+                        && !f.capital(first - 1))
+            {
                 first -= 1;
             }
             Some((f.subject_before(first, low)?, first..verb + 1))
@@ -453,7 +467,13 @@ impl Grouper<'_, '_, '_> {
             report.confidence = 0.6;
             // `a "corrupt system that …"`: the phrase around the marks.
             let mut start = item;
-            while start > low && (f.class(start - 1).any(WordClass::DETERMINER.with(WordClass::POSSESSIVE).with(WordClass::MODIFIER))) {
+            while start > low
+                && (f.class(start - 1).any(
+                    WordClass::DETERMINER
+                        .with(WordClass::POSSESSIVE)
+                        .with(WordClass::MODIFIER),
+                ))
+            {
                 start -= 1;
             }
             report.pieces = vec![start..item + 1];

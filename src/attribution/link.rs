@@ -123,7 +123,12 @@ impl<'s, 'a, 't> Site<'s, 'a, 't> {
         if let Some(report) = adjoining {
             return report.source.clone();
         }
-        self.main_subject(start).or_else(|| self.reports.iter().rev().find_map(|report| report.source.clone()))
+        self.main_subject(start).or_else(|| {
+            self.reports
+                .iter()
+                .rev()
+                .find_map(|report| report.source.clone())
+        })
     }
 
     /// The subject of the main clause before item `end`: of its first finite verb that stands in no
@@ -131,15 +136,40 @@ impl<'s, 'a, 't> Site<'s, 'a, 't> {
     fn main_subject(&self, end: usize) -> Option<Range<usize>> {
         let low = self.body.max(end.saturating_sub(REACH));
         let mut fallback = None;
-        for verb in (low..end).filter(|i| self.f.finite(*i) || self.f.auxiliary(*i) || self.f.maybe_finite(*i) && *i > low && self.f.class(*i - 1).any(WordClass::PRONOUN)).take(12) {
+        for verb in (low..end)
+            .filter(|i| {
+                self.f.finite(*i)
+                    || self.f.auxiliary(*i)
+                    || self.f.maybe_finite(*i)
+                        && *i > low
+                        && self.f.class(*i - 1).any(WordClass::PRONOUN)
+            })
+            .take(12)
+        {
             let mut first = verb;
-            while first > low && (self.f.auxiliary(first - 1) || self.f.class(first - 1).any(WordClass::ADVERB.with(WordClass::NEGATION)) && !self.f.capital(first - 1) && !self.f.class(first - 1).any(WordClass::DETERMINER)) {
+            while first > low
+                && (self.f.auxiliary(first - 1)
+                    || self
+                        .f
+                        .class(first - 1)
+                        .any(WordClass::ADVERB.with(WordClass::NEGATION))
+                        && !self.f.capital(first - 1)
+                        && !self.f.class(first - 1).any(WordClass::DETERMINER))
+            {
                 first -= 1;
             }
-            let Some(subject) = self.f.subject_before(first, low) else { continue };
-            let relative = self.f.is_one_of(subject.start, &["who", "which", "that", "what", "it", "this", "there"]) && subject.len() == 1;
+            let Some(subject) = self.f.subject_before(first, low) else {
+                continue;
+            };
+            let relative = self.f.is_one_of(
+                subject.start,
+                &["who", "which", "that", "what", "it", "this", "there"],
+            ) && subject.len() == 1;
             let opener = subject.start.checked_sub(1).filter(|i| *i >= low);
-            let subordinate = opener.is_some_and(|i| self.f.class(i).any(WordClass::SUBORDINATOR) || self.f.is_one_of(i, &["after", "before", "since"]));
+            let subordinate = opener.is_some_and(|i| {
+                self.f.class(i).any(WordClass::SUBORDINATOR)
+                    || self.f.is_one_of(i, &["after", "before", "since"])
+            });
             if relative || subordinate {
                 fallback.get_or_insert(subject);
                 continue;
@@ -153,12 +183,20 @@ impl<'s, 'a, 't> Site<'s, 'a, 't> {
     pub(crate) fn inverted(&self) -> Option<Range<usize>> {
         let cue = self.cue();
         let bare = cue.items.len() == 1 || self.f.mark(cue.items.end - 1, ':');
-        let set_off = cue.items.start > self.unit.start && (self.f.is_comma(cue.items.start - 1) || self.f.is_dash(cue.items.start - 1));
-        if !bare || !set_off || !cue.form.any(Form::PAST.with(Form::THIRD)) || cue.items.end > cue.verb + 1 {
+        let set_off = cue.items.start > self.unit.start
+            && (self.f.is_comma(cue.items.start - 1) || self.f.is_dash(cue.items.start - 1));
+        if !bare
+            || !set_off
+            || !cue.form.any(Form::PAST.with(Form::THIRD))
+            || cue.items.end > cue.verb + 1
+        {
             return None;
         }
         let source = self.f.subject_after(cue.items.end, self.unit.end)?;
-        let closed = source.end >= self.unit_end() || self.f.is_comma(source.end) || self.f.mark(source.end, ':') || self.f.is_run(source.end);
+        let closed = source.end >= self.unit_end()
+            || self.f.is_comma(source.end)
+            || self.f.mark(source.end, ':')
+            || self.f.is_run(source.end);
         closed.then_some(source)
     }
 
@@ -186,7 +224,8 @@ impl<'s, 'a, 't> Site<'s, 'a, 't> {
                 if let Some(subject) = own.then(|| self.plain_subject(cue.items.start)).flatten() {
                     return Some((subject, None));
                 }
-                self.shared_subject().map(|source| (source, Some("subject-of-participle")))
+                self.shared_subject()
+                    .map(|source| (source, Some("subject-of-participle")))
             }
             _ => None,
         }
@@ -195,7 +234,11 @@ impl<'s, 'a, 't> Site<'s, 'a, 't> {
     /// The plain noun phrase that ends right before `end`, if something other than a verb precedes it.
     fn plain_subject(&self, end: usize) -> Option<Range<usize>> {
         let low = self.body.max(end.saturating_sub(12));
-        let start = (low..end).find(|start| self.f.opens_phrase(*start) && self.f.noun_phrase(*start, end) == Some(end) && !self.f.finite(*start))?;
+        let start = (low..end).find(|start| {
+            self.f.opens_phrase(*start)
+                && self.f.noun_phrase(*start, end) == Some(end)
+                && !self.f.finite(*start)
+        })?;
         let with = start > low && self.f.is_one_of(start - 1, &["with", "and"]);
         let noun = self.f.class(end - 1);
         let document = noun.any(WordClass::DOCUMENT.with(WordClass::EXPRESSION));
@@ -283,13 +326,18 @@ impl<'s, 'a, 't> Site<'s, 'a, 't> {
                 if subject.start <= start {
                     // `Mr. Roff, who says his costs were high, described …`: the report lies in the subject of the next verb.
                     let own = self.cue().items.start;
-                    return (subject.start < own && own < subject.end && subject.end > start).then_some(subject.end);
+                    return (subject.start < own && own < subject.end && subject.end > start)
+                        .then_some(subject.end);
                 }
                 if self.opens_subordinate() {
                     // `When Ms. Rao accused him of being late, he said …`: the main clause begins at the comma.
-                    let comma = (start + 1..subject.start).rev().take(10).find(|i| f.is_comma(*i));
+                    let comma = (start + 1..subject.start)
+                        .rev()
+                        .take(10)
+                        .find(|i| f.is_comma(*i));
                     if let Some(comma) = comma {
-                        if !(comma..subject.start).any(|i| f.finite(i)) && self.has_content_after(k) {
+                        if !(comma..subject.start).any(|i| f.finite(i)) && self.has_content_after(k)
+                        {
                             return Some(comma);
                         }
                     }
@@ -323,22 +371,32 @@ impl<'s, 'a, 't> Site<'s, 'a, 't> {
 
     /// Whether the clause of this cue is a subordinate one: `when X said`, `after X told`.
     fn opens_subordinate(&self) -> bool {
-        let start = self.subject_of(self.k).map_or(self.cue().items.start, |subject| subject.start);
+        let start = self
+            .subject_of(self.k)
+            .map_or(self.cue().items.start, |subject| subject.start);
         (self.body..start).rev().take(3).any(|i| {
-            self.f.class(i).any(WordClass::SUBORDINATOR) && !self.f.is_one_of(i, &["that", "who", "which", "as"])
+            self.f.class(i).any(WordClass::SUBORDINATOR)
+                && !self.f.is_one_of(i, &["that", "who", "which", "as"])
                 || self.f.is_one_of(i, &["after", "before", "since"])
         }) || self.cue().kind == CueKind::Passive
     }
 
     /// Whether the run at item `run` has a tag of its own right after it: `"…," he said`.
     pub(crate) fn tagged_after(&self, run: usize) -> bool {
-        let next = if self.f.is_comma(run + 1) { run + 2 } else { run + 1 };
+        let next = if self.f.is_comma(run + 1) {
+            run + 2
+        } else {
+            run + 1
+        };
         (self.k + 1..self.cues.len()).take(3).any(|k| {
             let cue = &self.cues[k];
             cue.kind == CueKind::Finite
                 && cue.has(VerbFrame::TAG)
-                && (cue.items.start == next && self.f.subject_after(cue.items.end, self.unit.end).is_some()
-                    || self.subject_of(k).is_some_and(|subject| subject.start == next))
+                && (cue.items.start == next
+                    && self.f.subject_after(cue.items.end, self.unit.end).is_some()
+                    || self
+                        .subject_of(k)
+                        .is_some_and(|subject| subject.start == next))
         })
     }
 
@@ -397,10 +455,20 @@ impl<'s, 'a, 't> Site<'s, 'a, 't> {
         let run = before.end.checked_sub(1)?;
         let whole = before.paragraph == self.unit.paragraph
             && self.f.is_run(run)
-            && before.range().all(|i| self.f.is_run(i) || !self.f.is_word(i));
-        let (rest, _) = self.f.skip_adjuncts(self.cue().items.end, self.unit.end, self.cue().has(VerbFrame::HEARER));
-        let inverted = self.cue().items.start == self.unit.start && !self.f.capital(self.unit.start);
-        let topic = self.f.is_one_of(self.cue().items.end, &["about", "of", "to", "in", "on", "at"]);
+            && before
+                .range()
+                .all(|i| self.f.is_run(i) || !self.f.is_word(i));
+        let (rest, _) = self.f.skip_adjuncts(
+            self.cue().items.end,
+            self.unit.end,
+            self.cue().has(VerbFrame::HEARER),
+        );
+        let inverted =
+            self.cue().items.start == self.unit.start && !self.f.capital(self.unit.start);
+        let topic = self.f.is_one_of(
+            self.cue().items.end,
+            &["about", "of", "to", "in", "on", "at"],
+        );
         (whole && (inverted || topic || rest >= self.unit_end())).then_some(run)
     }
 
@@ -476,18 +544,45 @@ pub(crate) fn skip_dateline(f: &Frame<'_, '_>, unit: &Unit) -> usize {
 /// The order in which the cues of a unit are tried: from left to right, but a tag that ends the
 /// sentence comes first, because it governs the reports in front of it
 /// (`The envoy plans to ask for more, Ms. Rao said`), unless it only passes them on.
-fn order(f: &Frame<'_, '_>, unit: &Unit, cues: &[Cue], subjects: &[OnceCell<Option<Range<usize>>>], body: usize, fiction: bool) -> Vec<usize> {
+fn order(
+    f: &Frame<'_, '_>,
+    unit: &Unit,
+    cues: &[Cue],
+    subjects: &[OnceCell<Option<Range<usize>>>],
+    body: usize,
+    fiction: bool,
+) -> Vec<usize> {
     let mut order: Vec<usize> = (0..cues.len()).collect();
     let tag = (1..cues.len()).rev().take(3).find(|k| {
-        let site = Site { f, unit: *unit, cues, subjects, k: *k, reports: &[], body, fiction };
+        let site = Site {
+            f,
+            unit: *unit,
+            cues,
+            subjects,
+            k: *k,
+            reports: &[],
+            body,
+            fiction,
+        };
         let cue = &cues[*k];
-        if cue.kind != CueKind::Finite || !cue.has(VerbFrame::BARE.with(VerbFrame::TAG)) || cue.passive || f.is_one_of(cue.verb, &["reported", "reports"]) {
+        if cue.kind != CueKind::Finite
+            || !cue.has(VerbFrame::BARE.with(VerbFrame::TAG))
+            || cue.passive
+            || f.is_one_of(cue.verb, &["reported", "reports"])
+        {
             return false;
         }
-        let Some(subject) = site.subject_of(*k) else { return false };
+        let Some(subject) = site.subject_of(*k) else {
+            return false;
+        };
         let (rest, _) = f.skip_adjuncts(cue.items.end, unit.end, cue.has(VerbFrame::HEARER));
-        let final_tag = rest >= site.unit_end() || f.is_comma(rest) && f.verb(rest + 1).form.any(Form::ING) && f.class(rest + 1).any(WordClass::REPORTING);
-        let agency = subject.clone().any(|i| f.class(i).any(WordClass::BODY) && !f.class(i).any(WordClass::PERSON));
+        let final_tag = rest >= site.unit_end()
+            || f.is_comma(rest)
+                && f.verb(rest + 1).form.any(Form::ING)
+                && f.class(rest + 1).any(WordClass::REPORTING);
+        let agency = subject
+            .clone()
+            .any(|i| f.class(i).any(WordClass::BODY) && !f.class(i).any(WordClass::PERSON));
         final_tag && !agency && subject.start > body && f.is_comma(subject.start - 1)
     });
     if let Some(k) = tag {

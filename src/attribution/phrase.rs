@@ -260,7 +260,8 @@ impl Frame<'_, '_> {
         }
         // `another`, `some`, `this` stand alone; articles do not.
         let stands_alone = |at: usize| {
-            self.class(at).any(WordClass::DETERMINER.with(WordClass::NUMERAL))
+            self.class(at)
+                .any(WordClass::DETERMINER.with(WordClass::NUMERAL))
                 && !self.is_one_of(at, &["the", "a", "an", "no", "every"])
         };
         (at > i && (noun || stands_alone(at - 1))).then_some(at)

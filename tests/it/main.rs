@@ -1,8 +1,8 @@
 //! One binary for all integration tests.
 
 mod api;
-mod case_file;
 mod broken_marks;
+mod case_file;
 mod cases;
 #[cfg(feature = "serde")]
 mod examples;

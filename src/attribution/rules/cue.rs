@@ -197,10 +197,16 @@ fn joined_by_comma(s: &Site<'_, '_, '_>, run: usize, tag: usize) -> bool {
 
 /// Whether the run at item `run` names a thing, as `on ABC's "This Week," Mr. Rao said he …`.
 fn names_a_thing(s: &Site<'_, '_, '_>, run: usize) -> bool {
-    let Some(index) = s.f.run(run) else { return false };
+    let Some(index) = s.f.run(run) else {
+        return false;
+    };
     let before = run.checked_sub(1).filter(|i| *i >= s.unit.start);
     let hangs = before.is_some_and(|i| {
-        s.f.possessive(i) || s.f.class(i).any(WordClass::PREPOSITION.with(WordClass::DETERMINER)) || s.f.is_word(i)
+        s.f.possessive(i)
+            || s.f
+                .class(i)
+                .any(WordClass::PREPOSITION.with(WordClass::DETERMINER))
+            || s.f.is_word(i)
     });
     hangs && s.f.run_words(index) <= 8 && title_case(s.f, index)
 }
@@ -296,7 +302,12 @@ fn quote_source_cue(s: &Site<'_, '_, '_>) -> Option<Found> {
         }
     }
     // `used the words "not yet," he was echoing Ms. Rao`: a progressive verb with more to say is no tag.
-    if cue.form.any(Form::ING) && cue.items.len() > 1 && !cue.quoted && !s.f.is_terminal(cue.items.end) && !s.f.is_comma(cue.items.end) {
+    if cue.form.any(Form::ING)
+        && cue.items.len() > 1
+        && !cue.quoted
+        && !s.f.is_terminal(cue.items.end)
+        && !s.f.is_comma(cue.items.end)
+    {
         return None;
     }
     // `"…," she said the harbour was closed`: the clause after the verb would be its content.
@@ -357,7 +368,10 @@ fn source_cue_quote(s: &Site<'_, '_, '_>) -> Option<Found> {
         return None;
     }
     let (run, told) = run_after(s)?;
-    if s.tagged_after(run) || s.f.possessive(run - 1) || names_a_thing(s, run) && s.f.class(run - 1).any(WordClass::PREPOSITION) {
+    if s.tagged_after(run)
+        || s.f.possessive(run - 1)
+        || names_a_thing(s, run) && s.f.class(run - 1).any(WordClass::PREPOSITION)
+    {
         return None;
     }
     let mark = s.f.mark(run - 1, ':') || s.f.is_comma(run - 1);
@@ -896,30 +910,66 @@ fn colon_quote(s: &Site<'_, '_, '_>) -> Option<Found> {
         return None;
     }
     let low = s.taken();
-    let verb = if verbal { Some(cue.verb) } else { (low..colon).rev().find(|i| s.cues.iter().any(|c| c.verb == *i && speech_verb(c) && c.has(VerbFrame::TAG)) && s.f.maybe_finite(*i)) };
+    let verb = if verbal {
+        Some(cue.verb)
+    } else {
+        (low..colon).rev().find(|i| {
+            s.cues
+                .iter()
+                .any(|c| c.verb == *i && speech_verb(c) && c.has(VerbFrame::TAG))
+                && s.f.maybe_finite(*i)
+        })
+    };
     let verb = verb.or_else(|| (low..colon).find(|i| s.f.finite(*i)));
     let verb = verb?;
     let mut first = verb;
-    while first > low && (s.f.auxiliary(first - 1) || s.f.class(first - 1).any(WordClass::ADVERB) && !s.f.capital(first - 1)) {
+    while first > low
+        && (s.f.auxiliary(first - 1)
+            || s.f.class(first - 1).any(WordClass::ADVERB) && !s.f.capital(first - 1))
+    {
         first -= 1;
     }
     let source = s.f.subject_before(first, s.body)?;
-    if source.len() == 1 && s.f.is_one_of(source.start, &["it", "this", "that", "there", "here"]) {
+    if source.len() == 1
+        && s.f
+            .is_one_of(source.start, &["it", "this", "that", "there", "here"])
+    {
         return None;
     }
     let reporting = s.f.class(verb).any(WordClass::REPORTING);
-    let noun = (verb..colon).any(|i| s.f.class(i).any(WordClass::EXPRESSION.with(WordClass::DOCUMENT)));
+    let noun = (verb..colon).any(|i| {
+        s.f.class(i)
+            .any(WordClass::EXPRESSION.with(WordClass::DOCUMENT))
+    });
     if open && !(reporting && s.f.verb(verb).frame.any(VerbFrame::TAG) || noun) {
         return None;
     }
-    let cue_items = if reporting { first..verb + 1 } else { first..colon + 1 };
-    let pieces = if open { Vec::new() } else { vec![colon + 1..colon + 2] };
-    Some(Found { source: Some(source), cue: Some(cue_items), pieces, tag: true, open, ..Found::default() })
+    let cue_items = if reporting {
+        first..verb + 1
+    } else {
+        first..colon + 1
+    };
+    let pieces = if open {
+        Vec::new()
+    } else {
+        vec![colon + 1..colon + 2]
+    };
+    Some(Found {
+        source: Some(source),
+        cue: Some(cue_items),
+        pieces,
+        tag: true,
+        open,
+        ..Found::default()
+    })
 }
 
 fn as_source_cue(s: &Site<'_, '_, '_>) -> Option<Found> {
     let cue = s.cue();
-    if cue.kind != CueKind::Finite || cue.passive || !cue.has(VerbFrame::TAG.with(VerbFrame::THAT).with(VerbFrame::BARE)) {
+    if cue.kind != CueKind::Finite
+        || cue.passive
+        || !cue.has(VerbFrame::TAG.with(VerbFrame::THAT).with(VerbFrame::BARE))
+    {
         return None;
     }
     let source = s.subject_of(s.k)?;
@@ -933,7 +983,11 @@ fn as_source_cue(s: &Site<'_, '_, '_>) -> Option<Found> {
     if start >= end || !s.has_clause(start..end) && !s.f.is_run(start) {
         return None;
     }
-    Some(Found { source: Some(source), pieces: vec![start..end], ..Found::default() })
+    Some(Found {
+        source: Some(source),
+        pieces: vec![start..end],
+        ..Found::default()
+    })
 }
 
 fn headline_colon(s: &Site<'_, '_, '_>) -> Option<Found> {
