@@ -55,11 +55,13 @@ pub(crate) fn find_cues(f: &Frame<'_, '_>, unit: &Unit) -> Vec<Cue> {
     for i in unit.range() {
         if let Some(cue) = cue_at(f, unit, i) {
             // `said:`: the colon is in the cue of its verb already.
-            if cue.kind == CueKind::Colon
-                && out
-                    .last()
-                    .is_some_and(|last| last.items.end > cue.items.start)
-            {
+            // `according to press reports`: what follows is its source.
+            let taken = out.last().is_some_and(|last| {
+                last.items.end > cue.items.start
+                    && (cue.kind == CueKind::Colon
+                        || matches!(last.kind, CueKind::According | CueKind::Words))
+            });
+            if taken {
                 continue;
             }
             // `was quoted as saying`: the later, longer group replaces the earlier.
@@ -99,11 +101,33 @@ fn cue_at(f: &Frame<'_, '_>, unit: &Unit, i: usize) -> Option<Cue> {
     if f.mark(i, ':') && i > unit.start {
         return Some(plain(i..i + 1, CueKind::Colon));
     }
-    if f.class(i).any(WordClass::REPORTING) {
+    if f.class(i).any(WordClass::REPORTING) || in_tag_place(f, unit, i) {
         verb_cue(f, unit, i)
     } else {
         None
     }
+}
+
+/// Whether a verb that is in no list of reporting verbs stands where a tag stands:
+/// `"…," quavered Ilse`, `"…," the cook quavered.`
+fn in_tag_place(f: &Frame<'_, '_>, unit: &Unit, i: usize) -> bool {
+    if !f.class(i).any(WordClass::VERB) || !f.verb(i).form.any(Form::PAST) || f.capital(i) {
+        return false;
+    }
+    let ends = |at: usize| f.run(at).map_or(' ', |run| f.run_last(run));
+    if i > unit.start && f.is_run(i - 1) {
+        return matches!(ends(i - 1), ',' | '?' | '!')
+            && (f.capital(i + 1)
+                || f.is_one_of(i + 1, &["the", "his", "her", "my", "a", "he", "she"]));
+    }
+    let closes = i + 1 >= unit.end || f.is_terminal(i + 1) || f.is_comma(i + 1) || f.is_run(i + 1);
+    let run = (unit.start..i).rev().take(7).find(|at| f.is_run(*at));
+    closes
+        && run.is_some_and(|run| {
+            ends(run) == ','
+                && run + 1 < i
+                && !(run + 1..i).any(|at| !f.is_word(at) || f.maybe_finite(at))
+        })
 }
 
 fn verb_cue(f: &Frame<'_, '_>, unit: &Unit, i: usize) -> Option<Cue> {
@@ -161,7 +185,14 @@ fn verb_cue(f: &Frame<'_, '_>, unit: &Unit, i: usize) -> Option<Cue> {
     // Adverbs alone at the left edge without a verb group are kept (`also said`); a lone `to` is not.
     let form = verb.form;
     let mut kind = CueKind::Finite;
-    let mut verb_frame = verb.frame;
+    let mut verb_frame = if f.class(i).any(WordClass::REPORTING)
+        && !verb.frame.is_empty()
+        && (verb.frame.any(VerbFrame::TAG.with(VerbFrame::GESTURE)) || !in_tag_place(f, unit, i))
+    {
+        verb.frame
+    } else {
+        verb.frame.with(VerbFrame::TAG)
+    };
     if infinitive {
         kind = CueKind::Infinitive;
         // `went on to say`, `continued to insist`, `was quick to add`.

@@ -262,6 +262,12 @@ impl Grouper<'_, '_, '_> {
         let owner = last_owner
             .filter(|o| self.owns_in_unit(*o, unit - 1))
             .or(last_report.filter(|r| self.reports[*r].unit + 1 == unit))?;
+        // `"…," she said, describing …. "…"`: of two reports the tag goes on, not its participle.
+        let owner = self
+            .reports
+            .iter()
+            .position(|r| r.unit + 1 == unit && r.tag)
+            .unwrap_or(owner);
         let report = &self.reports[owner];
         if self.fiction {
             // Only where the tag's unit says nothing else: a beat parts two records.
@@ -376,7 +382,7 @@ impl Grouper<'_, '_, '_> {
             return true;
         }
         let words = self.f.run_words(run);
-        if words == 0 {
+        if words == 0 || !r.usual && !self.fiction && r.style == Style::Single {
             return false;
         }
         let text = self.f.run_text(run).trim();
@@ -441,10 +447,27 @@ impl Grouper<'_, '_, '_> {
         let mut report = bare_report(unit_index, item);
         let f = self.f;
         let unit = f.units[unit_index];
-        if self.fiction || unit.range().all(|i| f.is_run(i) || !f.is_word(i)) {
+        if self.fiction {
             return report;
         }
-        let low = unit.start.max(item.saturating_sub(REACH));
+        let alone = unit.range().all(|i| f.is_run(i) || !f.is_word(i));
+        let mut low = unit.start.max(item.saturating_sub(REACH));
+        let mut item = item;
+        if alone {
+            // `Ms. Rao agreed. "It was late."`: the subject of the sentence before.
+            let Some(before) = unit_index
+                .checked_sub(1)
+                .map(|i| f.units[i])
+                .filter(|u| u.paragraph == unit.paragraph)
+            else {
+                return report;
+            };
+            if before.end - before.start > 24 {
+                return report;
+            }
+            low = before.start;
+            item = before.end;
+        }
         let verbs = (low..item).rev().filter(|i| {
             f.finite(*i) || f.class(*i).any(WordClass::REPORTING) && f.maybe_finite(*i)
         });
@@ -461,10 +484,20 @@ impl Grouper<'_, '_, '_> {
             Some((f.subject_before(first, low)?, first..verb + 1))
         });
         if let Some((source, cue)) = found {
+            if f.is_one_of(source.start, &["it", "this", "that", "there"]) && source.len() == 1 {
+                return report;
+            }
             report.source = Some(source);
             report.cue = Some(cue);
-            report.rule = "quote-in-clause";
             report.confidence = 0.6;
+            report.rule = if alone {
+                "quote-after-sentence"
+            } else {
+                "quote-in-clause"
+            };
+            if alone {
+                return report;
+            }
             // `a "corrupt system that …"`: the phrase around the marks.
             let mut start = item;
             while start > low
@@ -608,7 +641,11 @@ fn kind(f: &Frame<'_, '_>, pieces: &[Range<usize>]) -> QuoteKind {
             match f.item(i) {
                 Some(Item::Run(run)) => {
                     let run = run as usize;
-                    if piece.len() == 1 {
+                    let slight = !f.runs[run].usual && f.runs[run].style == Style::Single;
+                    if slight && piece.len() > 1 {
+                        // A headline's `calls idea ‘stupid’`: not the marks that speech uses here.
+                        outside += f.run_words(run);
+                    } else if piece.len() == 1 {
                         alone += 1;
                     } else if !title_case(f, run) || f.run_words(run) > 6 {
                         inside += 1;

@@ -1,12 +1,12 @@
 //! Phase one, LINK: for each cue, the source and the content that belong to it.
 //!
 //! The rules are const values in ordered tables; the first that fits a cue decides it.
-//! See [`CUE_RULES`](super::rules::cue::CUE_RULES).
+//! See [`CUE_RULES`](super::rules::CUE_RULES).
 
-use super::cue::{Cue, CueKind, find_cues};
+use super::cue::{Cue, CueKind, find_cues, headline};
 use super::frame::{Frame, Unit};
 use super::phrase::REACH;
-use super::rules::cue::CUE_RULES;
+use super::rules::CUE_RULES;
 use super::types::Act;
 use crate::lexicon::{Form, Frame as VerbFrame, WordClass};
 use std::cell::OnceCell;
@@ -136,9 +136,12 @@ impl<'s, 'a, 't> Site<'s, 'a, 't> {
     fn main_subject(&self, end: usize) -> Option<Range<usize>> {
         let low = self.body.max(end.saturating_sub(REACH));
         let mut fallback = None;
+        let clitic =
+            |i: usize| self.f.clitic(i) && i > low && self.f.class(i - 1).any(WordClass::PRONOUN);
         for verb in (low..end)
             .filter(|i| {
-                self.f.finite(*i)
+                clitic(*i)
+                    || self.f.finite(*i)
                     || self.f.auxiliary(*i)
                     || self.f.maybe_finite(*i)
                         && *i > low
@@ -408,8 +411,14 @@ impl<'s, 'a, 't> Site<'s, 'a, 't> {
     /// Whether `items` hold a finite verb that is not right after a coordinator.
     pub(crate) fn has_clause(&self, items: Range<usize>) -> bool {
         let first = items.start;
+        if items.len() >= 2 && self.unit.paragraph <= 1 && headline(self.f, &self.unit) {
+            return true;
+        }
         items.into_iter().any(|i| {
-            if i <= first || self.f.class(i - 1).any(WordClass::COORDINATOR) {
+            if i == first {
+                return self.f.run(i).is_some_and(|run| self.f.run_words(run) >= 2);
+            }
+            if i < first || self.f.class(i - 1).any(WordClass::COORDINATOR) {
                 return false;
             }
             self.f.finite(i)
@@ -458,18 +467,24 @@ impl<'s, 'a, 't> Site<'s, 'a, 't> {
             && before
                 .range()
                 .all(|i| self.f.is_run(i) || !self.f.is_word(i));
-        let (rest, _) = self.f.skip_adjuncts(
-            self.cue().items.end,
-            self.unit.end,
-            self.cue().has(VerbFrame::HEARER),
-        );
+        let cue = self.cue();
+        let (rest, told) =
+            self.f
+                .skip_adjuncts(cue.items.end, self.unit.end, cue.has(VerbFrame::HEARER));
+        // `Dube told the station in an interview …`: the one told, and then when or where.
+        let told = told.is_some_and(|told| {
+            self.f
+                .class(told.end)
+                .any(WordClass::PREPOSITION.with(WordClass::SUBORDINATOR))
+                && !self.f.is(told.end, "that")
+        });
         let inverted =
             self.cue().items.start == self.unit.start && !self.f.capital(self.unit.start);
         let topic = self.f.is_one_of(
             self.cue().items.end,
             &["about", "of", "to", "in", "on", "at"],
         );
-        (whole && (inverted || topic || rest >= self.unit_end())).then_some(run)
+        (whole && (inverted || topic || told || rest >= self.unit_end())).then_some(run)
     }
 
     /// The dateline and the connecting words before content that opens a unit.
@@ -502,6 +517,15 @@ impl<'s, 'a, 't> Site<'s, 'a, 't> {
             .max()
             .unwrap_or(self.body)
             .max(self.body)
+    }
+}
+
+/// One past the last item of the unit before its closing stop.
+fn end_of(f: &Frame<'_, '_>, unit: &Unit) -> usize {
+    if unit.end > unit.start && f.is_terminal(unit.end - 1) {
+        unit.end - 1
+    } else {
+        unit.end
     }
 }
 

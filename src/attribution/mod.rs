@@ -31,7 +31,7 @@ use frame::Frame;
 use group::Record;
 use people::Linked;
 use resolve::{Answer, Resolver};
-use rules::cue::CUE_RULES;
+use rules::CUE_RULES;
 use turns::{TURN_RULES, Turn};
 
 /// The settings of the attribution stage.

@@ -478,9 +478,10 @@ impl Frame<'_, '_> {
                 if at + 1 == verb {
                     return at > start;
                 }
-                if self.is_comma(verb - 1) {
+                if self.closes(verb - 1) {
                     // `Ms. Lund, who succeeded Peter Asante in March, said`: what is between the commas is no clause of its own.
-                    return self.between_commas(at + 1, verb - 1);
+                    return self
+                        .between_commas(at + 1, verb - usize::from(self.is_comma(verb - 1)));
                 }
                 // `Anna, Piet and the cook said`.
                 let Some(next) = self.noun_phrase(at + 1, verb) else {
@@ -540,6 +541,11 @@ impl Frame<'_, '_> {
             }
             return false;
         }
+    }
+
+    /// Whether item `i` is a comma, or a quotation with one before its closing mark.
+    fn closes(&self, i: usize) -> bool {
+        self.is_comma(i) || self.run(i).is_some_and(|run| self.run_last(run) == ',')
     }
 
     /// Whether what stands between two commas can describe the noun before them.
