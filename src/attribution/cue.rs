@@ -117,8 +117,7 @@ fn in_tag_place(f: &Frame<'_, '_>, unit: &Unit, i: usize) -> bool {
     let ends = |at: usize| f.run(at).map_or(' ', |run| f.run_last(run));
     if i > unit.start && f.is_run(i - 1) {
         return matches!(ends(i - 1), ',' | '?' | '!')
-            && (f.capital(i + 1)
-                || f.is_one_of(i + 1, &["the", "his", "her", "my", "a", "he", "she"]));
+            && (f.capital(i + 1) || f.is_one_of(i + 1, &["the", "his", "her", "my", "he", "she"]));
     }
     let closes = i + 1 >= unit.end || f.is_terminal(i + 1) || f.is_comma(i + 1) || f.is_run(i + 1);
     let run = (unit.start..i).rev().take(7).find(|at| f.is_run(*at));

@@ -123,6 +123,21 @@ impl Grouper<'_, '_, '_> {
                 self.take(run, report);
             }
         }
+        // A paragraph left open after its own tag has its speaker (`"The roof is gone," she said. "So is …`).
+        for run in 0..self.f.runs.len() {
+            let unit = self.f.unit_of_run[run];
+            if self.owner[run].is_none() && unit != usize::MAX && unit > 0 && self.stands_alone(run)
+            {
+                let tag = self.reports.iter().position(|r| {
+                    r.tag
+                        && r.unit + 1 == unit
+                        && self.f.units[r.unit].paragraph == self.f.units[unit].paragraph
+                });
+                if let Some(tag) = tag {
+                    self.take(run, tag);
+                }
+            }
+        }
         for run in (0..self.f.runs.len()).rev() {
             let Some(before) = self.f.runs[run].continues.map(|r| r as usize) else {
                 continue;
@@ -392,6 +407,13 @@ impl Grouper<'_, '_, '_> {
             .trim_start_matches(['…', '.', '\'', '‘', '"', '“', ' ', '[', '(', '_', '*'])
             .starts_with(|c: char| c.is_uppercase() || c.is_numeric());
         let item = self.f.item_of_run[run];
+        // `“If you think”—he set the lamp down—“that I am going …`
+        let unit = self.f.units[self.f.unit_of_run[run]];
+        if self.f.is_dash(item + 1)
+            && (item + 2..unit.end).any(|i| self.f.is_run(i) && self.f.is_dash(i - 1))
+        {
+            return true;
+        }
         if self.stands_alone(run) {
             let whole = self.whole_paragraph(run);
             if self.fiction {
@@ -437,8 +459,50 @@ impl Grouper<'_, '_, '_> {
                     .verb(i)
                     .frame
                     .any(VerbFrame::GESTURE.with(VerbFrame::EVIDENCE));
-            i != item && !self.f.capital(i) && (verb || class.any(expression))
-        }) && !self.f.is_one_of(item.wrapping_sub(1), &["so-called"])
+            // `is called Agua Negra, or "black water"`: a passive names, it does not report.
+            let passive = i > unit.start && self.f.class(i - 1).any(WordClass::BE);
+            i != item && !passive && !self.f.capital(i) && (verb || class.any(expression))
+        }) && !self.f.is_one_of(
+            item.wrapping_sub(1),
+            &[
+                "so-called",
+                "word",
+                "words",
+                "letter",
+                "term",
+                "phrase",
+                "titled",
+                "entitled",
+                "nicknamed",
+            ],
+        )
+    }
+
+    /// `"We close when the bread runs out." — Halina D., baker`: the name after a dash, on the same
+    /// line or the next, up to the end of its paragraph.
+    fn dash_and_name(&self, unit_index: usize, item: usize) -> Option<Range<usize>> {
+        let f = self.f;
+        let unit = f.units[unit_index];
+        let (at, end) = if item + 1 < unit.end {
+            (item + 1, unit.end)
+        } else {
+            let next = f.units.get(unit_index + 1)?;
+            (next.start, next.end)
+        };
+        let last_of_paragraph = f
+            .units
+            .get(f.unit_at(at) + 1)
+            .is_none_or(|u| u.paragraph != f.units[f.unit_at(at)].paragraph);
+        let dash = f.is_dash(at) || f.mark(at, '-');
+        if !dash || !f.capital(at + 1) || !last_of_paragraph || end - at > 14 {
+            return None;
+        }
+        let name = f.noun_phrase(at + 1, end)?;
+        let mut stop = end;
+        while stop > name && !f.is_word(stop - 1) {
+            stop -= 1;
+        }
+        (!(at + 1..name + 1).any(|i| f.finite(i))).then_some(at + 1..stop)
     }
 
     /// A report for a quoted phrase inside a sentence without a tag: whoever the nearest verb
@@ -447,6 +511,12 @@ impl Grouper<'_, '_, '_> {
         let mut report = bare_report(unit_index, item);
         let f = self.f;
         let unit = f.units[unit_index];
+        if let Some(source) = self.dash_and_name(unit_index, item) {
+            report.source = Some(source);
+            report.rule = "dash-and-name";
+            report.confidence = 0.85;
+            return report;
+        }
         if self.fiction {
             return report;
         }
@@ -468,10 +538,18 @@ impl Grouper<'_, '_, '_> {
             low = before.start;
             item = before.end;
         }
-        let verbs = (low..item).rev().filter(|i| {
-            f.finite(*i) || f.class(*i).any(WordClass::REPORTING) && f.maybe_finite(*i)
-        });
-        let found = verbs.take(6).find_map(|verb| {
+        // The outermost verb of saying governs (`Ms. Rao complained that he was "no help"`), else the nearest verb.
+        let saying = |i: &usize| {
+            f.class(*i).any(WordClass::REPORTING)
+                && f.maybe_finite(*i)
+                && !f.verb(*i).frame.any(VerbFrame::GESTURE)
+                && f.verb(*i).frame.any(VerbFrame::TAG.with(VerbFrame::THAT).with(VerbFrame::JUDGING).with(VerbFrame::AS).with(VerbFrame::NAMING))
+        };
+        let first = (low..item).filter(saying);
+        // In a sentence of its own only a verb of saying speaks; an action is a beat.
+        let nearest = (low..item).rev().filter(|i| !alone && f.finite(*i));
+        let mut verbs = first.chain(nearest);
+        let found = verbs.by_ref().take(8).find_map(|verb| {
             let mut first = verb;
             while first > low
                 && (f.auxiliary(first - 1)

@@ -268,6 +268,7 @@ pub(super) fn as_source_cue(s: &Site<'_, '_, '_>) -> Option<Found> {
     })
 }
 
+/// `Ms. Rao accused him of lying`, `described the talks as long`, `called for an inquiry`.
 pub(super) fn judging(s: &Site<'_, '_, '_>) -> Option<Found> {
     let cue = s.cue();
     if !speech_verb(cue) || cue.passive {

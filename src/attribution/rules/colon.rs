@@ -5,6 +5,22 @@ use crate::attribution::cue::{CueKind, headline};
 use crate::attribution::link::{Found, Site};
 use crate::lexicon::{Frame as VerbFrame, WordClass};
 
+/// Words that open a line with a colon and are nobody: `READ MORE: "Bridge Reopens"`.
+const NO_SPEAKER: &[&str] = &[
+    "read",
+    "related",
+    "watch",
+    "see",
+    "more",
+    "correction",
+    "corrections",
+    "photo",
+    "video",
+    "note",
+    "update",
+];
+
+/// `Paulo Teixeira, fisherman: "…"`, `Her advice: "…"`, `Mr. Farouk's tweet read: "…"`.
 pub(super) fn label(s: &Site<'_, '_, '_>) -> Option<Found> {
     let cue = s.cue();
     if cue.kind != CueKind::Colon {
@@ -13,6 +29,12 @@ pub(super) fn label(s: &Site<'_, '_, '_>) -> Option<Found> {
     let colon = cue.items.start;
     let run = colon + 1;
     if !s.f.is_run(run) {
+        return None;
+    }
+    if s.reports
+        .iter()
+        .any(|r| r.pieces.iter().any(|p| p.contains(&run)))
+    {
         return None;
     }
     let mut low = s.body;
@@ -70,21 +92,8 @@ pub(super) fn label(s: &Site<'_, '_, '_>) -> Option<Found> {
         WordClass::DOCUMENT
             .with(WordClass::EXPRESSION)
             .with(WordClass::ADVERB),
-    ) || s.f.is_one_of(
-        low,
-        &[
-            "read",
-            "related",
-            "watch",
-            "see",
-            "more",
-            "correction",
-            "photo",
-            "video",
-            "note",
-            "update",
-        ],
-    ) {
+    ) || s.f.is_one_of(low, NO_SPEAKER)
+    {
         return None;
     }
     Some(Found {
@@ -95,10 +104,14 @@ pub(super) fn label(s: &Site<'_, '_, '_>) -> Option<Found> {
     })
 }
 
+/// `Ms. Rao issued the following statement: "…"`, `He was brief: "…"`; also where the colon ends the paragraph.
 pub(super) fn colon_quote(s: &Site<'_, '_, '_>) -> Option<Found> {
     let cue = s.cue();
     let verbal = matches!(cue.kind, CueKind::Finite) && s.f.mark(cue.items.end - 1, ':');
     if cue.kind != CueKind::Colon && !verbal {
+        return None;
+    }
+    if s.f.is_one_of(s.unit.start, NO_SPEAKER) {
         return None;
     }
     let colon = cue.items.end - 1;
@@ -111,10 +124,9 @@ pub(super) fn colon_quote(s: &Site<'_, '_, '_>) -> Option<Found> {
         Some(cue.verb)
     } else {
         (low..colon).rev().find(|i| {
-            s.cues
-                .iter()
-                .any(|c| c.verb == *i && speech_verb(c) && c.has(VerbFrame::TAG))
-                && s.f.maybe_finite(*i)
+            s.cues.iter().any(|c| {
+                c.verb == *i && speech_verb(c) && c.has(VerbFrame::TAG) && !c.has(VerbFrame::WEAK)
+            }) && s.f.maybe_finite(*i)
         })
     };
     let verb = verb.or_else(|| (low..colon).find(|i| s.f.finite(*i)));

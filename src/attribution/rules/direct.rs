@@ -7,6 +7,8 @@ use crate::attribution::link::{Found, Site};
 use crate::lexicon::{Form, Frame as VerbFrame, WordClass};
 use std::ops::Range;
 
+/// Extends content that begins with run item `run` to the words before it that belong to it:
+/// `The new terminal is "a shed with ambitions," the architect said.`
 fn fragment_start(s: &Site<'_, '_, '_>, run: usize) -> usize {
     let low = s.content_start(s.taken());
     if low >= run
@@ -25,6 +27,7 @@ fn fragment_start(s: &Site<'_, '_, '_>, run: usize) -> usize {
     }
 }
 
+/// The runs of the unit after `from` that carry on a tagged quotation: `"A," he said, "B."`
 fn following_runs(s: &Site<'_, '_, '_>, from: usize) -> Vec<Range<usize>> {
     let mut out = Vec::new();
     let stop = s.cues[s.k + 1..]
@@ -57,11 +60,13 @@ fn following_runs(s: &Site<'_, '_, '_>, from: usize) -> Vec<Range<usize>> {
     out
 }
 
+/// Whether the mark before a tag joins it to the quotation.
 fn joined_by_comma(s: &Site<'_, '_, '_>, run: usize, tag: usize) -> bool {
     let last = s.f.run(run).map_or(' ', |run| s.f.run_last(run));
     last == ',' || tag > run + 1 || matches!(last, '—' | '–' | '-')
 }
 
+/// Whether the run at item `run` names a thing, as `on ABC's "This Week," Mr. Rao said he …`.
 fn names_a_thing(s: &Site<'_, '_, '_>, run: usize) -> bool {
     let Some(index) = s.f.run(run) else {
         return false;
@@ -73,8 +78,15 @@ fn names_a_thing(s: &Site<'_, '_, '_>, run: usize) -> bool {
                 .class(i)
                 .any(WordClass::PREPOSITION.with(WordClass::DETERMINER))
             || s.f.is_word(i)
+                && !s
+                    .f
+                    .class(i)
+                    .any(WordClass::COORDINATOR.with(WordClass::REPORTING))
     });
-    hangs && s.f.run_words(index) <= 8 && title_case(s.f, index)
+    // `His dissertation, "Salt: A History," won a prize`
+    let apposed = before.is_some_and(|i| s.f.is_comma(i) && i > s.unit.start && s.f.is_word(i - 1))
+        && s.f.run_words(index) >= 2;
+    (hangs || apposed) && s.f.run_words(index) <= 8 && title_case(s.f, index)
 }
 
 pub(super) fn quote_cue_source(s: &Site<'_, '_, '_>) -> Option<Found> {
@@ -151,6 +163,17 @@ pub(super) fn quote_source_cue(s: &Site<'_, '_, '_>) -> Option<Found> {
     }
     let source = s.subject_of(s.k)?;
     let run = s.run_before(source.start)?;
+    // `said the drill was "brief," the agency reported`: the words are taken; this passes them on.
+    if s.reports
+        .iter()
+        .any(|report| report.pieces.iter().any(|piece| piece.contains(&run)))
+    {
+        return Some(Found {
+            source: Some(source),
+            relay: true,
+            ..Found::default()
+        });
+    }
     if names_a_thing(s, run) {
         return None;
     }
@@ -194,6 +217,7 @@ pub(super) fn quote_source_cue(s: &Site<'_, '_, '_>) -> Option<Found> {
     })
 }
 
+/// The run that verb content begins with, after days, places and the one told.
 fn run_after(s: &Site<'_, '_, '_>) -> Option<(usize, Option<Range<usize>>)> {
     let cue = s.cue();
     let end = cue.items.end;

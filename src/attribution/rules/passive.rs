@@ -83,6 +83,7 @@ pub(super) fn is_said_to(s: &Site<'_, '_, '_>) -> Option<Found> {
     None
 }
 
+/// `Asked on Friday why the dam leaked, Ms. Rao said …`: nobody is named who asked.
 pub(super) fn was_asked(s: &Site<'_, '_, '_>) -> Option<Found> {
     let cue = s.cue();
     if !(cue.passive || cue.kind == CueKind::Passive)
