@@ -90,4 +90,3 @@ fn score(f: &Frame<'_, '_>) -> f32 {
     let share = opening / units as f32;
     score + narrator + if share > 0.25 { 1.0 } else { 0.0 }
 }
-

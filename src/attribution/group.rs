@@ -543,7 +543,13 @@ impl Grouper<'_, '_, '_> {
             f.class(*i).any(WordClass::REPORTING)
                 && f.maybe_finite(*i)
                 && !f.verb(*i).frame.any(VerbFrame::GESTURE)
-                && f.verb(*i).frame.any(VerbFrame::TAG.with(VerbFrame::THAT).with(VerbFrame::JUDGING).with(VerbFrame::AS).with(VerbFrame::NAMING))
+                && f.verb(*i).frame.any(
+                    VerbFrame::TAG
+                        .with(VerbFrame::THAT)
+                        .with(VerbFrame::JUDGING)
+                        .with(VerbFrame::AS)
+                        .with(VerbFrame::NAMING),
+                )
         };
         let first = (low..item).filter(saying);
         // In a sentence of its own only a verb of saying speaks; an action is a beat.

@@ -246,7 +246,8 @@ impl<'s, 'a, 't> Site<'s, 'a, 't> {
         // put out a statement saying` the office speaks.
         let set_off = start > low
             && (self.f.is_one_of(start - 1, &["with", "and"])
-                || self.f.capital(start) && (self.f.is_dash(start - 1) || self.f.is_comma(start - 1)));
+                || self.f.capital(start)
+                    && (self.f.is_dash(start - 1) || self.f.is_comma(start - 1)));
         let noun = self.f.class(end - 1);
         let document = noun.any(WordClass::DOCUMENT.with(WordClass::EXPRESSION))
             && !self.f.is_one_of(start, &["a", "an"]);
@@ -358,7 +359,9 @@ impl<'s, 'a, 't> Site<'s, 'a, 't> {
                 if final_tag {
                     // `She declared the need for change: "Begin," she said`: the quotation is the tag's.
                     let run = s - 1 - usize::from(f.is_comma(s - 1));
-                    let set_off = run > start && f.is_run(run) && (f.mark(run - 1, ':') || f.is_comma(run - 1));
+                    let set_off = run > start
+                        && f.is_run(run)
+                        && (f.mark(run - 1, ':') || f.is_comma(run - 1));
                     if set_off {
                         return Some(run);
                     }

@@ -14,8 +14,8 @@ mod genre;
 mod group;
 mod learn;
 mod link;
-mod nominal;
 mod narrator;
+mod nominal;
 mod people;
 mod phrase;
 mod resolve;
@@ -38,10 +38,10 @@ use group::Record;
 use people::Linked;
 use resolve::{Answer, Resolver};
 use rules::CUE_RULES;
-use turns::{TURN_RULES, Turn};
 use rules::cue::CUE_RULES;
 use scene::Scene;
 use turns::TURN_RULES;
+use turns::{TURN_RULES, Turn};
 
 /// The settings of the attribution stage.
 #[derive(Debug, Clone, Default)]

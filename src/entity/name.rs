@@ -79,9 +79,11 @@ pub fn find_names(words: &Words<'_>, starts: &[usize]) -> Vec<NameMention> {
         let last = name.core.end - 1;
         if name.kind == NameKind::Person
             && name.core.len() > 1
-            && words
-                .class(last)
-                .any(WordClass::PERSON.with(WordClass::COMMON).with(WordClass::VERB))
+            && words.class(last).any(
+                WordClass::PERSON
+                    .with(WordClass::COMMON)
+                    .with(WordClass::VERB),
+            )
         {
             surnames.insert(words.str(last));
         }
@@ -412,9 +414,7 @@ fn finish(
                     .with(WordClass::BODY)
                     .with(WordClass::BODY_NAME)
                     .with(WordClass::MODIFIER),
-            ) && !words
-                .class(j)
-                .any(WordClass::GIVEN.with(WordClass::PERSON))
+            ) && !words.class(j).any(WordClass::GIVEN.with(WordClass::PERSON))
         })
     };
     for i in tokens.start..tokens.end {
