@@ -38,10 +38,8 @@ use group::Record;
 use people::Linked;
 use resolve::{Answer, Resolver};
 use rules::CUE_RULES;
-use rules::cue::CUE_RULES;
 use scene::Scene;
 use turns::TURN_RULES;
-use turns::{TURN_RULES, Turn};
 
 /// The settings of the attribution stage.
 #[derive(Debug, Clone, Default)]
