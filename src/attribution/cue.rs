@@ -435,6 +435,9 @@ fn start_gap(verb: usize, start: usize) -> usize {
 
 /// Whether most words of the unit have capitals, as in `Minister Says Taxes Will Fall`.
 pub(crate) fn headline(f: &Frame<'_, '_>, unit: &Unit) -> bool {
+    if unit.end - unit.start > 48 {
+        return false;
+    }
     let mut words = 0;
     let mut capitals = 0;
     for i in unit.range() {

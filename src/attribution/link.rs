@@ -503,7 +503,8 @@ impl<'s, 'a, 't> Site<'s, 'a, 't> {
 
     /// The dateline and the connecting words before content that opens a unit.
     pub(crate) fn content_start(&self, low: usize) -> usize {
-        let mut at = low.max(self.body);
+        let far = self.cue().items.start.saturating_sub(LONGEST);
+        let mut at = low.max(self.body).max(far);
         while at < self.unit.end
             && (self.f.class(at).any(WordClass::CONNECTIVE) && self.f.is_comma(at + 1))
         {
@@ -630,6 +631,15 @@ fn order(
     order
 }
 
+/// How many reports of a sentence a rule looks back on, and how long content may be in items:
+/// both bounds only keep endless sentences linear.
+const RECENT: usize = 12;
+const LONGEST: usize = 400;
+
+fn recent(reports: &[Report]) -> &[Report] {
+    &reports[reports.len().saturating_sub(RECENT)..]
+}
+
 /// The reports of a unit, in the order of their cues.
 pub(crate) fn link_unit(
     f: &Frame<'_, '_>,
@@ -650,7 +660,7 @@ pub(crate) fn link_unit(
         let at = cues[k].items.start;
         // A cue inside content, or inside a source, reports nothing of its own.
         let inside = |items: &Range<usize>| items.contains(&at);
-        if reports.iter().any(|report| {
+        if recent(&reports).iter().any(|report| {
             report.pieces.iter().any(inside) || report.source.as_ref().is_some_and(inside)
         }) {
             continue;
@@ -661,7 +671,7 @@ pub(crate) fn link_unit(
             cues: &cues,
             subjects: &subjects,
             k,
-            reports: &reports,
+            reports: recent(&reports),
             body,
             fiction,
         };
@@ -674,7 +684,8 @@ pub(crate) fn link_unit(
         };
         if found.relay {
             let source = found.source;
-            for report in &mut reports {
+            let first = reports.len().saturating_sub(RECENT);
+            for report in &mut reports[first..] {
                 report.relay = report.relay.take().or_else(|| source.clone());
             }
             continue;
