@@ -164,10 +164,12 @@ impl Resolver<'_, '_, '_> {
                 | "native"
                 | "veteran"
         ) || self.f.class(nominal.head).any(WordClass::DEMONYM);
-        let telling = modifiers
-            .iter()
-            .any(|m| m == "former" || m.contains("-year-old"))
-            || (nominal.items.start + 1..nominal.head).any(|i| self.f.capital(i));
+        // What somebody was, or how old, goes with whatever office.
+        let general = general
+            || modifiers
+                .iter()
+                .any(|m| m == "former" || m.contains("-year-old"));
+        let telling = (nominal.items.start + 1..nominal.head).any(|i| self.f.capital(i));
         salient
             .iter()
             .take_while(|(_, weight)| *weight > NEAR)
