@@ -75,12 +75,16 @@ fn many_people(bytes: usize) -> String {
     text.chars().take(bytes).collect()
 }
 
-/// `cargo bench --bench pathological -- --quick` takes smaller texts.
+/// `cargo bench --bench pathological -- --quick` takes smaller texts; a word takes only the texts
+/// whose name contains it.
 fn main() {
     let given = |name: &str| std::env::args().any(|argument| argument == name);
     if given("--list") || given("--test") {
         return;
     }
+    let only = std::env::args()
+        .skip(1)
+        .find(|argument| !argument.starts_with('-'));
     let (size, runs) = if given("--quick") {
         (20_000, 3)
     } else {
@@ -96,6 +100,12 @@ fn main() {
             return;
         };
         let mut line = |name: &str, text: &dyn Fn(usize) -> String| {
+            if only
+                .as_ref()
+                .is_some_and(|only| !name.contains(only.as_str()))
+            {
+                return;
+            }
             let costs = [1, 2, 4].map(|times| cost(&analyzer, &text(times * size), runs));
             let growth = costs[2] / costs[0];
             worst = worst.max(growth);

@@ -538,16 +538,24 @@ impl Grouper<'_, '_, '_> {
             low = before.start;
             item = before.end;
         }
-        let verbs = (low..item).rev().filter(|i| {
-            f.finite(*i) || f.class(*i).any(WordClass::REPORTING) && f.maybe_finite(*i)
-        });
+        // The outermost verb of saying governs (`Ms. Rao complained that he was "no help"`), else the nearest verb.
+        let saying = |i: &usize| {
+            f.class(*i).any(WordClass::REPORTING)
+                && f.maybe_finite(*i)
+                && !f.verb(*i).frame.any(VerbFrame::GESTURE)
+                && f.verb(*i).frame.any(
+                    VerbFrame::TAG
+                        .with(VerbFrame::THAT)
+                        .with(VerbFrame::JUDGING)
+                        .with(VerbFrame::AS)
+                        .with(VerbFrame::NAMING),
+                )
+        };
+        let first = (low..item).filter(saying);
         // In a sentence of its own only a verb of saying speaks; an action is a beat.
-        let verbs = verbs.filter(|i| {
-            !alone
-                || f.class(*i).any(WordClass::REPORTING)
-                    && !f.verb(*i).frame.any(VerbFrame::GESTURE)
-        });
-        let found = verbs.take(6).find_map(|verb| {
+        let nearest = (low..item).rev().filter(|i| !alone && f.finite(*i));
+        let mut verbs = first.chain(nearest);
+        let found = verbs.by_ref().take(8).find_map(|verb| {
             let mut first = verb;
             while first > low
                 && (f.auxiliary(first - 1)

@@ -242,10 +242,16 @@ impl<'s, 'a, 't> Site<'s, 'a, 't> {
                 && self.f.noun_phrase(*start, end) == Some(end)
                 && !self.f.finite(*start)
         })?;
-        let with = start > low && self.f.is_one_of(start - 1, &["with", "and"]);
+        // `with Ms. Rao calling it`, `– Dube saying he was`, `the letter saying`; but in `his office
+        // put out a statement saying` the office speaks.
+        let set_off = start > low
+            && (self.f.is_one_of(start - 1, &["with", "and"])
+                || self.f.capital(start)
+                    && (self.f.is_dash(start - 1) || self.f.is_comma(start - 1)));
         let noun = self.f.class(end - 1);
-        let document = noun.any(WordClass::DOCUMENT.with(WordClass::EXPRESSION));
-        (with || document).then_some(start..end)
+        let document = noun.any(WordClass::DOCUMENT.with(WordClass::EXPRESSION))
+            && !self.f.is_one_of(start, &["a", "an"]);
+        (set_off || document).then_some(start..end)
     }
 
     /// One past the last item of the unit that is no closing punctuation.
@@ -351,6 +357,14 @@ impl<'s, 'a, 't> Site<'s, 'a, 't> {
                 let final_tag =
                     rest >= self.unit_end() && comma_before(s) && !cue.has(VerbFrame::GESTURE);
                 if final_tag {
+                    // `She declared the need for change: "Begin," she said`: the quotation is the tag's.
+                    let run = s - 1 - usize::from(f.is_comma(s - 1));
+                    let set_off = run > start
+                        && f.is_run(run)
+                        && (f.mark(run - 1, ':') || f.is_comma(run - 1));
+                    if set_off {
+                        return Some(run);
+                    }
                     return Some(s);
                 }
                 let joined = s > start + 1

@@ -6,17 +6,21 @@
 //!
 //! **Complexity:** linear in the text; every rule looks at a bounded stretch around its cue.
 
+mod conversation;
 mod cue;
 mod documents;
 mod frame;
+mod genre;
 mod group;
 mod learn;
 mod link;
+mod narrator;
 mod nominal;
 mod people;
 mod phrase;
 mod resolve;
 mod rules;
+mod scene;
 mod source;
 mod turns;
 mod types;
@@ -34,7 +38,8 @@ use group::Record;
 use people::Linked;
 use resolve::{Answer, Resolver};
 use rules::CUE_RULES;
-use turns::{TURN_RULES, Turn};
+use scene::Scene;
+use turns::TURN_RULES;
 
 /// The settings of the attribution stage.
 #[derive(Debug, Clone, Default)]
@@ -118,7 +123,7 @@ pub fn resolve(
     settings: &Settings,
 ) -> Attributions {
     let frame = Frame::new(words, paragraphs, sentences, &marks.runs);
-    let fiction = is_fiction(&frame, settings.genre);
+    let fiction = genre::is_fiction(&frame, settings.genre);
     let mut reports = Vec::new();
     for unit in 0..frame.units.len() {
         reports.extend(link::link_unit(&frame, unit, fiction, &settings.off));
@@ -140,123 +145,18 @@ pub fn resolve(
     )
 }
 
-/// Decides the genre of a text where the caller has not.
-///
-/// Fiction is told by its paragraphs: many open with a quotation and few have a cue of news
-/// (*said on Tuesday*); here simply by how many of the words stand in quotation marks that open a
-/// paragraph, and by past-tense pronouns beside them.
-fn is_fiction(f: &Frame<'_, '_>, genre: Genre) -> bool {
-    match genre {
-        Genre::News => return false,
-        Genre::Fiction => return true,
-        Genre::Automatic => {}
-    }
-    genre_score(f) > 0.0
-}
-
-/// Above 0 for fiction, below for news.
-fn genre_score(f: &Frame<'_, '_>) -> f32 {
-    use crate::lexicon::{Form, WordClass};
-    let words = f.words;
-    let mut score = -1.0_f32;
-    for i in 0..words.len() {
-        let class = words.class(i);
-        // Present-tense and dated tags, offices and weekdays are news.
-        if class.any(WordClass::WEEKDAY) {
-            score -= 1.5;
-        }
-        if words.is(i, "mr") || words.is(i, "mrs") || words.is(i, "ms") {
-            continue;
-        }
-        if class.any(WordClass::REPORTING) && words.verb(i).form.any(Form::PAST) {
-            let manner = !words.is(i, "said") && !class.any(WordClass::COMMON);
-            let _ = manner;
-        }
-    }
-    // Turns: paragraphs that open with a quotation.
-    let mut opening = 0.0_f32;
-    let mut narrator = 0.0_f32;
-    for unit in &f.units {
-        if f.is_run(unit.start) {
-            opening += 1.0;
-        }
-        let first = unit.start;
-        if f.is(first, "I") && !f.is_run(first) {
-            narrator += 0.5;
-        }
-        // Inverted pronouns and given names in tags are fiction.
-        for i in unit.range() {
-            if f.is_run(i) {
-                let j = if f.is_comma(i + 1) { i + 2 } else { i + 1 };
-                let tag_verb = f.class(j).any(WordClass::REPORTING)
-                    && f.verb(j).form.any(Form::PAST)
-                    || f.class(j + 1).any(WordClass::REPORTING)
-                        && f.verb(j + 1).form.any(Form::PAST);
-                if tag_verb {
-                    let manner = [j, j + 1].iter().any(|k| {
-                        f.class(*k).any(WordClass::REPORTING)
-                            && f.is_one_of(
-                                *k,
-                                &[
-                                    "cried",
-                                    "whispered",
-                                    "asked",
-                                    "exclaimed",
-                                    "murmured",
-                                    "shouted",
-                                    "replied",
-                                    "answered",
-                                    "returned",
-                                    "muttered",
-                                    "hissed",
-                                    "smiled",
-                                    "went",
-                                ],
-                            )
-                    });
-                    if manner {
-                        score += 0.7;
-                    }
-                    if [j, j + 1]
-                        .iter()
-                        .any(|k| f.class(*k).any(WordClass::PRONOUN))
-                    {
-                        score += 0.2;
-                    }
-                }
-            }
-        }
-    }
-    let units = f.units.len().max(1);
-    #[allow(clippy::cast_precision_loss, reason = "a share of sentences")]
-    let share = opening / units as f32;
-    score + narrator + if share > 0.25 { 1.0 } else { 0.0 }
-}
-
 /// The answers for all records, in their order.
 fn answer_all(
     resolver: &mut Resolver<'_, '_, '_>,
     records: &[Record],
     off: &[&'static str],
-) -> Vec<(Answer, Option<&'static turns::TurnRule>)> {
+) -> Vec<Answer> {
     let f = resolver.f;
-    // Sources that are names do not depend on what came before: they are known for look-ahead.
-    let mut speakers: Vec<Vec<EntityId>> = records
-        .iter()
-        .map(|record| {
-            match record
-                .report
-                .source
-                .as_ref()
-                .map(|items| source::read(f, resolver.names, items))
-            {
-                Some(source::Reading::Names(names)) => {
-                    names.iter().map(|n| resolver.names[*n].entity).collect()
-                }
-                _ => Vec::new(),
-            }
-        })
-        .collect();
+    let mut decided = if resolver.fiction {
+        converse(resolver, records, off)
+    } else {
+        vec![None; records.len()]
+    };
     let mut out = Vec::with_capacity(records.len());
     for (index, record) in records.iter().enumerate() {
         let item = record
@@ -266,86 +166,57 @@ fn answer_all(
             .map_or_else(|| record.first_item(), |s| s.start);
         let unit = f.unit_at(item);
         resolver.advance(f.span(item).start());
-        let (answer, rule) = if let Some(source) = &record.report.source {
-            (resolver.source(record, source), None)
+        let answer = if let Some(answer) = decided[index].take() {
+            answer
+        } else if let Some(source) = &record.report.source {
+            resolver.source(record, source)
         } else if record.report.cue.is_some() {
-            (
-                Answer {
-                    confidence: 1.0,
-                    rule: "nobody-stated",
-                    ..Answer::default()
-                },
-                None,
-            )
+            Answer {
+                confidence: 1.0,
+                rule: "nobody-stated",
+                ..Answer::default()
+            }
         } else {
-            let turn = Turn {
-                records,
-                index,
-                speakers: &speakers,
-            };
-            let found = TURN_RULES
-                .iter()
-                .filter(|rule| !off.contains(&rule.name))
-                .find_map(|rule| Some((rule, (rule.apply)(resolver, &turn)?)));
-            match found {
-                Some((rule, id)) => {
-                    let answer = Answer {
-                        entities: vec![id],
-                        rule: rule.name,
-                        confidence: rule.confidence,
-                        explicitness: Some(Explicitness::Implicit),
-                        ..Answer::default()
-                    };
-                    (answer, Some(rule))
-                }
-                None => (
-                    Answer {
-                        explicitness: Some(Explicitness::Implicit),
-                        rule: "undecided",
-                        ..Answer::default()
-                    },
-                    None,
-                ),
+            Answer {
+                explicitness: Some(Explicitness::Implicit),
+                rule: "undecided",
+                ..Answer::default()
             }
         };
-        name_narrator(resolver, records, index, &speakers, &answer);
         if !answer.entities.is_empty() {
             resolver.spoke(unit, &answer.entities);
         }
-        speakers[index].clone_from(&answer.entities);
-        out.push((answer, rule));
+        out.push(answer);
     }
     out
 }
 
-/// `"Mr. Bhatt," said the magistrate … "I own half of one," I answered`: the one called by name is I.
-fn name_narrator(
+/// The answers for the turns of a story, by record.
+fn converse(
     resolver: &mut Resolver<'_, '_, '_>,
     records: &[Record],
-    index: usize,
-    speakers: &[Vec<EntityId>],
-    answer: &Answer,
-) {
-    let _ = answer;
-    if resolver.has_narrator() || !resolver.fiction {
-        return;
+    off: &[&'static str],
+) -> Vec<Option<Answer>> {
+    let (f, names) = (resolver.f, resolver.names);
+    let teller = narrator::narrator(f, names, records, &mut resolver.table);
+    let mut scene = Scene::new(f, names, &resolver.table, teller);
+    if let Some(id) = teller {
+        resolver.set_narrator(id);
     }
-    let Some(next) = records.get(index + 1) else {
-        return;
-    };
-    let i_speaks = next
-        .report
-        .source
-        .as_ref()
-        .is_some_and(|s| s.len() == 1 && resolver.f.is(s.start, "I"));
-    let called = turns::vocatives(resolver.f, resolver.names, &records[index]);
-    if let (true, [one]) = (i_speaks, called.as_slice()) {
-        let elsewhere = resolver.names.iter().any(|n| n.entity == *one && !n.quoted)
-            || speakers.iter().any(|s| s.contains(one));
-        if !elsewhere {
-            resolver.set_narrator(*one);
+    let mut out: Vec<Option<Answer>> = vec![None; records.len()];
+    for spoken in conversation::converse(f, names, &resolver.table, &mut scene, records, off) {
+        if spoken.who.is_empty() {
+            continue;
         }
+        let entities: Vec<EntityId> = spoken
+            .who
+            .iter()
+            .map(|who| conversation::entity_of(&mut scene, &mut resolver.table, *who))
+            .collect();
+        let source = records[spoken.record].report.source.as_ref();
+        out[spoken.record] = Some(resolver.spoken(&entities, source, spoken.rule));
     }
+    out
 }
 
 fn verdict(answer: &Answer, record: &Record, table: &EntityTable) -> Verdict {
@@ -372,7 +243,7 @@ fn verdict(answer: &Answer, record: &Record, table: &EntityTable) -> Verdict {
 fn assemble(
     f: &Frame<'_, '_>,
     records: Vec<Record>,
-    answers: Vec<(Answer, Option<&'static turns::TurnRule>)>,
+    answers: Vec<Answer>,
     names: &[Linked],
     table: EntityTable,
     minimum: f32,
@@ -385,7 +256,7 @@ fn assemble(
             entities: vec![n.entity],
         })
         .collect();
-    for (record, (answer, _)) in records.iter().zip(&answers) {
+    for (record, answer) in records.iter().zip(&answers) {
         for source in record.report.source.iter().chain(&record.report.relay) {
             let is_source = record.report.source.as_ref() == Some(source);
             let span = source_span(f, source);
@@ -415,7 +286,7 @@ fn assemble(
     };
     let mut quotes = Vec::with_capacity(records.len());
     let mut attributions = Vec::with_capacity(records.len());
-    for (index, (record, (answer, _))) in records.iter().zip(answers).enumerate() {
+    for (index, (record, answer)) in records.iter().zip(answers).enumerate() {
         let cue = record.report.cue.as_ref().map(|items| f.span_of(items));
         let source = record
             .report

@@ -64,6 +64,9 @@ impl Frame<'_, '_> {
 
     /// Whether a noun phrase can begin at `i`.
     pub(crate) fn opens_phrase(&self, i: usize) -> bool {
+        if self.is(i, "who") {
+            return true;
+        }
         let class = self.class(i);
         self.is_word(i)
             && !class.any(
@@ -467,7 +470,9 @@ impl Frame<'_, '_> {
 
     /// Whether a subject that begins at `start` ends exactly at `verb`.
     fn reaches(&self, start: usize, verb: usize) -> bool {
-        let Some(mut at) = self.noun_phrase(start, verb) else {
+        // `who, after the vote, said`
+        let relative = (self.is(start, "who") && self.is_comma(start + 1)).then_some(start + 1);
+        let Some(mut at) = relative.or_else(|| self.noun_phrase(start, verb)) else {
             return false;
         };
         loop {

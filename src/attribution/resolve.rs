@@ -5,10 +5,12 @@
 //! is an event whose weight fades from unit to unit, and the heaviest that agrees wins (the
 //! salience of Lappin and Leass, 1994, without a parser).
 
+use super::conversation::trim;
 use super::frame::Frame;
 use super::group::Record;
 use super::people::Linked;
 use super::source::{Nominal, Pronoun, Reading, names_in, read};
+use super::turns::TurnRule;
 use super::types::Explicitness;
 use crate::entity::{Entity, EntityKind, EntityTable, Gender, MentionKind, fold_word, tidy};
 use crate::lexicon::WordClass;
@@ -324,6 +326,49 @@ impl<'r, 'a, 't> Resolver<'r, 'a, 't> {
                 all
             }
         }
+    }
+
+    /// The answer for a turn of a story whose speakers the conversation stage has chosen.
+    pub(crate) fn spoken(
+        &self,
+        entities: &[EntityId],
+        source: Option<&Range<usize>>,
+        rule: Option<&'static TurnRule>,
+    ) -> Answer {
+        let mut answer = Answer {
+            entities: entities.to_vec(),
+            rule: rule.map_or("same-name", |r| r.name),
+            confidence: rule.map_or(0.95, |r| r.confidence),
+            explicitness: Some(Explicitness::Implicit),
+            ..Answer::default()
+        };
+        let Some(items) = source else {
+            return answer;
+        };
+        let items = trim(self.f, items);
+        answer.explicitness = Some(Explicitness::Anaphoric);
+        match read(self.f, self.names, &items) {
+            Reading::Names(names) => {
+                answer.explicitness = Some(Explicitness::Explicit);
+                answer.kind = Some(MentionKind::Name);
+                if rule.is_none() {
+                    answer.rule = names.first().map_or("same-name", |n| self.names[*n].rule);
+                }
+            }
+            Reading::Nominal(_) => answer.kind = Some(MentionKind::Nominal),
+            _ => {
+                answer.kind = Some(MentionKind::Pronoun);
+                if rule.is_none() {
+                    answer.rule = "first-person";
+                }
+            }
+        }
+        if answer.explicitness == Some(Explicitness::Anaphoric) {
+            if let Some(id) = entities.first() {
+                answer.antecedent = self.last_named(*id, self.f.span(items.start).start());
+            }
+        }
+        answer
     }
 
     fn named(&self, names: &[usize]) -> Answer {

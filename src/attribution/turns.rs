@@ -1,297 +1,274 @@
-//! Speakers of quotations without a source: actions beside the quotation, people addressed by
-//! name, and the alternation of a conversation.
+//! What speaks for and against somebody as the speaker of a turn.
 //!
-//! The rules are tried in the order of [`TURN_RULES`]. Each looks at the records around one
-//! record, whose own explicit speakers are known already.
+//! Each rule of [`TURN_RULES`] looks at one turn, the turns around it and one person, and says how
+//! far it holds; its weights say what that is worth. The conversation stage adds them up over
+//! whole dialogues and takes the most consistent assignment.
 
-use super::frame::Frame;
-use super::group::Record;
-use super::people::Linked;
-use super::resolve::Resolver;
-use super::source::{Pronoun, Reading, names_in, read};
-use crate::entity::Entity;
-use crate::lexicon::WordClass;
-use crate::text::EntityId;
+use super::conversation::{Place, Tag};
+use super::scene::{Somebody, Who};
+use crate::entity::Gender;
 
-/// A record and its neighbours, for a turn rule.
-pub(crate) struct Turn<'x> {
-    pub(crate) records: &'x [Record],
-    pub(crate) index: usize,
-    /// The speakers known so far, by record; for later records only those named outright.
-    pub(crate) speakers: &'x [Vec<EntityId>],
+/// What a turn rule sees: a turn, who spoke before it, and one person.
+pub(crate) struct Seen<'x> {
+    pub(crate) here: &'x Place,
+    pub(crate) places: &'x [Place],
+    /// Index of `here`.
+    pub(crate) at: usize,
+    /// The speakers of the turns before, latest first.
+    pub(crate) spoken: &'x [Who],
+    pub(crate) people: &'x [Somebody],
+    pub(crate) who: Who,
+    pub(crate) narrator: Option<Who>,
 }
 
-/// A rule for a quotation without a source.
+impl Seen<'_> {
+    fn person(&self) -> &Somebody {
+        &self.people[self.who]
+    }
+
+    fn previous(&self) -> Option<&Place> {
+        self.at.checked_sub(1).map(|i| &self.places[i])
+    }
+
+    fn next(&self) -> Option<&Place> {
+        self.places.get(self.at + 1)
+    }
+
+    /// Paragraphs between the turn before and this one; 0 in the same.
+    fn gap(&self) -> usize {
+        self.previous()
+            .map_or(99, |p| self.here.paragraph.saturating_sub(p.last_paragraph))
+    }
+
+    fn next_gap(&self) -> usize {
+        self.next()
+            .map_or(99, |p| p.paragraph.saturating_sub(self.here.last_paragraph))
+    }
+
+    /// The last speaker but the one of the turn before, with how many paragraphs up that was.
+    fn other(&self) -> Option<(Who, usize)> {
+        let last = *self.spoken.first()?;
+        let back = self.spoken.iter().take(8).position(|who| *who != last)?;
+        let place = &self.places[self.at.checked_sub(back + 1)?];
+        Some((
+            self.spoken[back],
+            self.here.paragraph.saturating_sub(place.last_paragraph),
+        ))
+    }
+
+    fn spoke_before(&self) -> bool {
+        self.spoken.first() == Some(&self.who)
+    }
+
+    /// 1 where the gender is this person's, -1 where it is not, 0 where that is not known.
+    fn gender(&self, gender: Gender) -> f32 {
+        match self.person().gender {
+            Some(own) if own == gender => 1.0,
+            Some(_) => -1.0,
+            None => 0.0,
+        }
+    }
+}
+
+/// A rule about one turn and one person.
 #[derive(Clone, Copy)]
 pub(crate) struct TurnRule {
     pub(crate) name: &'static str,
     pub(crate) about: &'static str,
     pub(crate) example: &'static str,
     pub(crate) confidence: f32,
-    pub(crate) apply: fn(&mut Resolver<'_, '_, '_>, &Turn<'_>) -> Option<EntityId>,
+    /// What it is worth where nothing stands beside the quotation, and where a pronoun or a
+    /// description does.
+    pub(crate) weight: [f32; 2],
+    pub(crate) holds: fn(&Seen<'_>) -> f32,
 }
 
-/// Tried in order; the first that fits decides.
-pub(crate) const TURN_RULES: &[TurnRule] = &[
-    TurnRule {
-        name: "same-paragraph",
-        about: "In fiction a paragraph is one speaker's.",
-        example: "Genre fiction.\n\n\"No,\" she said. Lucinda waited. \"Then send a boat.\" => Lucinda",
-        confidence: 0.9,
-        apply: same_paragraph,
-    },
-    TurnRule {
-        name: "action-beside",
-        about: "The subject of the action in the same paragraph speaks.",
-        example: "Mary put down her cup. \"I'm leaving.\" => Mary",
-        confidence: 0.85,
-        apply: action_beside,
-    },
-    TurnRule {
-        name: "addressed-before",
-        about: "The person called by name in the turn before answers.",
-        example: "Leo and Frances sat.\n\n\"Change with me, Leo,\" Frances said.\n\n\"Not before the tunnel.\" => Leo",
-        confidence: 0.8,
-        apply: addressed_before,
-    },
-    TurnRule {
-        name: "alternation",
-        about: "Two people take turns, paragraph by paragraph.",
-        example: "\"Heads,\" said Nuala.\n\n\"Tails,\" said Bram.\n\n\"You lose.\" => Nuala",
-        confidence: 0.75,
-        apply: alternation,
-    },
-    TurnRule {
-        name: "acted-before",
-        about: "After narration, the person who acted last speaks.",
-        example: "Gwen shut the piano.\n\n\"You promised me an hour.\" => Gwen",
-        confidence: 0.6,
-        apply: acted_before,
-    },
-    TurnRule {
-        name: "the-other-one",
-        about: "Somebody lately mentioned, other than the last speaker.",
-        example: "Marta found Ilya in the boathouse.\n\n\"Are you hiding?\" Marta asked.\n\n\"I'm mending it.\" => Ilya",
-        confidence: 0.5,
-        apply: the_other,
-    },
-];
-
-fn paragraph(f: &Frame<'_, '_>, record: &Record) -> usize {
-    f.units
-        .get(f.unit_at(record.first_item()))
-        .map_or(0, |u| u.paragraph)
+fn yes(holds: bool) -> f32 {
+    f32::from(u8::from(holds))
 }
 
-fn last_paragraph(f: &Frame<'_, '_>, record: &Record) -> usize {
-    let last = record
-        .report
-        .pieces
-        .iter()
-        .map(|p| p.end)
-        .max()
-        .unwrap_or(1)
-        - 1;
-    f.units.get(f.unit_at(last)).map_or(0, |u| u.paragraph)
-}
-
-fn is_person(r: &Resolver<'_, '_, '_>, id: EntityId) -> bool {
-    r.table.get(id).is_some_and(Entity::can_be_person)
-}
-
-fn same_paragraph(r: &mut Resolver<'_, '_, '_>, turn: &Turn<'_>) -> Option<EntityId> {
-    let here = paragraph(r.f, &turn.records[turn.index]);
-    let before = (0..turn.index)
-        .rev()
-        .take(4)
-        .find(|i| last_paragraph(r.f, &turn.records[*i]) == here && !turn.speakers[*i].is_empty());
-    let found = before.or_else(|| {
-        (turn.index + 1..turn.records.len().min(turn.index + 3))
-            .find(|i| paragraph(r.f, &turn.records[*i]) == here && !turn.speakers[*i].is_empty())
-    })?;
-    turn.speakers[found].first().copied()
-}
-
-/// The subject of unit `u`, if it is a person.
-fn subject(r: &mut Resolver<'_, '_, '_>, record: &Record, u: usize) -> Option<EntityId> {
-    let unit = *r.f.units.get(u)?;
-    let verb = unit.range().find(|i| {
-        r.f.finite(*i)
-            || r.f.maybe_finite(*i)
-                && *i > unit.start
-                && (r.f.capital(*i - 1) || r.f.class(*i - 1).any(WordClass::PRONOUN))
-    })?;
-    let items = r.f.subject_before(verb, unit.start)?;
-    let id = match read(r.f, r.names, &items) {
-        Reading::Names(names) => r.names[*names.first()?].entity,
-        Reading::Pronoun(Pronoun::Third(_) | Pronoun::I) => {
-            *r.source(record, &items).entities.first()?
-        }
-        Reading::Nominal(n)
-            if r.f.class(n.head).any(
-                WordClass::PERSON
-                    .with(WordClass::KIN)
-                    .with(WordClass::TITLE),
-            ) =>
-        {
-            *r.source(record, &items).entities.first()?
-        }
-        _ => return None,
+macro_rules! rules {
+    ($($name:literal [$bare:literal, $tagged:literal] $confidence:literal $about:literal $example:literal $holds:expr;)+) => {
+        &[$(TurnRule {
+            name: $name,
+            about: $about,
+            example: $example,
+            confidence: $confidence,
+            weight: [$bare, $tagged],
+            holds: $holds,
+        },)+]
     };
-    is_person(r, id).then_some(id)
 }
 
-fn action_beside(r: &mut Resolver<'_, '_, '_>, turn: &Turn<'_>) -> Option<EntityId> {
-    let record = &turn.records[turn.index];
-    let item = record.first_item();
-    let u = r.f.unit_at(item);
-    let here = r.f.units.get(u)?.paragraph;
-    let own = r.f.units[u];
-    let words_beside = own.range().any(|i| r.f.is_word(i));
-    let mut order = Vec::new();
-    if words_beside {
-        order.push(u);
-    }
-    if u > 0 {
-        order.push(u - 1);
-    }
-    order.push(u + 1);
-    for unit in order {
-        let same = r.f.units.get(unit).is_some_and(|x| x.paragraph == here);
-        let quoted =
-            r.f.units
-                .get(unit)
-                .is_some_and(|x| unit != u && x.range().all(|i| r.f.is_run(i) || !r.f.is_word(i)));
-        if same && !quoted {
-            if let Some(id) = subject(r, record, unit) {
-                return Some(id);
-            }
-        }
-    }
-    None
-}
-
-/// Names called out in a record: between commas or marks, at an edge of a sentence.
-pub(crate) fn vocatives(f: &Frame<'_, '_>, names: &[Linked], record: &Record) -> Vec<EntityId> {
-    let mut out = Vec::new();
-    for span in &record.spans {
-        let first = names.partition_point(|n| n.span.start() < span.start());
-        for name in names[first..]
-            .iter()
-            .take_while(|n| n.span.end() <= span.end())
-        {
-            let before = name.token.checked_sub(1).map(|i| f.words.tokens[i]);
-            let after = f.words.get(name.token_end);
-            let opens = before.is_none_or(|t| {
-                matches!(
-                    t.mark,
-                    ',' | '"' | '“' | '‘' | '\'' | '—' | '.' | '?' | '!' | '-'
-                ) && !(t.mark == ',' && false)
-            }) || name.token > 0
-                && (f.words.class(name.token - 1).any(WordClass::INTERJECTION)
-                    || f.words.is(name.token - 1, "dear")
-                    || f.words.is(name.token - 1, "my"));
-            let closes = after.is_none_or(|t| {
-                matches!(
-                    t.mark,
-                    ',' | '!' | '?' | '.' | '"' | '”' | '’' | '\'' | '—' | ';' | '-'
-                )
-            });
-            let joined = f.words.is(name.token_end + 1, "and")
-                || f.words.is(name.token.wrapping_sub(2), "and");
-            if opens && closes && !joined && !out.contains(&name.entity) {
-                out.push(name.entity);
-            }
-        }
-    }
-    out
-}
-
-fn addressed_before(r: &mut Resolver<'_, '_, '_>, turn: &Turn<'_>) -> Option<EntityId> {
-    let before = turn.index.checked_sub(1)?;
-    let (here, there) = (
-        paragraph(r.f, &turn.records[turn.index]),
-        last_paragraph(r.f, &turn.records[before]),
-    );
-    if here != there + 1 {
-        return None;
-    }
-    let speakers = &turn.speakers[before];
-    let called = vocatives(r.f, r.names, &turn.records[before]);
-    let own = vocatives(r.f, r.names, &turn.records[turn.index]);
-    let told = turn.records[before]
-        .report
-        .addressee
-        .as_ref()
-        .and_then(|items| match read(r.f, r.names, items) {
-            Reading::Names(names) => names.first().map(|n| r.names[*n].entity),
-            _ => None,
-        });
-    called
-        .into_iter()
-        .chain(told)
-        .find(|id| is_person(r, *id) && !speakers.contains(id) && !own.contains(id))
-}
-
-fn alternation(r: &mut Resolver<'_, '_, '_>, turn: &Turn<'_>) -> Option<EntityId> {
-    let here = paragraph(r.f, &turn.records[turn.index]);
-    let before = turn.index.checked_sub(1)?;
-    let last = last_paragraph(r.f, &turn.records[before]);
-    if here != last + 1 {
-        return None;
-    }
-    let own = vocatives(r.f, r.names, &turn.records[turn.index]);
-    let last_speaker = *turn.speakers[before].first()?;
-    // The turn before the last, no further than a few paragraphs up.
-    let other = (0..before).rev().take(6).find(|i| {
-        let p = last_paragraph(r.f, &turn.records[*i]);
-        p < last
-            && last - p <= 3
-            && turn.speakers[*i]
-                .first()
-                .is_some_and(|s| *s != last_speaker)
-    })?;
-    let id = *turn.speakers[other].first()?;
-    (!own.contains(&id)).then_some(id)
-}
-
-fn acted_before(r: &mut Resolver<'_, '_, '_>, turn: &Turn<'_>) -> Option<EntityId> {
-    let record = &turn.records[turn.index];
-    let u = r.f.unit_at(record.first_item());
-    let here = r.f.units.get(u)?.paragraph;
-    let above = u.checked_sub(1)?;
-    let unit = r.f.units[above];
-    if unit.paragraph + 1 != here || unit.range().any(|i| r.f.is_run(i)) {
-        return None;
-    }
-    let own = vocatives(r.f, r.names, record);
-    // `Then Hanne pulled the rug over her knees.` Two people in it leave it open.
-    let people: Vec<EntityId> = names_in(r.f, r.names, &unit.range())
-        .map(|n| r.names[n].entity)
-        .filter(|id| is_person(r, *id))
-        .collect();
-    let id = subject(r, record, above)?;
-    let alone = people.iter().all(|p| *p == id);
-    let joint = people.len() > 1 && r.f.units[above].range().any(|i| r.f.is(i, "and"));
-    (!own.contains(&id) && (alone || !joint)).then_some(id)
-}
-
-fn the_other(r: &mut Resolver<'_, '_, '_>, turn: &Turn<'_>) -> Option<EntityId> {
-    let record = &turn.records[turn.index];
-    let unit = r.f.unit_at(record.first_item());
-    let here = paragraph(r.f, record);
-    let mut not = vocatives(r.f, r.names, record);
-    if let Some(before) = turn.index.checked_sub(1) {
-        let gap = here.saturating_sub(last_paragraph(r.f, &turn.records[before]));
-        if gap == 1 {
-            not.extend(turn.speakers[before].iter().copied());
-        }
-    }
-    // The next turn, if it is named, is not this one's speaker either.
-    if let Some(after) = turn.records.get(turn.index + 1) {
-        if paragraph(r.f, after) == here + 1 {
-            not.extend(turn.speakers[turn.index + 1].iter().copied());
-        }
-    }
-    r.person(unit, None, &not)
-}
+/// All of them count; the one that counts most for the speaker chosen is the one reported.
+pub(crate) const TURN_RULES: &[TurnRule] = rules! {
+    "same-paragraph" [3.0, 3.0] 0.9
+        "In fiction a paragraph is one speaker's."
+        "Genre fiction.\n\n\"No,\" she said. Lucinda waited. \"Then send a boat.\" => Lucinda"
+        |s| yes(s.gap() == 0 && s.spoke_before());
+    "not-twice" [-2.5, -2.0] 0.7
+        "Whoever spoke in the paragraph before is not the next to speak."
+        "Marta found Ilya in the boathouse.\n\n\"Are you hiding?\" Marta asked.\n\n\"I'm mending it.\" => Ilya"
+        |s| yes(s.gap() == 1 && s.spoke_before());
+    "alternation" [2.0, 1.5] 0.75
+        "Two people take turns, paragraph by paragraph."
+        "\"Heads,\" said Nuala.\n\n\"Tails,\" said Bram.\n\n\"You lose.\" => Nuala"
+        |s| yes(s.gap() == 1 && s.other().is_some_and(|(who, up)| who == s.who && up <= 3));
+    "returns-later" [0.5, 0.5] 0.6
+        "After a stretch of narration the talk goes on with the one who has to answer."
+        "\"Heads,\" said Nuala.\n\n\"Tails,\" said Bram.\n\nThe coin was in the air a long time.\n\n\"You lose.\" => Nuala"
+        |s| yes(s.gap() > 1 && s.gap() < 6 && s.other().is_some_and(|(who, up)| who == s.who && up < 9));
+    "goes-on-later" [0.3, 0.3] 0.6
+        "After a stretch of narration the last speaker may go on."
+        "\"Tails,\" said Bram.\n\nThe coin fell at last.\n\n\"Nobody wins.\" => Bram"
+        |s| yes(s.gap() > 1 && s.gap() < 6 && s.spoke_before());
+    "spoke-lately" [0.8, 0.8] 0.6
+        "One of those who took part lately speaks."
+        "\"Heads,\" said Nuala.\n\n\"Tails,\" said Bram.\n\n\"Edge,\" said Bram's sister.\n\n\"Edge it is,\" said Bram.\n\nThe tram had come and gone.\n\n\"Again?\" => Nuala"
+        |s| yes(s.spoken.iter().take(5).any(|w| *w == s.who));
+    "spoke-before" [0.4, 0.4] 0.5
+        "One of those who took part earlier speaks."
+        "\"Heads,\" said Nuala. => Nuala"
+        |s| yes(s.spoken.iter().take(12).any(|w| *w == s.who));
+    "addressed-before" [2.0, 1.0] 0.8
+        "The person called by name in the turn before answers."
+        "Leo and Frances sat.\n\n\"Change with me, Leo,\" Frances said.\n\n\"Not before the tunnel.\" => Leo"
+        |s| yes(s.gap() == 1 && s.previous().is_some_and(|p| p.called.contains(&s.who) || p.told == Some(s.who)));
+    "calls-another" [-4.0, -4.0] 0.7
+        "Nobody calls himself by name."
+        "Leo and Frances sat on the wall.\n\n\"Is that your bus, Leo?\" => Frances"
+        |s| yes(s.here.called.contains(&s.who));
+    "talks-of-another" [-1.5, -1.5] 0.6
+        "People seldom name themselves in what they say."
+        "Leo and Frances sat on the wall.\n\n\"I told them Leo was ill.\" => Frances"
+        |s| yes(s.here.named.contains(&s.who));
+    "talked-of-before" [-0.5, -0.5] 0.5
+        "Somebody talked about in the turn before is mostly away."
+        "Leo sat with Frances, whose brother Odd was at sea.\n\n\"Has Odd written?\" asked Leo.\n\n\"Twice.\" => Frances"
+        |s| yes(s.gap() == 1 && s.previous().is_some_and(|p| p.named.contains(&s.who)));
+    "answered-by-name" [1.5, 1.0] 0.7
+        "The person called by name in the turn after has just spoken."
+        "Leo and Frances sat on the wall.\n\n\"Is that your bus?\"\n\n\"It's everybody's bus, Leo.\" => Leo"
+        |s| yes(s.next_gap() == 1 && s.next().is_some_and(|p| p.called.contains(&s.who)));
+    "action-around" [3.0, 1.5] 0.85
+        "The subject of the action that a quotation breaks into speaks."
+        "\"If you think\"--Ambrose set the lamp down--\"that I am going, think again.\" => Ambrose"
+        |s| yes(s.here.own.and_then(|b| b.who) == Some(s.who));
+    "action-before" [2.5, 1.5] 0.85
+        "The subject of the action before the quotation in its paragraph speaks."
+        "Mary put down her cup. \"I'm leaving.\" => Mary"
+        |s| yes(s.here.before.and_then(|b| b.who) == Some(s.who));
+    "action-after" [2.5, 1.5] 0.85
+        "The subject of the action after the quotation in its paragraph speaks."
+        "Joseph and Efua waited for the engine to cool.\n\n\"You drove it dry.\" Efua wiped the cap. => Efua"
+        |s| yes(s.here.after.and_then(|b| b.who) == Some(s.who));
+    "action-gender" [2.5, 1.0] 0.7
+        "The pronoun of the action beside the quotation has the speaker's gender."
+        "Mary met Paul on the stairs.\n\n\"You are late.\" She took his coat. => Mary"
+        |s| [s.here.own, s.here.before, s.here.after]
+            .into_iter()
+            .flatten()
+            .find_map(|b| b.gender)
+            .map_or(0.0, |g| s.gender(g));
+    "beside" [0.5, -0.5] 0.5
+        "Somebody mentioned beside the quotation, not as a subject."
+        "The lamp showed them Greta. \"I was asleep.\" => Greta"
+        |s| yes(s.here.beside.contains(&s.who));
+    "acted-above" [1.5, 1.0] 0.6
+        "After narration, the person who acted last speaks."
+        "Gwen shut the piano.\n\n\"You promised me an hour.\" => Gwen"
+        |s| yes(s.here.above.and_then(|b| b.who) == Some(s.who));
+    "acted-above-gender" [0.5, 0.3] 0.6
+        "The pronoun of the last action before the quotation has the speaker's gender."
+        "Mary met Paul. He was out of breath.\n\n\"The boat has gone.\" => Paul"
+        |s| s.here.above.and_then(|b| b.gender).map_or(0.0, |g| s.gender(g));
+    "named-above" [0.3, 0.3] 0.5
+        "Somebody mentioned in the paragraph above."
+        "It was time to look for Greta.\n\n\"I was asleep.\" => Greta"
+        |s| yes(s.here.above_all.contains(&s.who));
+    "named-last" [0.8, 1.2] 0.6
+        "The person the narration named last speaks."
+        "Anna had the key. Jo waited for Piet.\n\n\"Well?\" => Piet"
+        |s| yes(s.here.near.first().is_some_and(|n| n.who == s.who));
+    "acted-last" [0.8, 1.5] 0.6
+        "The person who was the subject of a sentence last speaks."
+        "Jo waited for Piet at the gate.\n\n\"Well?\" => Jo"
+        |s| yes(s.here.last_subject(s.people) == Some(s.who));
+    "near" [1.5, 1.5] 0.6
+        "The nearer the last mention, the likelier the speaker."
+        "Jo waited. => -"
+        |s| s.here.near(s.who).map_or(0.0, |n| 1.0 / (1.0 + n.distance));
+    "present" [0.8, 0.5] 0.5
+        "Somebody the narration has mentioned in this scene speaks."
+        "Jo had been at the gate since noon. It was raining.\n\n\"Well?\" => Jo"
+        |s| yes(s.here.near(s.who).is_some_and(|n| n.distance < 12.0));
+    "often-mentioned" [0.4, 0.4] 0.5
+        "The person this scene mentions most speaks."
+        "Jo waited. Jo read. Then Jo met Piet.\n\n\"Well?\" => Jo"
+        |s| s.here.near(s.who).map_or(0.0, |n| (1.0 + n.count).ln());
+    "main-character" [0.3, 0.3] 0.5
+        "Those who speak often speak again."
+        "\"One,\" said Jo. \"Two,\" said Jo. => Jo"
+        |s| (1.0 + s.person().speaks as f32).ln();
+    "never-speaks" [-0.7, -0.7] 0.5
+        "Somebody the text never names as a speaker is less likely to be one."
+        "\"One,\" said Jo to Piet.\n\nJo took the oars from Piet.\n\n\"Two.\" => Jo"
+        |s| yes(s.person().speaks == 0 && s.narrator != Some(s.who));
+    "no-person" [-3.0, -3.0] 0.5
+        "A name that the text does not show to be a person's does not speak."
+        "Jo looked towards Kirkholm. It was raining.\n\n\"Well?\" => Jo"
+        |s| yes(!s.person().person);
+    "unnamed" [-1.0, -1.0] 0.5
+        "Somebody with a name is likelier to speak than somebody without."
+        "Jo followed the porter.\n\n\"Well?\" => Jo"
+        |s| yes(s.person().entity.is_none());
+    "pronoun-gender" [0.0, 1.5] 0.75
+        "A pronoun has the speaker's gender."
+        "Paul met Anna.\n\n\"You are late,\" she said. => Anna"
+        |s| match s.here.tag {
+            Tag::Pronoun(g) | Tag::Described { gender: Some(g), .. } => s.gender(g),
+            _ => 0.0,
+        };
+    "as-described" [0.0, 3.0] 0.8
+        "A description means the person it was used of before."
+        "The clerk pushed the form back.\n\n\"It wants a stamp,\" said the clerk. => clerk"
+        |s| match s.here.tag {
+            Tag::Described { who, .. } => yes(who == s.who),
+            _ => 0.0,
+        };
+    "unlike-description" [0.0, -2.0] 0.6
+        "A description by occupation does not mean somebody known by name only."
+        "Anna met a porter.\n\n\"Tickets,\" said the porter. => porter"
+        |s| match s.here.tag {
+            Tag::Described { who, general: false, .. } => yes(who != s.who),
+            _ => 0.0,
+        };
+    "carries-on" [0.0, 3.0] 0.85
+        "*Went on* and *added* keep the speaker."
+        "\"The well is dry,\" said Bart. Nobody argued.\n\n\"The other well,\" he went on, \"is salt.\" => Bart"
+        |s| yes(s.here.continuing && s.spoke_before());
+    "answers" [0.0, -1.0] 0.7
+        "*Replied* and *answered* change the speaker."
+        "Paul met Leo.\n\n\"Is it far?\" said Paul.\n\n\"It is,\" he replied. => Leo"
+        |s| yes(s.here.answering && s.spoke_before());
+    "called-sir" [1.5, 0.5] 0.6
+        "Whoever is called *sir* or *madam* in the turn before answers."
+        "Anna and Leo went in to Mr. Rao.\n\n\"Is this yours, madam?\"\n\n\"It was.\" => Anna"
+        |s| if s.gap() == 1 {
+            s.previous().and_then(|p| p.called_gender).map_or(0.0, |g| s.gender(g))
+        } else {
+            0.0
+        };
+    "answered-sir" [1.0, 0.5] 0.6
+        "Whoever is called *sir* or *madam* in the turn after has just spoken."
+        "Anna and Leo waited.\n\n\"Is this yours?\"\n\n\"It was, madam.\" => Anna"
+        |s| if s.next_gap() == 1 {
+            s.next().and_then(|p| p.called_gender).map_or(0.0, |g| s.gender(g))
+        } else {
+            0.0
+        };
+    "narrator" [0.3, -1.0] 0.5
+        "The one who tells the story speaks."
+        "I shut the door.\n\n\"Well?\" => I"
+        |s| yes(s.narrator == Some(s.who));
+};

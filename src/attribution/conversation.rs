@@ -1,0 +1,724 @@
+//! Who speaks in a story, decided for whole conversations at once.
+//!
+//! Every quotation is a [`Place`] with what stands around it. Those whose source is a name are
+//! settled; for the others each of the people present is weighed by the [turn rules](super::turns),
+//! which also look at who spoke before, so that one choice bears on the next. A beam search keeps
+//! the best few histories and takes the best at the end.
+//!
+//! **Complexity:** linear; each place has at most [`CANDIDATES`] people and [`BEAM`] histories.
+
+use super::frame::Frame;
+use super::group::Record;
+use super::people::Linked;
+use super::scene::{Ref, Scene, Somebody, Who};
+use super::source::{Pronoun, Reading, read};
+use super::turns::{Seen, TURN_RULES, TurnRule};
+use super::types::QuoteKind;
+use crate::entity::{EntityKind, EntityTable, Gender, fold_word};
+use crate::lexicon::WordClass;
+use crate::text::EntityId;
+use std::ops::Range;
+
+/// Most people weighed for one place.
+const CANDIDATES: usize = 12;
+/// Histories kept.
+const BEAM: usize = 12;
+/// Turns remembered in a history.
+const HISTORY: usize = 12;
+/// References to people looked back to from a place.
+const LOOK_BACK: usize = 60;
+
+/// How the source of a place limits its speaker.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum Tag {
+    /// There is no source.
+    None,
+    /// It is settled.
+    Settled(Vec<Who>),
+    /// *he* or *she*.
+    Pronoun(Gender),
+    /// A description; `general` for *the man*, which may be anybody.
+    Described {
+        who: Who,
+        general: bool,
+        gender: Option<Gender>,
+    },
+    /// Something that only the resolver knows how to read; the place is settled after it.
+    Other,
+}
+
+/// The subject of an action beside a quotation.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Beat {
+    pub(crate) who: Option<Who>,
+    pub(crate) gender: Option<Gender>,
+}
+
+/// Somebody mentioned lately.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Near {
+    pub(crate) who: Who,
+    /// Units since the last mention.
+    pub(crate) distance: f32,
+    pub(crate) count: f32,
+    /// Whether that person was ever a subject in the stretch looked at.
+    pub(crate) subject: bool,
+}
+
+/// A quotation and what stands around it.
+#[derive(Debug, Clone)]
+pub(crate) struct Place {
+    /// Index of the record.
+    pub(crate) record: usize,
+    pub(crate) unit: usize,
+    pub(crate) paragraph: usize,
+    pub(crate) last_paragraph: usize,
+    pub(crate) tag: Tag,
+    /// People called by name in the quotation.
+    pub(crate) called: Vec<Who>,
+    /// The gender of a *sir* or *madam* in it.
+    pub(crate) called_gender: Option<Gender>,
+    /// People named in the quotation otherwise.
+    pub(crate) named: Vec<Who>,
+    /// The person told, where the tag says so.
+    pub(crate) told: Option<Who>,
+    /// Actions: in the quotation's own sentence, before it and after it in the paragraph, and at
+    /// the end of the paragraph above.
+    pub(crate) own: Option<Beat>,
+    pub(crate) before: Option<Beat>,
+    pub(crate) after: Option<Beat>,
+    pub(crate) above: Option<Beat>,
+    /// Others mentioned beside it, and in the paragraph above.
+    pub(crate) beside: Vec<Who>,
+    pub(crate) above_all: Vec<Who>,
+    /// Who was mentioned lately, latest first.
+    pub(crate) near: Vec<Near>,
+    pub(crate) continuing: bool,
+    pub(crate) answering: bool,
+}
+
+impl Place {
+    pub(crate) fn near(&self, who: Who) -> Option<&Near> {
+        self.near.iter().find(|n| n.who == who)
+    }
+
+    /// The latest subject, of the gender that the tag asks for.
+    pub(crate) fn last_subject(&self, people: &[Somebody]) -> Option<Who> {
+        let gender = match self.tag {
+            Tag::Pronoun(gender) => Some(gender),
+            Tag::Described { gender, .. } => gender,
+            _ => None,
+        };
+        self.near
+            .iter()
+            .find(|n| n.subject && people[n.who].person && agrees(&people[n.who], gender))
+            .map(|n| n.who)
+    }
+
+    fn kind(&self) -> usize {
+        usize::from(matches!(self.tag, Tag::Pronoun(_) | Tag::Described { .. }))
+    }
+}
+
+fn agrees(one: &Somebody, gender: Option<Gender>) -> bool {
+    !matches!((one.gender, gender), (Some(a), Some(b)) if a != b)
+}
+
+/// The speaker of a record, and the rule that counted most.
+pub(crate) struct Spoken {
+    pub(crate) record: usize,
+    pub(crate) who: Vec<Who>,
+    pub(crate) rule: Option<&'static TurnRule>,
+}
+
+/// The speakers of all turns of a story.
+pub(crate) fn converse(
+    f: &Frame<'_, '_>,
+    names: &[Linked],
+    table: &EntityTable,
+    scene: &mut Scene,
+    records: &[Record],
+    off: &[&'static str],
+) -> Vec<Spoken> {
+    let places = lay_out(f, names, table, scene, records);
+    let rules: Vec<(usize, &'static TurnRule)> = TURN_RULES
+        .iter()
+        .enumerate()
+        .filter(|(_, rule)| !off.contains(&rule.name))
+        .collect();
+    let search = Search {
+        places: &places,
+        scene,
+        rules: &rules,
+    };
+    search.run()
+}
+
+struct Search<'s> {
+    places: &'s [Place],
+    scene: &'s Scene,
+    rules: &'s [(usize, &'static TurnRule)],
+}
+
+/// A history: its score, the latest speakers, and where the rest is found.
+#[derive(Debug, Clone)]
+struct Path {
+    score: f32,
+    spoken: Vec<Who>,
+    node: usize,
+}
+
+impl Search<'_> {
+    fn weigh(&self, at: usize, spoken: &[Who], who: Who) -> f32 {
+        let kind = self.places[at].kind();
+        let seen = self.seen(at, spoken, who);
+        self.rules
+            .iter()
+            .map(|(_, rule)| rule.weight[kind] * (rule.holds)(&seen))
+            .sum()
+    }
+
+    fn seen<'x>(&'x self, at: usize, spoken: &'x [Who], who: Who) -> Seen<'x> {
+        Seen {
+            here: &self.places[at],
+            places: self.places,
+            at,
+            spoken,
+            people: &self.scene.people,
+            who,
+            narrator: self.scene.narrator,
+        }
+    }
+
+    fn run(&self) -> Vec<Spoken> {
+        // Nodes of the tree of histories: the node before, and the speaker.
+        let mut nodes: Vec<(usize, Who)> = Vec::new();
+        let mut paths = vec![Path {
+            score: 0.0,
+            spoken: Vec::new(),
+            node: usize::MAX,
+        }];
+        let mut offered: Vec<Vec<Who>> = Vec::with_capacity(self.places.len());
+        for at in 0..self.places.len() {
+            let candidates = self.candidates(at, &paths);
+            let mut next: Vec<Path> = Vec::new();
+            for path in &paths {
+                for who in &candidates {
+                    let score = path.score + self.weigh(at, &path.spoken, *who);
+                    let mut spoken = Vec::with_capacity(HISTORY);
+                    spoken.push(*who);
+                    spoken.extend(path.spoken.iter().take(HISTORY - 1));
+                    next.push(Path {
+                        score,
+                        spoken,
+                        node: path.node,
+                    });
+                }
+            }
+            next.sort_by(|a, b| b.score.total_cmp(&a.score));
+            // Histories that end alike have the same future: the best of them is enough.
+            let mut kept: Vec<Path> = Vec::new();
+            for path in next {
+                let tail = path.spoken.len().min(4);
+                if kept
+                    .iter()
+                    .any(|k| k.spoken.get(..tail) == path.spoken.get(..tail))
+                {
+                    continue;
+                }
+                kept.push(path);
+                if kept.len() == BEAM {
+                    break;
+                }
+            }
+            for path in &mut kept {
+                nodes.push((path.node, path.spoken[0]));
+                path.node = nodes.len() - 1;
+            }
+            paths = kept;
+            offered.push(candidates);
+        }
+        let mut chosen = vec![0; self.places.len()];
+        let mut node = paths.first().map_or(usize::MAX, |p| p.node);
+        for slot in chosen.iter_mut().rev() {
+            if let Some((before, who)) = nodes.get(node) {
+                *slot = *who;
+                node = *before;
+            }
+        }
+        self.explain(&chosen, &offered)
+    }
+
+    /// The people that could speak at a place.
+    fn candidates(&self, at: usize, paths: &[Path]) -> Vec<Who> {
+        let place = &self.places[at];
+        if let Tag::Settled(who) = &place.tag {
+            return who.iter().copied().take(1).collect();
+        }
+        let gender = match place.tag {
+            Tag::Pronoun(gender) => Some(gender),
+            Tag::Described { gender, .. } => gender,
+            _ => None,
+        };
+        let mut out: Vec<Who> = Vec::new();
+        let mut offer = |who: Who| {
+            if out.len() < CANDIDATES
+                && !out.contains(&who)
+                && agrees(&self.scene.people[who], gender)
+            {
+                out.push(who);
+            }
+        };
+        if let Tag::Described { who, .. } = place.tag {
+            offer(who);
+        }
+        for beat in [place.own, place.before, place.after, place.above] {
+            if let Some(who) = beat.and_then(|b| b.who) {
+                offer(who);
+            }
+        }
+        for path in paths.iter().take(3) {
+            for who in path.spoken.iter().take(4) {
+                offer(*who);
+            }
+        }
+        for near in place
+            .near
+            .iter()
+            .filter(|n| self.scene.people[n.who].person)
+            .take(6)
+        {
+            offer(near.who);
+        }
+        for other in self.places[at.saturating_sub(1)..].iter().take(5) {
+            for who in other.called.iter().chain(&other.told) {
+                offer(*who);
+            }
+            if let Tag::Settled(who) = &other.tag {
+                who.iter().for_each(|w| offer(*w));
+            }
+        }
+        for path in paths.iter().take(1) {
+            path.spoken.iter().for_each(|w| offer(*w));
+        }
+        if gender.is_none() {
+            self.scene.narrator.into_iter().for_each(&mut offer);
+        }
+        for near in &place.near {
+            offer(near.who);
+        }
+        if out.is_empty() {
+            // Nobody agrees: better somebody than nobody.
+            out.extend(place.near.first().map(|n| n.who));
+        }
+        if out.is_empty() {
+            out.extend(self.scene.people.iter().position(|p| p.person));
+        }
+        out
+    }
+
+    fn explain(&self, chosen: &[Who], offered: &[Vec<Who>]) -> Vec<Spoken> {
+        let mut out = Vec::with_capacity(chosen.len());
+        for (at, place) in self.places.iter().enumerate() {
+            let spoken: Vec<Who> = chosen[..at].iter().rev().take(HISTORY).copied().collect();
+            let who = match &place.tag {
+                Tag::Settled(all) => all.clone(),
+                Tag::Other => Vec::new(),
+                _ if offered[at].is_empty() => Vec::new(),
+                _ => vec![chosen[at]],
+            };
+            let mut rule = None;
+            if let (false, Some(best)) = (matches!(place.tag, Tag::Settled(_)), who.first()) {
+                let rival = offered[at].iter().filter(|w| *w != best).max_by(|a, b| {
+                    self.weigh(at, &spoken, **a)
+                        .total_cmp(&self.weigh(at, &spoken, **b))
+                });
+                let kind = place.kind();
+                let mine = self.seen(at, &spoken, *best);
+                let theirs = rival.map(|r| self.seen(at, &spoken, *r));
+                rule = self
+                    .rules
+                    .iter()
+                    .map(|(_, rule)| {
+                        let against = theirs.as_ref().map_or(0.0, |t| (rule.holds)(t));
+                        (rule.weight[kind] * ((rule.holds)(&mine) - against), *rule)
+                    })
+                    .max_by(|a, b| a.0.total_cmp(&b.0))
+                    .map(|(_, rule)| rule);
+            }
+            out.push(Spoken {
+                record: place.record,
+                who,
+                rule,
+            });
+        }
+        out
+    }
+}
+
+/// Whether a record is a turn: its words stand in quotation marks.
+fn is_turn(record: &Record) -> bool {
+    !record.runs.is_empty() && (record.kind == QuoteKind::Direct || record.report.tag)
+}
+
+fn lay_out(
+    f: &Frame<'_, '_>,
+    names: &[Linked],
+    table: &EntityTable,
+    scene: &mut Scene,
+    records: &[Record],
+) -> Vec<Place> {
+    let mut places: Vec<Place> = Vec::new();
+    for (index, record) in records.iter().enumerate() {
+        if is_turn(record) {
+            let tag = tag_of(f, names, table, scene, record);
+            places.push(place(f, names, scene, index, record, tag));
+        }
+    }
+    places
+}
+
+/// Nouns that may mean anybody of their gender.
+const GENERAL: &[&str] = &[
+    "man",
+    "woman",
+    "girl",
+    "boy",
+    "lady",
+    "gentleman",
+    "fellow",
+    "other",
+    "companion",
+    "friend",
+    "lad",
+    "lass",
+    "speaker",
+    "visitor",
+    "guest",
+    "host",
+    "hostess",
+    "lover",
+    "stranger",
+    "person",
+    "creature",
+    "child",
+    "kid",
+    "one",
+    "youth",
+    "voice",
+];
+
+fn tag_of(
+    f: &Frame<'_, '_>,
+    names: &[Linked],
+    table: &EntityTable,
+    scene: &mut Scene,
+    record: &Record,
+) -> Tag {
+    let Some(items) = &record.report.source else {
+        return Tag::None;
+    };
+    let items = trim(f, items);
+    match read(f, names, &items) {
+        Reading::Names(found) => {
+            let mut who: Vec<Who> = Vec::new();
+            for name in found {
+                let one = scene.of_entity(names[name].entity, table);
+                scene.people[one].speaks += 1;
+                scene.people[one].person = true;
+                if !who.contains(&one) {
+                    who.push(one);
+                }
+            }
+            Tag::Settled(who)
+        }
+        Reading::Pronoun(Pronoun::Third(gender)) => Tag::Pronoun(gender),
+        Reading::Pronoun(Pronoun::I) => scene
+            .narrator
+            .map_or(Tag::Other, |who| Tag::Settled(vec![who])),
+        Reading::Nominal(nominal) if !nominal.plural => {
+            let head = fold_word(f.str(nominal.head));
+            let kin = f.class(nominal.head).any(WordClass::KIN);
+            let general = GENERAL.contains(&head.as_str()) || kin;
+            let who = scene.describe(f, names, &nominal);
+            if scene.people[who].entity.is_some() && !general {
+                scene.people[who].speaks += 1;
+                return Tag::Settled(vec![who]);
+            }
+            let gender = nominal.gender.or(scene.people[who].gender);
+            Tag::Described {
+                who,
+                general,
+                gender,
+            }
+        }
+        _ => Tag::Other,
+    }
+}
+
+/// A source without the adverbs after it: *Anna warmly*.
+pub(crate) fn trim(f: &Frame<'_, '_>, items: &Range<usize>) -> Range<usize> {
+    let mut end = items.end;
+    while end > items.start + 1 && !f.capital(end - 1) {
+        let class = f.class(end - 1);
+        let adverb = class.any(WordClass::ADVERB) || f.str(end - 1).ends_with("ly");
+        let noun = class.any(WordClass::PERSON.with(WordClass::KIN));
+        if !adverb || noun {
+            break;
+        }
+        end -= 1;
+    }
+    items.start..end
+}
+
+fn place(
+    f: &Frame<'_, '_>,
+    names: &[Linked],
+    scene: &mut Scene,
+    index: usize,
+    record: &Record,
+    tag: Tag,
+) -> Place {
+    let first = record.first_item();
+    let last = record
+        .report
+        .pieces
+        .iter()
+        .map(|p| p.end)
+        .max()
+        .unwrap_or(1)
+        .max(1)
+        - 1;
+    let unit = f.unit_at(first);
+    let last_unit = f.unit_at(last);
+    let paragraph_of = |u: usize| f.units.get(u).map_or(0, |x| x.paragraph);
+    let paragraph = paragraph_of(unit);
+    let last_paragraph = paragraph_of(last_unit);
+    let source = record.report.source.clone().unwrap_or(0..0);
+    let mut out = Place {
+        record: index,
+        unit,
+        paragraph,
+        last_paragraph,
+        tag,
+        called: Vec::new(),
+        called_gender: None,
+        named: Vec::new(),
+        told: None,
+        own: None,
+        before: None,
+        after: None,
+        above: None,
+        beside: Vec::new(),
+        above_all: Vec::new(),
+        near: Vec::new(),
+        continuing: record.report.continuing,
+        answering: record.report.answering,
+    };
+    let whoever = |id: EntityId, scene: &Scene| scene.known(id);
+    for (id, called) in names_spoken(f, names, record) {
+        let Some(who) = whoever(id, scene) else {
+            continue;
+        };
+        let list = if called {
+            &mut out.called
+        } else {
+            &mut out.named
+        };
+        if !list.contains(&who) {
+            list.push(who);
+        }
+    }
+    let called = out.called.clone();
+    out.named.retain(|w| !called.contains(w));
+    out.called_gender = called_sir(f, record);
+    out.told = record
+        .report
+        .addressee
+        .as_ref()
+        .and_then(|items| match read(f, names, items) {
+            Reading::Names(found) => scene.known(names[*found.first()?].entity),
+            _ => None,
+        });
+    let has_run = |u: usize| {
+        f.units
+            .get(u)
+            .is_some_and(|x| x.range().any(|i| f.is_run(i)))
+    };
+    let beat = |refs: &[Ref], skip: &Range<usize>| {
+        let mut subjects = refs.iter().filter(|r| r.subject && !skip.contains(&r.item));
+        subjects.next().map(|r| Beat {
+            who: r.who,
+            gender: r.pronoun,
+        })
+    };
+    // In its own sentence.
+    for u in unit..=last_unit {
+        let refs = scene.refs_of_unit(u);
+        if record.report.cue.is_none() {
+            out.own = out.own.or_else(|| beat(refs, &source));
+        }
+        out.beside.extend(
+            refs.iter()
+                .filter(|r| !source.contains(&r.item) && !r.subject)
+                .filter_map(|r| r.who),
+        );
+    }
+    // Before it in the paragraph.
+    let mut u = unit;
+    while u > 0 && paragraph_of(u - 1) == paragraph && !has_run(u - 1) && unit - u < 6 {
+        u -= 1;
+        let refs = scene.refs_of_unit(u);
+        out.before = out.before.or_else(|| beat(refs, &(0..0)));
+        out.beside
+            .extend(refs.iter().filter(|r| !r.subject).filter_map(|r| r.who));
+    }
+    // After it.
+    let mut v = last_unit + 1;
+    while paragraph_of(v) == last_paragraph && v < f.units.len() && !has_run(v) && v < last_unit + 4
+    {
+        let refs = scene.refs_of_unit(v);
+        out.after = out.after.or_else(|| beat(refs, &(0..0)));
+        out.beside
+            .extend(refs.iter().filter(|r| !r.subject).filter_map(|r| r.who));
+        v += 1;
+    }
+    // The paragraph above, if it is narration.
+    let mut first_unit = unit;
+    while first_unit > 0 && paragraph_of(first_unit - 1) == paragraph {
+        first_unit -= 1;
+    }
+    let mut w = first_unit;
+    while w > 0 && paragraph_of(w - 1) + 1 == paragraph && !has_run(w - 1) && first_unit - w < 8 {
+        w -= 1;
+        let refs = scene.refs_of_unit(w);
+        out.above = out.above.or_else(|| beat(refs, &(0..0)));
+        out.above_all.extend(refs.iter().filter_map(|r| r.who));
+    }
+    let upto = if out.own.is_some() || record.report.cue.is_some() {
+        unit + 1
+    } else {
+        unit
+    };
+    for r in scene.before(upto).take(LOOK_BACK) {
+        if unit.saturating_sub(r.unit) > 60 {
+            break;
+        }
+        if source.contains(&r.item) {
+            continue;
+        }
+        let Some(who) = r.who else { continue };
+        match out.near.iter_mut().find(|n| n.who == who) {
+            Some(near) => {
+                near.count += 1.0;
+                near.subject |= r.subject;
+            }
+            None => {
+                #[allow(clippy::cast_precision_loss, reason = "a small count")]
+                let distance = unit.saturating_sub(r.unit) as f32;
+                out.near.push(Near {
+                    who,
+                    distance,
+                    count: 1.0,
+                    subject: r.subject,
+                });
+            }
+        }
+    }
+    out
+}
+
+/// The names in a record's words, each with whether it is called out: between commas or marks.
+pub(crate) fn names_spoken(
+    f: &Frame<'_, '_>,
+    names: &[Linked],
+    record: &Record,
+) -> Vec<(EntityId, bool)> {
+    let mut out = Vec::new();
+    for span in &record.spans {
+        let first = names.partition_point(|n| n.span.start() < span.start());
+        for name in names[first..]
+            .iter()
+            .take_while(|n| n.span.end() <= span.end())
+        {
+            out.push((name.entity, called_out(f, name)));
+        }
+    }
+    out
+}
+
+fn called_out(f: &Frame<'_, '_>, name: &Linked) -> bool {
+    let before = name.token.checked_sub(1).map(|i| f.words.tokens[i]);
+    let after = f.words.get(name.token_end);
+    let opens = before.is_none_or(|t| {
+        matches!(
+            t.mark,
+            ',' | '"' | '“' | '‘' | '\'' | '—' | '.' | '?' | '!' | '-' | ';'
+        )
+    }) || name.token > 0
+        && (f.words.class(name.token - 1).any(WordClass::INTERJECTION)
+            || ["dear", "dearest", "my", "darling", "poor", "old"]
+                .iter()
+                .any(|w| f.words.is(name.token - 1, w)));
+    let closes = after.is_none_or(|t| {
+        matches!(
+            t.mark,
+            ',' | '!' | '?' | '.' | '"' | '”' | '’' | '\'' | '—' | ';' | '-'
+        )
+    });
+    let joined =
+        f.words.is(name.token_end + 1, "and") || f.words.is(name.token.wrapping_sub(2), "and");
+    opens && closes && !joined
+}
+
+/// The gender of a *sir* or *madam* in a record's words.
+fn called_sir(f: &Frame<'_, '_>, record: &Record) -> Option<Gender> {
+    for span in &record.spans {
+        let first = f.words.at_or_after(span.start());
+        for i in first..f.words.len() {
+            if f.words.tokens[i].span.start() >= span.end() {
+                break;
+            }
+            let marked = f
+                .words
+                .get(i + 1)
+                .is_none_or(|t| t.mark != '\0' && t.mark != '-');
+            if !marked {
+                continue;
+            }
+            if f.words.is(i, "sir") {
+                return Some(Gender::Male);
+            }
+            if ["madam", "ma'am", "ma’am", "miss"]
+                .iter()
+                .any(|w| f.words.is(i, w))
+            {
+                return Some(Gender::Female);
+            }
+        }
+    }
+    None
+}
+
+/// The entity of somebody, made now if so far only described.
+pub(crate) fn entity_of(scene: &mut Scene, table: &mut EntityTable, who: Who) -> EntityId {
+    if let Some(id) = scene.people[who].entity {
+        return id;
+    }
+    let one = scene.people[who].clone();
+    let owner = one
+        .owner
+        .and_then(|o| scene.people[o].entity)
+        .and_then(|id| table.get(id))
+        .map(|e| e.name.clone());
+    let name = match owner {
+        Some(owner) => format!("{owner}'s {}", one.description),
+        None => one.description.clone(),
+    };
+    let mut entity = crate::entity::Entity::new(name, EntityKind::Described);
+    entity.gender = one.gender;
+    entity.roles.push(one.description.to_lowercase());
+    let id = table.push(entity);
+    scene.people[who].entity = Some(id);
+    id
+}

@@ -1,0 +1,83 @@
+//! Who tells the story, where it is told in the first person.
+
+use super::conversation::names_spoken;
+use super::frame::Frame;
+use super::group::Record;
+use super::people::Linked;
+use crate::entity::{Entity, EntityKind, EntityTable};
+use crate::text::EntityId;
+use rustc_hash::FxHashMap;
+
+/// The narrator of a story in the first person, made if need be; `None` for a story in the third.
+///
+/// The narrator is the one of that name among the people handed in (`I`, `the narrator`); else the
+/// person whom others call by name but the narration never names; else just `I`.
+pub(crate) fn narrator(
+    f: &Frame<'_, '_>,
+    names: &[Linked],
+    records: &[Record],
+    table: &mut EntityTable,
+) -> Option<EntityId> {
+    let spoken = records
+        .iter()
+        .filter(|r| {
+            r.report.tag
+                && r.report
+                    .source
+                    .as_ref()
+                    .is_some_and(|s| s.len() == 1 && f.is(s.start, "I"))
+        })
+        .count();
+    let told = f
+        .units
+        .iter()
+        .filter(|unit| unit.range().any(|i| f.str(i) == "I"))
+        .count();
+    // A letter or a stray mark in a story in the third person does not make it one in the first.
+    if (spoken == 0 && told < 2) || told * 25 < f.units.len() {
+        return None;
+    }
+    let known = table.entities().iter().position(|e| {
+        e.kind == EntityKind::Narrator
+            || e.known
+                && std::iter::once(&e.name).chain(&e.aliases).any(|a| {
+                    a == "I"
+                        || a.eq_ignore_ascii_case("narrator")
+                        || a.eq_ignore_ascii_case("the narrator")
+                })
+    });
+    if let Some(index) = known {
+        return Some(EntityId::new(index));
+    }
+    // Called by name, never named by the narration and never the source of a tag.
+    let mut called: FxHashMap<EntityId, (u32, u32)> = FxHashMap::default();
+    for record in records {
+        let mine = record
+            .report
+            .source
+            .as_ref()
+            .is_some_and(|s| f.is(s.start, "I"));
+        for (id, vocative) in names_spoken(f, names, record) {
+            if vocative && !mine {
+                called.entry(id).or_default().0 += 1;
+            }
+        }
+    }
+    for name in names.iter().filter(|n| !n.quoted) {
+        if let Some(count) = called.get_mut(&name.entity) {
+            count.1 += 1;
+        }
+    }
+    let mut best: Option<(u32, EntityId)> = None;
+    for (id, (vocative, narrated)) in called {
+        let person = table.get(id).is_some_and(Entity::can_be_person);
+        if person && narrated * 20 <= vocative && best.is_none_or(|(n, b)| (vocative, b) > (n, id))
+        {
+            best = Some((vocative, id));
+        }
+    }
+    Some(best.map_or_else(
+        || table.push(Entity::new("I".to_owned(), EntityKind::Narrator)),
+        |(_, id)| id,
+    ))
+}

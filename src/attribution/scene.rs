@@ -1,0 +1,384 @@
+//! The people of a story as its narration brings them up: by name, by pronoun, by description.
+//!
+//! `The clerk pushed the form back.` brings up a clerk; `the clerk` later is the same one. The
+//! conversation stage reads from here who is present and who acts beside a quotation.
+
+use super::frame::Frame;
+use super::people::Linked;
+use super::source::{Nominal, Pronoun, Reading, names_in, pronoun, read};
+use crate::entity::{EntityKind, EntityTable, Gender, fold_word, gender_of_class};
+use crate::lexicon::WordClass;
+use crate::text::EntityId;
+use rustc_hash::FxHashMap;
+use std::ops::Range;
+
+/// Index of a person in [`Scene::people`].
+pub(crate) type Who = usize;
+
+/// Somebody in the story.
+#[derive(Debug, Clone)]
+pub(crate) struct Somebody {
+    /// The entity, unless so far only described.
+    pub(crate) entity: Option<EntityId>,
+    pub(crate) gender: Option<Gender>,
+    /// The description without its article, for somebody without a name.
+    pub(crate) description: String,
+    /// The noun of the description, folded.
+    pub(crate) head: String,
+    /// How often the text names this person as the speaker.
+    pub(crate) speaks: u32,
+    /// How often the narration brings this person up.
+    pub(crate) mentions: u32,
+    /// Whether it can be a person at all.
+    pub(crate) person: bool,
+    /// For a relation (`her aunt`): the possessor, if named.
+    pub(crate) owner: Option<Who>,
+}
+
+/// A place where the narration brings somebody up.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Ref {
+    pub(crate) unit: usize,
+    /// First item.
+    pub(crate) item: usize,
+    /// Who, if not a pronoun.
+    pub(crate) who: Option<Who>,
+    /// The gender of a pronoun.
+    pub(crate) pronoun: Option<Gender>,
+    /// Whether it is the subject of a clause.
+    pub(crate) subject: bool,
+}
+
+/// The people and where they come up.
+#[derive(Debug, Default)]
+pub(crate) struct Scene {
+    pub(crate) people: Vec<Somebody>,
+    pub(crate) refs: Vec<Ref>,
+    /// For each unit, the index of its first reference.
+    first: Vec<usize>,
+    by_entity: FxHashMap<EntityId, Who>,
+    by_head: FxHashMap<String, Vec<Who>>,
+    pub(crate) narrator: Option<Who>,
+}
+
+/// How many references back the same noun still means the same unnamed person.
+const SAME_PERSON: usize = 400;
+
+impl Scene {
+    pub(crate) fn new(
+        f: &Frame<'_, '_>,
+        names: &[Linked],
+        table: &EntityTable,
+        teller: Option<EntityId>,
+    ) -> Self {
+        let mut scene = Self::default();
+        if let Some(id) = teller {
+            let who = scene.of_entity(id, table);
+            scene.narrator = Some(who);
+            scene.people[who].person = true;
+        }
+        for name in names {
+            scene.of_entity(name.entity, table);
+        }
+        scene.known_descriptions(table);
+        for unit in 0..f.units.len() {
+            scene.first.push(scene.refs.len());
+            scene.read_unit(f, names, table, unit);
+        }
+        scene.first.push(scene.refs.len());
+        scene
+    }
+
+    /// The person that an entity is.
+    pub(crate) fn of_entity(&mut self, id: EntityId, table: &EntityTable) -> Who {
+        if let Some(who) = self.by_entity.get(&id) {
+            return *who;
+        }
+        let who = self.people.len();
+        let entity = table.get(id);
+        self.people.push(Somebody {
+            entity: Some(id),
+            gender: entity.and_then(|e| e.gender),
+            description: String::new(),
+            head: String::new(),
+            speaks: 0,
+            mentions: 0,
+            person: entity.is_some_and(|e| {
+                e.known
+                    || matches!(
+                        e.kind,
+                        EntityKind::Person | EntityKind::Described | EntityKind::Narrator
+                    )
+            }),
+            owner: None,
+        });
+        self.by_entity.insert(id, who);
+        who
+    }
+
+    /// Descriptions among the names that the caller handed in: `The Bearded Porter`.
+    fn known_descriptions(&mut self, table: &EntityTable) {
+        for (index, entity) in table.entities().iter().enumerate() {
+            if !entity.known {
+                continue;
+            }
+            let id = EntityId::new(index);
+            for form in std::iter::once(&entity.name).chain(&entity.aliases) {
+                let Some(head) = form.split_whitespace().next_back() else {
+                    continue;
+                };
+                let who = self.of_entity(id, table);
+                let entry = self.by_head.entry(fold_word(head)).or_default();
+                if !entry.contains(&who) {
+                    entry.push(who);
+                }
+            }
+        }
+    }
+
+    /// The person of an entity that the text names.
+    pub(crate) fn known(&self, id: EntityId) -> Option<Who> {
+        self.by_entity.get(&id).copied()
+    }
+
+    pub(crate) fn refs_of_unit(&self, unit: usize) -> &[Ref] {
+        match (self.first.get(unit), self.first.get(unit + 1)) {
+            (Some(a), Some(b)) => &self.refs[*a..*b],
+            _ => &[],
+        }
+    }
+
+    /// The references before unit `unit`, latest first.
+    pub(crate) fn before(&self, unit: usize) -> impl Iterator<Item = &Ref> {
+        let end = self.first.get(unit).copied().unwrap_or(self.refs.len());
+        self.refs[..end].iter().rev()
+    }
+
+    fn read_unit(&mut self, f: &Frame<'_, '_>, names: &[Linked], table: &EntityTable, unit: usize) {
+        let range = f.units[unit].range();
+        let begin = self.refs.len();
+        let mut i = range.start;
+        let mut next = names_in(f, names, &range);
+        while i < range.end {
+            if f.is_run(i) {
+                i += 1;
+                continue;
+            }
+            let at = f.span(i).start();
+            while next.start < next.end && names[next.start].span.end() <= at {
+                next.start += 1;
+            }
+            if next.start < next.end && names[next.start].span.contains(at) {
+                let name = &names[next.start];
+                if !name.quoted && !name.boilerplate {
+                    let who = self.of_entity(name.entity, table);
+                    self.people[who].mentions += 1;
+                    self.push(unit, i, Some(who), None);
+                }
+                next.start += 1;
+                let end = name.span.end();
+                while i < range.end && f.span(i).start() < end {
+                    i += 1;
+                }
+                continue;
+            }
+            match pronoun(f, i) {
+                Some(Pronoun::Third(gender)) => self.push(unit, i, None, Some(gender)),
+                Some(Pronoun::I) => {
+                    if let Some(who) = self.narrator {
+                        self.push(unit, i, Some(who), None);
+                    }
+                }
+                _ => {
+                    if let Some(gender) = gender_of_class(f.class(i))
+                        .filter(|_| f.is_one_of(i, &["his", "him", "her"]))
+                    {
+                        self.push(unit, i, None, Some(gender));
+                    } else if let Some(nominal) = described_at(f, i, &range) {
+                        let who = self.describe(f, names, &nominal);
+                        self.people[who].mentions += 1;
+                        self.push(unit, nominal.items.start, Some(who), None);
+                    }
+                }
+            }
+            i += 1;
+        }
+        self.mark_subjects(f, unit, begin);
+    }
+
+    fn push(&mut self, unit: usize, item: usize, who: Option<Who>, pronoun: Option<Gender>) {
+        self.refs.push(Ref {
+            unit,
+            item,
+            who,
+            pronoun,
+            subject: false,
+        });
+    }
+
+    /// Marks those references of the unit that are subjects of its finite verbs.
+    fn mark_subjects(&mut self, f: &Frame<'_, '_>, unit: usize, begin: usize) {
+        if begin == self.refs.len() {
+            return;
+        }
+        let range = f.units[unit].range();
+        for verb in range.clone() {
+            let verbal = f.finite(verb)
+                || f.maybe_finite(verb)
+                    && verb > range.start
+                    && (f.capital(verb - 1) || f.class(verb - 1).any(WordClass::PRONOUN));
+            if !verbal {
+                continue;
+            }
+            let Some(subject) = f.subject_before(verb, range.start) else {
+                continue;
+            };
+            // The head of the phrase: its last reference that is no possessor.
+            if let Some(found) = self.refs[begin..].iter_mut().find(|r| {
+                subject.contains(&r.item)
+                    && !f.possessive(r.item + 1)
+                    && !f.class(r.item).any(WordClass::POSSESSIVE)
+            }) {
+                found.subject = true;
+            }
+        }
+    }
+
+    /// The person that a description means: one described so before, or somebody new.
+    pub(crate) fn describe(
+        &mut self,
+        f: &Frame<'_, '_>,
+        names: &[Linked],
+        nominal: &Nominal,
+    ) -> Who {
+        let words: Vec<String> = nominal
+            .items
+            .clone()
+            .filter(|i| {
+                f.is_word(*i)
+                    && *i <= nominal.head
+                    && !f
+                        .class(*i)
+                        .any(WordClass::DETERMINER.with(WordClass::POSSESSIVE))
+            })
+            .map(|i| fold_word(f.str(i)))
+            .collect();
+        let head = fold_word(f.str(nominal.head));
+        let owner = nominal
+            .owner
+            .as_ref()
+            .and_then(|items| match read(f, names, items) {
+                Reading::Names(n) => self.by_entity.get(&names[*n.first()?].entity).copied(),
+                _ => None,
+            });
+        let recent = self.refs.len().saturating_sub(SAME_PERSON);
+        let known = self.by_head.get(&head).and_then(|ids| {
+            ids.iter().rev().copied().find(|who| {
+                let one = &self.people[*who];
+                if one.entity.is_some() {
+                    return words.len() <= 1 || nominal.definite;
+                }
+                let fits = words.len() <= 1
+                    || words[..words.len().saturating_sub(1)]
+                        .iter()
+                        .all(|w| one.description.split(' ').any(|d| fold_word(d) == *w));
+                fits && nominal.definite
+                    && (owner.is_none() || one.owner == owner)
+                    && self.refs[recent..].iter().any(|r| r.who == Some(*who))
+            })
+        });
+        if let Some(who) = known {
+            return who;
+        }
+        let mut start = nominal.items.start;
+        while start < nominal.head
+            && f.class(start)
+                .any(WordClass::DETERMINER.with(WordClass::POSSESSIVE))
+        {
+            start += 1;
+        }
+        if let Some(items) = &nominal.owner {
+            start = start.max(items.end);
+            while start < nominal.head && f.possessive(start) {
+                start += 1;
+            }
+        }
+        let end = nominal.items.end.max(nominal.head + 1);
+        let description = crate::entity::tidy(f.span_of(&(start..end)).of(f.words.text));
+        let who = self.people.len();
+        self.people.push(Somebody {
+            entity: None,
+            gender: nominal.gender,
+            description,
+            head: head.clone(),
+            speaks: 0,
+            mentions: 0,
+            person: true,
+            owner,
+        });
+        self.by_head.entry(head).or_default().push(who);
+        who
+    }
+}
+
+/// A description of one person whose noun is item `i`: `the old man`, `his aunt`, `Anna's clerk`.
+fn described_at(f: &Frame<'_, '_>, i: usize, unit: &Range<usize>) -> Option<Nominal> {
+    let class = f.class(i);
+    if !class.any(WordClass::PERSON.with(WordClass::KIN))
+        || class.any(WordClass::PLURAL)
+        || f.class(i + 1).any(WordClass::PERSON) && i + 1 < unit.end
+    {
+        return None;
+    }
+    let mut start = i;
+    while start > unit.start && i - start < 5 {
+        let before = f.class(start - 1);
+        if before.any(WordClass::DETERMINER.with(WordClass::POSSESSIVE)) || f.possessive(start - 1)
+        {
+            start -= 1;
+            break;
+        }
+        if !f.is_word(start - 1)
+            || before.any(
+                WordClass::PREPOSITION
+                    .with(WordClass::PRONOUN)
+                    .with(WordClass::COORDINATOR)
+                    .with(WordClass::SUBORDINATOR),
+            )
+            || f.finite(start - 1)
+        {
+            return None;
+        }
+        start -= 1;
+    }
+    let opens = f.class(start);
+    let owned = f.possessive(start);
+    if !owned && !opens.any(WordClass::DETERMINER.with(WordClass::POSSESSIVE)) {
+        return None;
+    }
+    if f.is_one_of(
+        start,
+        &["no", "any", "every", "each", "what", "which", "some"],
+    ) {
+        return None;
+    }
+    let owner = if owned {
+        let mut first = start.saturating_sub(1);
+        while first > unit.start && f.capital(first - 1) && f.capital(first) {
+            first -= 1;
+        }
+        Some(first..start)
+    } else {
+        opens.any(WordClass::POSSESSIVE).then_some(start..start + 1)
+    };
+    Some(Nominal {
+        items: start..i + 1,
+        head: i,
+        definite: owned
+            || opens.any(WordClass::POSSESSIVE)
+            || f.is_one_of(start, &["the", "this", "that"]),
+        owner,
+        gender: gender_of_class(class),
+        plural: false,
+    })
+}
