@@ -22,6 +22,7 @@ mod resolve;
 mod rules;
 mod scene;
 mod source;
+mod transcript;
 mod turns;
 mod types;
 
@@ -124,9 +125,11 @@ pub fn resolve(
 ) -> Attributions {
     let frame = Frame::new(words, paragraphs, sentences, &marks.runs);
     let fiction = genre::is_fiction(&frame, settings.genre);
-    let mut reports = Vec::new();
-    for unit in 0..frame.units.len() {
-        reports.extend(link::link_unit(&frame, unit, fiction, &settings.off));
+    let (mut reports, in_transcript) = transcript::read(&frame);
+    for (unit, in_transcript) in in_transcript.iter().enumerate() {
+        if !in_transcript {
+            reports.extend(link::link_unit(&frame, unit, fiction, &settings.off));
+        }
     }
     let records = group::group(&frame, reports, fiction);
     let mut table = entities;
@@ -168,6 +171,14 @@ fn answer_all(
         resolver.advance(f.span(item).start());
         let answer = if let Some(answer) = decided[index].take() {
             answer
+        } else if let Some(id) = answerer(resolver, record) {
+            Answer {
+                entities: vec![id],
+                rule: "question-and-answer",
+                confidence: 0.9,
+                kind: Some(MentionKind::Nominal),
+                ..Answer::default()
+            }
         } else if let Some(source) = &record.report.source {
             resolver.source(record, source)
         } else if record.report.cue.is_some() {
@@ -189,6 +200,17 @@ fn answer_all(
         out.push(answer);
     }
     out
+}
+
+/// Who `Q.` and `A.` are in an interview.
+fn answerer(resolver: &Resolver<'_, '_, '_>, record: &Record) -> Option<EntityId> {
+    let label = record.report.source.as_ref().filter(|_| record.report.rule == "transcript")?;
+    let (asker, asked) = transcript::interview(resolver.f, resolver.names)?;
+    match resolver.f.str(label.start) {
+        "Q" => Some(asker),
+        "A" => Some(asked),
+        _ => None,
+    }
 }
 
 /// The answers for the turns of a story, by record.

@@ -112,6 +112,14 @@ pub(crate) fn link_names(
         let gender = gender_of_words(surface, lexicon);
         let kind = match name.kind {
             NameKind::Person => EntityKind::Person,
+            // `NYSTRÖM: Cleared to land.` A label in capitals is no acronym.
+            NameKind::Body
+                if words.mark(name.tokens.end, ':')
+                    && words.tokens[name.core.start].case == crate::text::Case::Upper
+                    && name.opens_sentence =>
+            {
+                EntityKind::Unknown
+            }
             NameKind::Body => EntityKind::Body,
             NameKind::Place => EntityKind::Place,
             NameKind::Unknown => EntityKind::Unknown,
