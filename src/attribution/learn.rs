@@ -193,7 +193,12 @@ fn read_roles(f: &Frame<'_, '_>, names: &[Linked], table: &mut EntityTable) {
             let head = (after..end)
                 .find(|i| words.class(*i).any(WordClass::PREPOSITION))
                 .unwrap_or(end);
+            // `with Ines Sol, the minister said`: without a comma after it the phrase is a subject.
+            let closed = words
+                .get(end)
+                .is_none_or(|t| t.mark != '\0' || words.class(end).any(WordClass::SUBORDINATOR));
             if head > after
+                && closed
                 && role(head - 1)
                 && !words
                     .class(after)

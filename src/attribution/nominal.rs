@@ -54,6 +54,9 @@ impl Resolver<'_, '_, '_> {
             head,
             "man" | "woman" | "boy" | "girl" | "lady" | "gentleman" | "old" | "latter"
         ) {
+            if !self.fiction {
+                return self.person(unit, nominal.gender, &[]);
+            }
             return salient.iter().map(|(id, _)| *id).find(|id| {
                 self.entity(*id)
                     .is_some_and(|e| e.can_be_person() && e.agrees(nominal.gender))
@@ -164,21 +167,23 @@ impl Resolver<'_, '_, '_> {
                 | "native"
                 | "veteran"
         ) || self.f.class(nominal.head).any(WordClass::DEMONYM);
-        let telling = modifiers
-            .iter()
-            .any(|m| m == "former" || m.contains("-year-old"))
-            || (nominal.items.start + 1..nominal.head).any(|i| self.f.capital(i));
-        salient
-            .iter()
-            .take_while(|(_, weight)| *weight > NEAR)
-            .map(|(id, _)| *id)
-            .find(|id| {
-                self.entity(*id).is_some_and(|e| {
-                    e.kind == EntityKind::Person
-                        && e.agrees(nominal.gender)
-                        && (general || telling && !holds_office(e))
-                })
-            })
+        // What somebody was, or how old, goes with whatever office.
+        let general = general
+            || modifiers
+                .iter()
+                .any(|m| m == "former" || m.contains("-year-old"));
+        let telling = (nominal.items.start + 1..nominal.head).any(|i| self.f.capital(i));
+        let near = || {
+            salient
+                .iter()
+                .take_while(|(_, weight)| *weight > NEAR)
+                .filter_map(|(id, _)| Some((*id, self.entity(*id)?)))
+                .filter(|(_, e)| e.kind == EntityKind::Person && e.agrees(nominal.gender))
+        };
+        near()
+            .find(|(_, e)| (general || telling) && !holds_office(e))
+            .or_else(|| near().find(|_| general))
+            .map(|(id, _)| id)
     }
 
     /// `the company`, `the court`: the body lately named whose name has the word, or that can be one.

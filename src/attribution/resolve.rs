@@ -207,7 +207,9 @@ impl<'r, 'a, 't> Resolver<'r, 'a, 't> {
             let sure = match (entity.kind, entity.gender == gender && gender.is_some()) {
                 (_, true) => 1.0,
                 (EntityKind::Person | EntityKind::Described, false) => 0.6,
-                _ => 0.3,
+                _ if self.fiction => 0.3,
+                // A place or a thing, more likely: news names its people in full.
+                _ => 0.1,
             };
             if best.is_none_or(|(_, b)| weight * sure > b) {
                 best = Some((id, weight * sure));

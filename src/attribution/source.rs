@@ -61,7 +61,8 @@ pub(crate) fn names_in(f: &Frame<'_, '_>, names: &[Linked], items: &Range<usize>
 }
 
 pub(crate) fn read(f: &Frame<'_, '_>, names: &[Linked], items: &Range<usize>) -> Reading {
-    let start = items.start;
+    let start = after_time(f, items);
+    let items = &(start..items.end);
     if f.is_one_of(start, &["who", "which", "whose", "whom"]) {
         return Reading::Relative(antecedent(f, start));
     }
@@ -191,6 +192,32 @@ pub(crate) fn read(f: &Frame<'_, '_>, names: &[Linked], items: &Range<usize>) ->
                 &["these", "those", "both", "several", "many", "two", "three"],
             ),
     })
+}
+
+/// Where a source begins that has a time before it: `last week, the club's director`.
+fn after_time(f: &Frame<'_, '_>, items: &Range<usize>) -> usize {
+    let time = WordClass::TIME
+        .with(WordClass::WEEKDAY)
+        .with(WordClass::MONTH);
+    let comma = items.clone().take(5).find(|i| f.is_comma(*i));
+    match comma {
+        Some(comma)
+            if comma > items.start
+                && comma + 1 < items.end
+                && f.class(comma - 1).any(time)
+                && (items.start..comma - 1).all(|i| {
+                    f.class(i).any(
+                        time.with(WordClass::DETERMINER)
+                            .with(WordClass::MODIFIER)
+                            .with(WordClass::PREPOSITION)
+                            .with(WordClass::COMMON),
+                    )
+                }) =>
+        {
+            comma + 1
+        }
+        _ => items.start,
+    }
 }
 
 /// The name that ends `items` and has an office with *of* before it: `former secretary of state Ada Kolb`.

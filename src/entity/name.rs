@@ -82,7 +82,9 @@ pub fn find_names(words: &Words<'_>, starts: &[usize]) -> Vec<NameMention> {
             && words.class(last).any(
                 WordClass::PERSON
                     .with(WordClass::COMMON)
-                    .with(WordClass::VERB),
+                    .with(WordClass::VERB)
+                    .with(WordClass::DEMONYM)
+                    .with(WordClass::MONTH),
             )
         {
             surnames.insert(words.str(last));
@@ -322,12 +324,13 @@ fn after_office(words: &Words<'_>, tokens: &Range<usize>) -> Option<usize> {
 }
 
 /// `Harriet Mason`, `J. Cook`: after a given name an occupation is a surname.
-fn surname_after_given(words: &Words<'_>, i: usize) -> bool {
+/// With `unknown`, a word that no list has passes for a given name.
+fn surname_after_given(words: &Words<'_>, i: usize, unknown: bool) -> bool {
     let Some(before) = i.checked_sub(1) else {
         return false;
     };
     let class = words.class(before);
-    (class.any(WordClass::GIVEN) || class.is_empty())
+    (class.any(WordClass::GIVEN) || unknown && class.is_empty())
         && !class.any(WordClass::PLACE.with(WordClass::DEMONYM))
         && words.get(before).is_some_and(|t| t.case == Case::Title)
         || words.mark(before, '.') && before > 0 && is_initial(words, before - 1)
@@ -423,7 +426,11 @@ fn finish(
             || (class.any(WordClass::PERSON) && !class.any(WordClass::GIVEN))
             || small_after_hyphen(words, i);
         let role = role && (class.any(WordClass::TITLE) || !ordinary_tail(i + 1));
-        let role = role && !(i > cut && i > tokens.start && surname_after_given(words, i));
+        let role = role
+            && !(!class.any(WordClass::TITLE)
+                && i > cut
+                && i > tokens.start
+                && surname_after_given(words, i, false));
         let more = (i + 1..tokens.end).any(|j| {
             words.tokens[j].kind == TokenKind::Word && !words.class(j).any(WordClass::NAME_SUFFIX)
         });
@@ -499,7 +506,7 @@ fn finish(
             && !titled
             && !alone.any(WordClass::GIVEN)
             && !(alone.any(WordClass::KIN));
-        if empty_word || bare_role && !surnames.contains(words.str(last)) {
+        if (empty_word || bare_role) && !surnames.contains(words.str(last)) {
             return None;
         }
         if words.tokens[last].case == Case::Title && words.str(last).chars().count() == 1 && !titled
@@ -510,7 +517,7 @@ fn finish(
         && !alone.any(WordClass::GIVEN)
         && !titled
         && kind != NameKind::Body
-        && !surname_after_given(words, last)
+        && !surname_after_given(words, last, true)
     {
         // `Prime Minister`, `White House Official`.
         return None;

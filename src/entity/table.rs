@@ -363,7 +363,7 @@ impl EntityTable {
         let best = self
             .candidates(&name.parts)
             .into_iter()
-            .filter(|id| fits(&self.entities[id.index()]))
+            .filter(|id| fits(&self.entities[id.index()]) && self.shortens(*id, &name.parts))
             .max_by_key(|id| {
                 let entity = &self.entities[id.index()];
                 // Of two with the surname the bare surname is the one the text is about: a wife or
@@ -400,6 +400,19 @@ impl EntityTable {
         }
         let id = self.push(Entity::new(singular_title(&tidy(display)), name.kind));
         (id, "new-name")
+    }
+
+    /// A body goes by the first or the last words of its name, not by one from the middle:
+    /// `Sol` is not *The Ines Sol Show*.
+    fn shortens(&self, id: EntityId, parts: &NameParts) -> bool {
+        let body = matches!(
+            self.entities[id.index()].kind,
+            EntityKind::Body | EntityKind::Place
+        );
+        !body
+            || self.forms[id.index()].iter().any(|form| {
+                form.words.starts_with(&parts.words) || form.words.ends_with(&parts.words)
+            })
     }
 
     /// How well `parts` fits: all of the name, then its surname, then another word of it.
