@@ -293,6 +293,8 @@ fn verb_cue(f: &Frame<'_, '_>, unit: &Unit, i: usize) -> Option<Cue> {
                     .with(WordClass::PREPOSITION),
             ) && start == i
                 || before(1).is_some_and(|j| f.possessive(j))
+                // `FEC reports show`: a noun before another verb.
+                || f.class(i).any(WordClass::DOCUMENT.with(WordClass::EXPRESSION)) && f.class(i + 1).any(WordClass::REPORTING) && f.verb(i + 1).form.any(Form::BASE.with(Form::PAST))
             {
                 return None;
             }
@@ -312,7 +314,8 @@ fn verb_cue(f: &Frame<'_, '_>, unit: &Unit, i: usize) -> Option<Cue> {
             {
                 return None;
             }
-            if first
+            let asked = first || left.is_some_and(|j| f.is_one_of(j, &["when", "if", "as"]));
+            if asked
                 && form.any(Form::PARTICIPLE)
                 && (f.is(i + 1, "by")
                     || verb.frame.any(VerbFrame::HEARER.with(VerbFrame::QUESTION))

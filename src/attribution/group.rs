@@ -42,7 +42,11 @@ pub(crate) fn group(f: &Frame<'_, '_>, reports: Vec<Report>, fiction: bool) -> V
     for (index, report) in reports.iter().enumerate() {
         by_unit[report.unit].push(index);
     }
-    let bare = f.units.iter().map(|unit| unit.range().all(|i| f.is_run(i) || !f.is_word(i))).collect();
+    let bare = f
+        .units
+        .iter()
+        .map(|unit| unit.range().all(|i| f.is_run(i) || !f.is_word(i)))
+        .collect();
     let mut grouper = Grouper {
         f,
         reports,
@@ -140,7 +144,8 @@ impl Grouper<'_, '_, '_> {
             if self.owner[run].is_none() && unit != usize::MAX && unit > 0 && self.stands_alone(run)
             {
                 let tag = self.in_unit(unit - 1).find(|r| {
-                    self.reports[*r].tag && self.f.units[unit - 1].paragraph == self.f.units[unit].paragraph
+                    self.reports[*r].tag
+                        && self.f.units[unit - 1].paragraph == self.f.units[unit].paragraph
                 });
                 if let Some(tag) = tag {
                     self.take(run, tag);
@@ -295,7 +300,10 @@ impl Grouper<'_, '_, '_> {
             .filter(|o| self.owns_in_unit(*o, unit - 1))
             .or(last_report.filter(|r| self.reports[*r].unit + 1 == unit))?;
         // `"…," she said, describing …. "…"`: of two reports the tag goes on, not its participle.
-        let owner = self.in_unit(unit - 1).find(|r| self.reports[*r].tag).unwrap_or(owner);
+        let owner = self
+            .in_unit(unit - 1)
+            .find(|r| self.reports[*r].tag)
+            .unwrap_or(owner);
         let report = &self.reports[owner];
         if self.fiction {
             // Only where the tag's unit says nothing else: a beat parts two records.
@@ -358,7 +366,10 @@ impl Grouper<'_, '_, '_> {
             .zip(unit + 1..)
             .take_while(|(u, _)| u.paragraph == paragraph)
             .take(REACH)
-            .any(|(_, at)| self.in_unit(at).any(|r| self.reports[r].cue.is_some() && self.reports[r].tag));
+            .any(|(_, at)| {
+                self.in_unit(at)
+                    .any(|r| self.reports[r].cue.is_some() && self.reports[r].tag)
+            });
         (!later && self.reports[owner].cue.is_some()).then_some(owner)
     }
 

@@ -196,10 +196,8 @@ impl<'s, 'a, 't> Site<'s, 'a, 't> {
             return None;
         }
         let source = self.f.subject_after(cue.items.end, self.unit.end)?;
-        let closed = source.end >= self.unit_end()
-            || self.f.is_comma(source.end)
-            || self.f.mark(source.end, ':')
-            || self.f.is_run(source.end);
+        // `, said a cook now working in Oslo`; but in `Ms. Rao, said he was late` the verb goes on.
+        let closed = !self.f.finite(source.end) && !self.f.auxiliary(source.end);
         closed.then_some(source)
     }
 
@@ -276,6 +274,22 @@ impl<'s, 'a, 't> Site<'s, 'a, 't> {
     /// that is no part of it (`…, but added that`, `…, saying`, `…, the agency reported`).
     pub(crate) fn clause_end(&self, start: usize) -> usize {
         let end = self.unit_end();
+        // `While she said she would come, nobody waited`: the main clause begins at the comma.
+        let mut end = end;
+        if self.opens_subordinate() && self.reports.is_empty() {
+            let comma = (start + 2..end.min(start + REACH)).find(|i| {
+                self.f.is_comma(*i)
+                    && self.f.opens_phrase(i + 1)
+                    && (i + 2..end.min(i + 12)).any(|v| {
+                        self.f.finite(v)
+                            && self
+                                .f
+                                .subject_before(v, i + 1)
+                                .is_some_and(|subject| subject.start == i + 1)
+                    })
+            });
+            end = comma.unwrap_or(end);
+        }
         // A handful of cues ahead is enough, and keeps long units linear.
         for k in (self.k + 1..self.cues.len()).take(6) {
             let cue = &self.cues[k];

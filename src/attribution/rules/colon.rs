@@ -183,7 +183,8 @@ pub(super) fn headline_colon(s: &Site<'_, '_, '_>) -> Option<Found> {
     let end = s.unit_end();
     if colon - s.unit.start > 5
         || colon + 3 > end
-        || !headline(s.f, &s.unit)
+        || !(headline(s.f, &s.unit)
+            || s.unit.paragraph == 0 && s.unit.end - s.unit.start <= 20 && s.unit.start == 0)
         || s.f.is_run(colon + 1)
     {
         return None;

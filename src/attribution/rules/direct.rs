@@ -19,7 +19,11 @@ fn fragment_start(s: &Site<'_, '_, '_>, run: usize) -> usize {
     {
         return run;
     }
-    let clause = |items: Range<usize>| items.into_iter().any(|i| s.f.finite(i) || s.f.maybe_finite(i));
+    let clause = |items: Range<usize>| {
+        items
+            .into_iter()
+            .any(|i| s.f.finite(i) || s.f.maybe_finite(i))
+    };
     if run - low <= 60 && clause(low..run) && !(low..run).any(|i| s.f.mark(i, ';')) {
         low
     } else {
