@@ -170,6 +170,7 @@ fn verb_cue(f: &Frame<'_, '_>, unit: &Unit, i: usize) -> Option<Cue> {
                 && !class.any(
                     WordClass::DETERMINER
                         .with(WordClass::SUBORDINATOR)
+                        .with(WordClass::PREPOSITION)
                         .with(WordClass::TIME),
                 )
         {
