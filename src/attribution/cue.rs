@@ -170,6 +170,7 @@ fn verb_cue(f: &Frame<'_, '_>, unit: &Unit, i: usize) -> Option<Cue> {
                 && !class.any(
                     WordClass::DETERMINER
                         .with(WordClass::SUBORDINATOR)
+                        .with(WordClass::PREPOSITION)
                         .with(WordClass::TIME),
                 )
         {
@@ -293,6 +294,8 @@ fn verb_cue(f: &Frame<'_, '_>, unit: &Unit, i: usize) -> Option<Cue> {
                     .with(WordClass::PREPOSITION),
             ) && start == i
                 || before(1).is_some_and(|j| f.possessive(j))
+                // `FEC reports show`: a noun before another verb.
+                || f.class(i).any(WordClass::DOCUMENT.with(WordClass::EXPRESSION)) && f.class(i + 1).any(WordClass::REPORTING) && f.verb(i + 1).form.any(Form::BASE.with(Form::PAST))
             {
                 return None;
             }
@@ -312,7 +315,8 @@ fn verb_cue(f: &Frame<'_, '_>, unit: &Unit, i: usize) -> Option<Cue> {
             {
                 return None;
             }
-            if first
+            let asked = first || left.is_some_and(|j| f.is_one_of(j, &["when", "if", "as"]));
+            if asked
                 && form.any(Form::PARTICIPLE)
                 && (f.is(i + 1, "by")
                     || verb.frame.any(VerbFrame::HEARER.with(VerbFrame::QUESTION))
@@ -435,6 +439,9 @@ fn start_gap(verb: usize, start: usize) -> usize {
 
 /// Whether most words of the unit have capitals, as in `Minister Says Taxes Will Fall`.
 pub(crate) fn headline(f: &Frame<'_, '_>, unit: &Unit) -> bool {
+    if unit.end - unit.start > 48 {
+        return false;
+    }
     let mut words = 0;
     let mut capitals = 0;
     for i in unit.range() {

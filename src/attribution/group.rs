@@ -38,9 +38,20 @@ impl Record {
 
 /// The records of a text, in the order of their content.
 pub(crate) fn group(f: &Frame<'_, '_>, reports: Vec<Report>, fiction: bool) -> Vec<Record> {
+    let mut by_unit = vec![Vec::new(); f.units.len()];
+    for (index, report) in reports.iter().enumerate() {
+        by_unit[report.unit].push(index);
+    }
+    let bare = f
+        .units
+        .iter()
+        .map(|unit| unit.range().all(|i| f.is_run(i) || !f.is_word(i)))
+        .collect();
     let mut grouper = Grouper {
         f,
         reports,
+        by_unit,
+        bare,
         owner: vec![None; f.runs.len()],
         fiction,
     };
@@ -54,6 +65,10 @@ pub(crate) fn group(f: &Frame<'_, '_>, reports: Vec<Report>, fiction: bool) -> V
 struct Grouper<'g, 'a, 't> {
     f: &'g Frame<'a, 't>,
     reports: Vec<Report>,
+    /// For each unit, the reports whose cue is in it.
+    by_unit: Vec<Vec<usize>>,
+    /// For each unit, whether it is quotations and punctuation alone.
+    bare: Vec<bool>,
     /// For each run, the report whose content it is in.
     owner: Vec<Option<usize>>,
     fiction: bool,
@@ -128,10 +143,9 @@ impl Grouper<'_, '_, '_> {
             let unit = self.f.unit_of_run[run];
             if self.owner[run].is_none() && unit != usize::MAX && unit > 0 && self.stands_alone(run)
             {
-                let tag = self.reports.iter().position(|r| {
-                    r.tag
-                        && r.unit + 1 == unit
-                        && self.f.units[r.unit].paragraph == self.f.units[unit].paragraph
+                let tag = self.in_unit(unit - 1).find(|r| {
+                    self.reports[*r].tag
+                        && self.f.units[unit - 1].paragraph == self.f.units[unit].paragraph
                 });
                 if let Some(tag) = tag {
                     self.take(run, tag);
@@ -153,7 +167,7 @@ impl Grouper<'_, '_, '_> {
         let Some(unit) = self.f.units.get(self.f.unit_of_run[run]) else {
             return false;
         };
-        unit.range().all(|i| self.f.is_run(i) || !self.f.is_word(i))
+        unit.start < unit.end && self.bare[self.f.unit_of_run[run]]
     }
 
     /// Whether the run stands alone and is all of its paragraph.
@@ -218,7 +232,9 @@ impl Grouper<'_, '_, '_> {
             }
             if self.is_speech(run) {
                 let index = self.reports.len();
-                self.reports.push(self.embedded_report(unit, item));
+                let report = self.embedded_report(unit, item);
+                self.by_unit[report.unit].push(index);
+                self.reports.push(report);
                 self.owner[run] = Some(index);
                 last_owner = Some(index);
             }
@@ -228,9 +244,15 @@ impl Grouper<'_, '_, '_> {
         }
     }
 
+    /// The reports of a unit, by index.
+    fn in_unit(&self, unit: usize) -> impl Iterator<Item = usize> + '_ {
+        self.by_unit.get(unit).into_iter().flatten().copied()
+    }
+
     fn inside_source_or_cue(&self, item: usize) -> bool {
         let unit = self.f.unit_at(item);
-        self.reports.iter().filter(|r| r.unit == unit).any(|r| {
+        self.in_unit(unit).any(|r| {
+            let r = &self.reports[r];
             r.source.as_ref().is_some_and(|s| s.contains(&item))
                 || r.cue.as_ref().is_some_and(|c| c.contains(&item))
         })
@@ -279,9 +301,8 @@ impl Grouper<'_, '_, '_> {
             .or(last_report.filter(|r| self.reports[*r].unit + 1 == unit))?;
         // `"…," she said, describing …. "…"`: of two reports the tag goes on, not its participle.
         let owner = self
-            .reports
-            .iter()
-            .position(|r| r.unit + 1 == unit && r.tag)
+            .in_unit(unit - 1)
+            .find(|r| self.reports[*r].tag)
             .unwrap_or(owner);
         let report = &self.reports[owner];
         if self.fiction {
@@ -293,9 +314,7 @@ impl Grouper<'_, '_, '_> {
     }
 
     fn only_runs(&self, unit: usize) -> bool {
-        self.f.units[unit]
-            .range()
-            .all(|i| self.f.is_run(i) || !self.f.is_word(i))
+        self.bare[unit]
     }
 
     fn owns_in_unit(&self, report: usize, unit: usize) -> bool {
@@ -344,11 +363,12 @@ impl Grouper<'_, '_, '_> {
         // A later cue in the paragraph names the speaker of this one.
         let later = self.f.units[unit + 1..]
             .iter()
-            .take_while(|u| u.paragraph == paragraph)
-            .any(|u| {
-                self.reports
-                    .iter()
-                    .any(|r| r.cue.is_some() && self.f.units[r.unit] == *u && r.tag)
+            .zip(unit + 1..)
+            .take_while(|(u, _)| u.paragraph == paragraph)
+            .take(REACH)
+            .any(|(_, at)| {
+                self.in_unit(at)
+                    .any(|r| self.reports[r].cue.is_some() && self.reports[r].tag)
             });
         (!later && self.reports[owner].cue.is_some()).then_some(owner)
     }
@@ -451,7 +471,9 @@ impl Grouper<'_, '_, '_> {
     /// Whether a word of saying, or a noun for what is said, stands in the unit.
     fn word_of_saying(&self, unit: &Unit, item: usize) -> bool {
         let expression = WordClass::EXPRESSION.with(WordClass::DOCUMENT);
-        unit.range().any(|i| {
+        // A bounded look keeps endless sentences linear.
+        let near = unit.start.max(item.saturating_sub(REACH))..unit.end.min(item + REACH);
+        near.into_iter().any(|i| {
             let class = self.f.class(i);
             let verb = class.any(WordClass::REPORTING)
                 && !self
@@ -520,7 +542,7 @@ impl Grouper<'_, '_, '_> {
         if self.fiction {
             return report;
         }
-        let alone = unit.range().all(|i| f.is_run(i) || !f.is_word(i));
+        let alone = self.bare[unit_index];
         let mut low = unit.start.max(item.saturating_sub(REACH));
         let mut item = item;
         if alone {

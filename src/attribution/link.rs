@@ -196,10 +196,8 @@ impl<'s, 'a, 't> Site<'s, 'a, 't> {
             return None;
         }
         let source = self.f.subject_after(cue.items.end, self.unit.end)?;
-        let closed = source.end >= self.unit_end()
-            || self.f.is_comma(source.end)
-            || self.f.mark(source.end, ':')
-            || self.f.is_run(source.end);
+        // `, said a cook now working in Oslo`; but in `Ms. Rao, said he was late` the verb goes on.
+        let closed = !self.f.finite(source.end) && !self.f.auxiliary(source.end);
         closed.then_some(source)
     }
 
@@ -276,6 +274,22 @@ impl<'s, 'a, 't> Site<'s, 'a, 't> {
     /// that is no part of it (`…, but added that`, `…, saying`, `…, the agency reported`).
     pub(crate) fn clause_end(&self, start: usize) -> usize {
         let end = self.unit_end();
+        // `While she said she would come, nobody waited`: the main clause begins at the comma.
+        let mut end = end;
+        if self.opens_subordinate() && self.reports.is_empty() {
+            let comma = (start + 2..end.min(start + REACH)).find(|i| {
+                self.f.is_comma(*i)
+                    && self.f.opens_phrase(i + 1)
+                    && (i + 2..end.min(i + 12)).any(|v| {
+                        self.f.finite(v)
+                            && self
+                                .f
+                                .subject_before(v, i + 1)
+                                .is_some_and(|subject| subject.start == i + 1)
+                    })
+            });
+            end = comma.unwrap_or(end);
+        }
         // A handful of cues ahead is enough, and keeps long units linear.
         for k in (self.k + 1..self.cues.len()).take(6) {
             let cue = &self.cues[k];
@@ -503,7 +517,8 @@ impl<'s, 'a, 't> Site<'s, 'a, 't> {
 
     /// The dateline and the connecting words before content that opens a unit.
     pub(crate) fn content_start(&self, low: usize) -> usize {
-        let mut at = low.max(self.body);
+        let far = self.cue().items.start.saturating_sub(LONGEST);
+        let mut at = low.max(self.body).max(far);
         while at < self.unit.end
             && (self.f.class(at).any(WordClass::CONNECTIVE) && self.f.is_comma(at + 1))
         {
@@ -630,6 +645,15 @@ fn order(
     order
 }
 
+/// How many reports of a sentence a rule looks back on, and how long content may be in items:
+/// both bounds only keep endless sentences linear.
+const RECENT: usize = 12;
+const LONGEST: usize = 400;
+
+fn recent(reports: &[Report]) -> &[Report] {
+    &reports[reports.len().saturating_sub(RECENT)..]
+}
+
 /// The reports of a unit, in the order of their cues.
 pub(crate) fn link_unit(
     f: &Frame<'_, '_>,
@@ -650,7 +674,7 @@ pub(crate) fn link_unit(
         let at = cues[k].items.start;
         // A cue inside content, or inside a source, reports nothing of its own.
         let inside = |items: &Range<usize>| items.contains(&at);
-        if reports.iter().any(|report| {
+        if recent(&reports).iter().any(|report| {
             report.pieces.iter().any(inside) || report.source.as_ref().is_some_and(inside)
         }) {
             continue;
@@ -661,7 +685,7 @@ pub(crate) fn link_unit(
             cues: &cues,
             subjects: &subjects,
             k,
-            reports: &reports,
+            reports: recent(&reports),
             body,
             fiction,
         };
@@ -674,7 +698,8 @@ pub(crate) fn link_unit(
         };
         if found.relay {
             let source = found.source;
-            for report in &mut reports {
+            let first = reports.len().saturating_sub(RECENT);
+            for report in &mut reports[first..] {
                 report.relay = report.relay.take().or_else(|| source.clone());
             }
             continue;

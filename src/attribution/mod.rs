@@ -204,7 +204,11 @@ fn answer_all(
 
 /// Who `Q.` and `A.` are in an interview.
 fn answerer(resolver: &Resolver<'_, '_, '_>, record: &Record) -> Option<EntityId> {
-    let label = record.report.source.as_ref().filter(|_| record.report.rule == "transcript")?;
+    let label = record
+        .report
+        .source
+        .as_ref()
+        .filter(|_| record.report.rule == "transcript")?;
     let (asker, asked) = transcript::interview(resolver.f, resolver.names)?;
     match resolver.f.str(label.start) {
         "Q" => Some(asker),

@@ -537,7 +537,11 @@ impl Frame<'_, '_> {
             if self.is_one_of(at, &["who", "that", "whose"]) {
                 // `The man who sold the boat said`: a relative clause without commas has one verb of its own.
                 let verbs = (at + 1..verb).filter(|i| self.finite(*i)).count();
-                let clean = !(at + 1..verb).any(|i| self.is_comma(i) || self.is_run(i));
+                let clean = !(at + 1..verb).any(|i| self.is_comma(i) || self.is_run(i))
+                    && (at + 2..verb)
+                        .filter(|i| self.finite(*i) && self.class(*i).any(WordClass::REPORTING))
+                        .count()
+                        <= usize::from(self.finite(at + 1));
                 return clean
                     && verbs >= 1
                     && verbs <= 2

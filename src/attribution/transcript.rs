@@ -42,14 +42,21 @@ pub(crate) fn read(f: &Frame<'_, '_>) -> (Vec<Report>, Vec<bool>) {
         let mut pieces: Vec<Range<usize>> = Vec::new();
         for (index, unit) in f.units.iter().enumerate().skip(turn.unit) {
             // Three paragraphs without a label end a turn: something else has begun.
-            let inside = unit.paragraph == paragraph || next.is_some_and(|n| index < n) && unit.paragraph <= paragraph + 3;
+            let inside = unit.paragraph == paragraph
+                || next.is_some_and(|n| index < n) && unit.paragraph <= paragraph + 3;
             if !inside {
                 break;
             }
             covered[index] = true;
-            let start = if index == turn.unit { turn.start } else { unit.start };
+            let start = if index == turn.unit {
+                turn.start
+            } else {
+                unit.start
+            };
             match pieces.last_mut() {
-                Some(last) if f.units[f.unit_at(last.end - 1)].paragraph == unit.paragraph => last.end = unit.end,
+                Some(last) if f.units[f.unit_at(last.end - 1)].paragraph == unit.paragraph => {
+                    last.end = unit.end
+                }
                 _ if start < unit.end => pieces.push(start..unit.end),
                 _ => {}
             }
@@ -82,32 +89,67 @@ fn label(f: &Frame<'_, '_>, index: usize) -> Option<Turn> {
     if f.is_one_of(first, &["Q", "A"]) && f.token(first).is_some_and(|t| t.case != Case::Lower) {
         let mark = f.mark(first + 1, '.') || f.mark(first + 1, ':');
         // The splitter may take `A.` for a sentence of its own.
-        let next = if first + 2 < unit.end { Some(first + 2) } else { f.units.get(index + 1).filter(|u| u.paragraph == unit.paragraph).map(|u| u.start) };
+        let next = if first + 2 < unit.end {
+            Some(first + 2)
+        } else {
+            f.units
+                .get(index + 1)
+                .filter(|u| u.paragraph == unit.paragraph)
+                .map(|u| u.start)
+        };
         let start = next?;
-        let colon = if f.mark(first + 1, ':') { first + 1..first + 2 } else { first..first };
-        return (mark && !f.is_run(start)).then_some(Turn { unit: index, label: first..first + if f.mark(first + 1, '.') { 2 } else { 1 }, colon, start });
+        let colon = if f.mark(first + 1, ':') {
+            first + 1..first + 2
+        } else {
+            first..first
+        };
+        return (mark && !f.is_run(start)).then_some(Turn {
+            unit: index,
+            label: first..first + if f.mark(first + 1, '.') { 2 } else { 1 },
+            colon,
+            start,
+        });
     }
     let colon = (first + 1..unit.end.min(first + 7)).find(|i| f.mark(*i, ':'))?;
     let capitals = (first..colon).all(|i| {
         f.token(i).is_some_and(|t| match t.kind {
-            TokenKind::Word => t.case == Case::Upper || f.class(i).any(WordClass::TITLE) && t.case != Case::Lower,
+            TokenKind::Word => {
+                t.case == Case::Upper || f.class(i).any(WordClass::TITLE) && t.case != Case::Lower
+            }
             TokenKind::Punct => matches!(t.mark, '.' | '\''),
             _ => false,
         })
     });
     let long = f.token(colon - 1).is_some_and(|t| t.span.len() > 2);
     let start = colon + 1;
-    let ordinary = f.class(first).any(WordClass::COMMON.with(WordClass::VERB).with(WordClass::MONTH)) && colon == first + 1;
-    (capitals && long && !ordinary && start < unit.end && !f.is_run(start)).then_some(Turn { unit: index, label: first..colon, colon: colon..start, start })
+    let ordinary = f.class(first).any(
+        WordClass::COMMON
+            .with(WordClass::VERB)
+            .with(WordClass::MONTH),
+    ) && colon == first + 1;
+    (capitals && long && !ordinary && start < unit.end && !f.is_run(start)).then_some(Turn {
+        unit: index,
+        label: first..colon,
+        colon: colon..start,
+        start,
+    })
 }
 
 /// Who puts the questions and who answers: `Arthur B. interviewed the conductor Mina C.`
 pub(crate) fn interview(f: &Frame<'_, '_>, names: &[Linked]) -> Option<(EntityId, EntityId)> {
     let words = f.words;
     let verb = (0..words.len()).find(|i| {
-        words.is(*i, "interviewed") || words.is(*i, "interviews") || (words.is(*i, "spoke") || words.is(*i, "talked")) && (words.is(i + 1, "with") || words.is(i + 1, "to"))
+        words.is(*i, "interviewed")
+            || words.is(*i, "interviews")
+            || (words.is(*i, "spoke") || words.is(*i, "talked"))
+                && (words.is(i + 1, "with") || words.is(i + 1, "to"))
     })?;
-    let asker = names.iter().rev().find(|n| n.token_end <= verb && verb - n.token_end < 12)?;
-    let asked = names.iter().find(|n| n.token > verb && n.token - verb < 12)?;
+    let asker = names
+        .iter()
+        .rev()
+        .find(|n| n.token_end <= verb && verb - n.token_end < 12)?;
+    let asked = names
+        .iter()
+        .find(|n| n.token > verb && n.token - verb < 12)?;
     Some((asker.entity, asked.entity))
 }

@@ -19,6 +19,10 @@ pub(super) fn source_cue_that(s: &Site<'_, '_, '_>) -> Option<Found> {
             s.f.is(*i, "that") && s.f.is_comma(i - 1) && !(cue.items.end..*i).any(|j| s.f.finite(j))
         })?;
     }
+    // `the casino ventures that doubled as a sign`: a noun and its relative clause.
+    if s.f.finite(at + 1) && !s.f.auxiliary(at + 1) && cue.form.any(Form::THIRD.with(Form::BASE)) {
+        return None;
+    }
     // `said that "…"`, `said that night`: the second is no clause.
     if s.f.class(at + 1).any(WordClass::TIME) && s.f.is_terminal(at + 2) {
         return None;
@@ -158,10 +162,12 @@ pub(super) fn clause_medial(s: &Site<'_, '_, '_>) -> Option<Found> {
         return None;
     }
     let low = s.content_start(s.taken());
-    if low + 1 >= tag_start || s.f.is_run(tag_start - 2) {
+    if tag_start < low + 1 && tag_start > s.unit.start + 3
+        || tag_start >= 2 && s.f.is_run(tag_start - 2)
+    {
         return None;
     }
-    let before = low..tag_start - 1;
+    let before = low.min(tag_start - 1)..tag_start - 1;
     let end = s.clause_end(close + 1);
     let after = close + 1..end;
     // `On Tuesday, Ms. Lund said, the fund was solvent`: either half must be a clause, and the first no clause that is complete while the second begins anew with a cue.
@@ -181,9 +187,24 @@ pub(super) fn clause_medial(s: &Site<'_, '_, '_>) -> Option<Found> {
     if coordinated && !s.has_clause(before.clone()) {
         return None;
     }
+    // `Now, she said, they never come`: one word in front says nothing.
+    let pieces = if before.len() < 2 && !s.f.capital(before.start)
+        || before.is_empty()
+        || s.f
+            .class(before.start)
+            .any(WordClass::ADVERB.with(WordClass::CONNECTIVE))
+            && before.len() == 1
+    {
+        if !s.has_clause(after.clone()) {
+            return None;
+        }
+        vec![after]
+    } else {
+        vec![before, after]
+    };
     Some(Found {
         source: Some(source),
-        pieces: vec![before, after],
+        pieces,
         ..Found::default()
     })
 }
@@ -288,14 +309,18 @@ pub(super) fn judging(s: &Site<'_, '_, '_>) -> Option<Found> {
     let object =
         s.f.long_phrase(start, end)
             .or_else(|| s.f.class(start).any(WordClass::OBJECT).then_some(start + 1))?;
+    let near = |words: &[&str]| (object..end).take(12).any(|i| s.f.is_one_of(i, words));
+    // `asked the board to resign`
+    let request = cue.frame.all(VerbFrame::HEARER.with(VerbFrame::TO))
+        && s.f.is(object, "to")
+        && s.f.class(object + 1).any(WordClass::VERB.with(WordClass::BE).with(WordClass::HAVE).with(WordClass::DO));
     let complement = if accuses {
-        (object..end).take(12).any(|i| s.f.is(i, "of"))
-    } else if calls_for {
-        true
-    } else if cue.has(VerbFrame::AS) && !cue.has(VerbFrame::WEAK) {
-        (object..end).take(12).any(|i| s.f.is(i, "as"))
+        near(&["of"])
     } else {
-        false
+        calls_for
+            || request
+            || cue.has(VerbFrame::AS) && !cue.has(VerbFrame::WEAK) && near(&["as"])
+            || cue.has(VerbFrame::JUDGING) && !cue.has(VerbFrame::WEAK)
     };
     if !complement {
         return None;
@@ -312,6 +337,83 @@ pub(super) fn judging(s: &Site<'_, '_, '_>) -> Option<Found> {
         source_rule,
         cue: Some(cue_items),
         pieces: vec![start..end],
+        ..Found::default()
+    })
+}
+
+/// `The poll shows Ms. Rao leading`, `announced tighter controls`: a noun is what was said or shown.
+pub(super) fn source_cue_object(s: &Site<'_, '_, '_>) -> Option<Found> {
+    let cue = s.cue();
+    if !speech_verb(cue) || cue.passive {
+        return None;
+    }
+    let at = cue.items.end;
+    if at >= s.unit_end()
+        || !s.f.opens_phrase(at)
+        || s.f.class(at).any(
+            WordClass::SUBORDINATOR
+                .with(WordClass::QUESTION)
+                .with(WordClass::OBJECT),
+        )
+    {
+        return None;
+    }
+    let (source, source_rule) = s.source()?;
+    let document = || {
+        source
+            .clone()
+            .any(|i| s.f.class(i).any(WordClass::DOCUMENT) && !s.f.possessive(i + 1))
+    };
+    if !(cue.has(VerbFrame::OBJECT) || cue.has(VerbFrame::EVIDENCE) && document()) {
+        return None;
+    }
+    let end = s.clause_end(at + 1);
+    s.f.noun_phrase(at, end)?;
+    (end > at + 1).then(|| Found {
+        source: Some(source),
+        source_rule,
+        pieces: vec![at..end],
+        ..Found::default()
+    })
+}
+
+/// `a truce that officials say the rebels have broken`: the relative pronoun is content too.
+pub(super) fn relative_report(s: &Site<'_, '_, '_>) -> Option<Found> {
+    let cue = s.cue();
+    if cue.kind != CueKind::Finite
+        || cue.passive
+        || !cue.has(VerbFrame::BARE)
+        || cue.has(VerbFrame::WEAK)
+    {
+        return None;
+    }
+    let verb = cue.subject_end;
+    let low = s.body.max(verb.saturating_sub(14));
+    let relative = (low..verb)
+        .rev()
+        .find(|i| s.f.is_one_of(*i, &["that", "which", "who", "whom"]))?;
+    let pronoun = relative + 2 == verb && s.f.class(relative + 1).any(WordClass::PRONOUN);
+    if !pronoun && s.f.noun_phrase(relative + 1, verb) != Some(verb) || relative == s.body {
+        return None;
+    }
+    // `said that officials say`: there `that` opens a clause.
+    if s.f.class(relative - 1).any(WordClass::VERB) && !s.f.is_comma(relative - 1)
+        || s.f.opens_phrase(cue.items.end)
+            && s.f
+                .class(cue.items.end)
+                .any(WordClass::PRONOUN.with(WordClass::SUBORDINATOR))
+    {
+        return None;
+    }
+    let at = cue.items.end;
+    let end = s.clause_end(at);
+    let end = (at..end).find(|i| s.f.is_comma(*i)).unwrap_or(end);
+    if end <= at + 1 || !(at..end).any(|i| s.f.finite(i)) {
+        return None;
+    }
+    Some(Found {
+        source: Some(relative + 1..verb),
+        pieces: vec![relative..relative + 1, at..end],
         ..Found::default()
     })
 }

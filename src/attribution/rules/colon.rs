@@ -37,9 +37,9 @@ pub(super) fn label(s: &Site<'_, '_, '_>) -> Option<Found> {
     {
         return None;
     }
-    let mut low = s.body;
+    let mut low = s.body.max(colon.saturating_sub(64));
     // After an earlier sentence part: `…, and her advice: "…"`.
-    if let Some(i) = (s.body..colon)
+    if let Some(i) = (low..colon)
         .rev()
         .find(|i| s.f.mark(*i, ';') || s.f.is_dash(*i))
     {
@@ -119,12 +119,13 @@ pub(super) fn colon_quote(s: &Site<'_, '_, '_>) -> Option<Found> {
     if !(s.f.is_run(colon + 1) || open) || s.reports.iter().any(|r| r.open) {
         return None;
     }
-    let low = s.taken();
+    let low = s.taken().max(colon.saturating_sub(64));
+    let near = &s.cues[s.k.saturating_sub(8)..=s.k];
     let verb = if verbal {
         Some(cue.verb)
     } else {
         (low..colon).rev().find(|i| {
-            s.cues.iter().any(|c| {
+            near.iter().any(|c| {
                 c.verb == *i && speech_verb(c) && c.has(VerbFrame::TAG) && !c.has(VerbFrame::WEAK)
             }) && s.f.maybe_finite(*i)
         })
@@ -182,7 +183,8 @@ pub(super) fn headline_colon(s: &Site<'_, '_, '_>) -> Option<Found> {
     let end = s.unit_end();
     if colon - s.unit.start > 5
         || colon + 3 > end
-        || !headline(s.f, &s.unit)
+        || !(headline(s.f, &s.unit)
+            || s.unit.paragraph == 0 && s.unit.end - s.unit.start <= 20 && s.unit.start == 0)
         || s.f.is_run(colon + 1)
     {
         return None;

@@ -19,8 +19,12 @@ fn fragment_start(s: &Site<'_, '_, '_>, run: usize) -> usize {
     {
         return run;
     }
-    let clause = (low..run).any(|i| s.f.finite(i) || s.f.maybe_finite(i));
-    if clause && run - low <= 60 && !(low..run).any(|i| s.f.mark(i, ';')) {
+    let clause = |items: Range<usize>| {
+        items
+            .into_iter()
+            .any(|i| s.f.finite(i) || s.f.maybe_finite(i))
+    };
+    if run - low <= 60 && clause(low..run) && !(low..run).any(|i| s.f.mark(i, ';')) {
         low
     } else {
         run
@@ -46,7 +50,7 @@ fn following_runs(s: &Site<'_, '_, '_>, from: usize) -> Vec<Range<usize>> {
                 || s.f.mark(i - 1, ':')
                 || s.f.mark(i - 1, ';'))
             || i == from;
-        let tagged = s.cues.iter().any(|cue| {
+        let tagged = s.cues[s.k..].iter().take(12).any(|cue| {
             cue.items.start > i
                 && cue.items.start <= i + 3
                 && speech_verb(cue)

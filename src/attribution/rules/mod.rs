@@ -92,6 +92,13 @@ pub(crate) const CUE_RULES: &[CueRule] = &[
         apply: direct::source_cue_quote,
     },
     CueRule {
+        name: "relative-report",
+        about: "A report inside a relative clause: its pronoun is content too.",
+        example: "They met to save a truce that Vera Sand says the rebels have broken. => Vera Sand",
+        confidence: 0.8,
+        apply: clause::relative_report,
+    },
+    CueRule {
         name: "clause-medial",
         about: "A tag between commas in the middle of a reported sentence.",
         example: "The turbines, Ms. Halvor said, had never been switched on. => Ms. Halvor",
@@ -132,6 +139,13 @@ pub(crate) const CUE_RULES: &[CueRule] = &[
         example: "Vera Sand accused the board of selling the bell. => Vera Sand",
         confidence: 0.85,
         apply: clause::judging,
+    },
+    CueRule {
+        name: "source-cue-object",
+        about: "A noun as what was announced, or as what a document shows.",
+        example: "Mayor Ida Holm announced tighter controls on the pier. => Ida Holm",
+        confidence: 0.75,
+        apply: clause::source_cue_object,
     },
     CueRule {
         name: "as-source-cue",

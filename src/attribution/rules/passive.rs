@@ -20,6 +20,16 @@ pub(super) fn told_by(s: &Site<'_, '_, '_>) -> Option<Found> {
         next += 1;
         source.end = next;
     }
+    // `As reported by the Ledger, the pier has closed.`
+    let as_reported = cue.items.start > s.unit.start && s.f.is(cue.items.start - 1, "as");
+    if as_reported && next > source.start && s.f.is_comma(next - 1) {
+        let end = s.clause_end(next);
+        return (end > next + 1).then(|| Found {
+            source: Some(source.start..next - 1),
+            pieces: vec![next..end],
+            ..Found::default()
+        });
+    }
     let wh = s.f.class(next).any(WordClass::QUESTION) || s.f.is_one_of(next, &["if", "whether"]);
     if !(s.f.is(next, "that") || wh || s.f.is_run(next)) {
         return None;
