@@ -108,7 +108,11 @@ fn read_roles(f: &Frame<'_, '_>, names: &[Linked], table: &mut EntityTable) {
         class.any(WordClass::VERB)
             && (words.verb(i).form.any(Form::PAST.with(Form::THIRD))
                 || words.verb(i).form.any(Form::BASE)
-                    && !class.any(WordClass::BODY.with(WordClass::PERSON).with(WordClass::COMMON)))
+                    && !class.any(
+                        WordClass::BODY
+                            .with(WordClass::PERSON)
+                            .with(WordClass::COMMON),
+                    ))
     };
     for name in names {
         if name.boilerplate {
@@ -154,8 +158,8 @@ fn read_roles(f: &Frame<'_, '_>, names: &[Linked], table: &mut EntityTable) {
                         .with(WordClass::COORDINATOR),
                 ) && !verb(start - 1)
                     || start > 1
-                    && words.is(start - 1, "the")
-                    && words.class(start - 2).any(WordClass::PREPOSITION))
+                        && words.is(start - 1, "the")
+                        && words.class(start - 2).any(WordClass::PREPOSITION))
             {
                 start -= 1;
             }
