@@ -4,7 +4,7 @@
 use super::frame::Frame;
 use super::people::Linked;
 use crate::entity::{Entity, EntityKind, EntityTable, Gender, gender_of_class};
-use crate::lexicon::WordClass;
+use crate::lexicon::{Form, WordClass};
 use crate::text::EntityId;
 use rustc_hash::FxHashMap;
 
@@ -102,6 +102,18 @@ fn read_roles(f: &Frame<'_, '_>, names: &[Linked], table: &mut EntityTable) {
                 .with(WordClass::KIN),
         ) && !words.class(i).any(WordClass::COURTESY)
     };
+    // `club` and `team` are forms of verbs too, but in a phrase before a name they are none.
+    let verb = |i: usize| {
+        let class = words.class(i);
+        class.any(WordClass::VERB)
+            && (words.verb(i).form.any(Form::PAST.with(Form::THIRD))
+                || words.verb(i).form.any(Form::BASE)
+                    && !class.any(
+                        WordClass::BODY
+                            .with(WordClass::PERSON)
+                            .with(WordClass::COMMON),
+                    ))
+    };
     for name in names {
         if name.boilerplate {
             continue;
@@ -143,11 +155,11 @@ fn read_roles(f: &Frame<'_, '_>, names: &[Linked], table: &mut EntityTable) {
                 && (!words.class(start - 1).any(
                     WordClass::DETERMINER
                         .with(WordClass::POSSESSIVE)
-                        .with(WordClass::VERB)
                         .with(WordClass::COORDINATOR),
-                ) || start > 1
-                    && words.is(start - 1, "the")
-                    && words.class(start - 2).any(WordClass::PREPOSITION))
+                ) && !verb(start - 1)
+                    || start > 1
+                        && words.is(start - 1, "the")
+                        && words.class(start - 2).any(WordClass::PREPOSITION))
             {
                 start -= 1;
             }

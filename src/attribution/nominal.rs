@@ -142,7 +142,8 @@ impl Resolver<'_, '_, '_> {
         salient: &[(EntityId, f32)],
     ) -> Option<EntityId> {
         // `the head of the union` is somebody of his own.
-        if nominal.items.end > nominal.head + 1 && !self.f.is_comma(nominal.head + 1) {
+        let after = nominal.head + 1;
+        if nominal.items.end > after && !self.f.is_comma(after) && !self.f.is(after, "and") {
             return None;
         }
         let general = matches!(

@@ -157,6 +157,9 @@ impl Entity {
     }
 }
 
+/// How many that share a word of their names are compared, the latest: it keeps linking linear.
+const NAMESAKES: usize = 128;
+
 /// A name as the text writes it, ready to be linked.
 #[derive(Debug, Clone)]
 pub(crate) struct NameForm<'a> {
@@ -310,7 +313,7 @@ impl EntityTable {
     fn register_parts(&mut self, id: EntityId, parts: NameParts) {
         for word in &parts.words {
             let ids = self.by_word.entry(word.clone()).or_default();
-            if !ids.contains(&id) {
+            if ids.last() != Some(&id) {
                 ids.push(id);
             }
         }
@@ -328,7 +331,8 @@ impl EntityTable {
         let Some(ids) = self.by_word.get(last) else {
             return Vec::new();
         };
-        ids.iter()
+        ids[ids.len().saturating_sub(NAMESAKES)..]
+            .iter()
             .copied()
             .filter(|id| {
                 self.forms[id.index()]
