@@ -170,6 +170,11 @@ struct Path {
 
 impl Search<'_> {
     fn weigh(&self, at: usize, spoken: &[Who], who: Who) -> f32 {
+        if let Some(w) = tune_weights() { // TUNE
+            let kind = self.places[at].kind(); // TUNE
+            let seen = self.seen(at, spoken, who); // TUNE
+            return self.rules.iter().map(|(i, rule)| w[i * 2 + kind] * (rule.holds)(&seen)).sum(); // TUNE
+        } // TUNE
         let kind = self.places[at].kind();
         let seen = self.seen(at, spoken, who);
         self.rules
@@ -313,6 +318,7 @@ impl Search<'_> {
     }
 
     fn explain(&self, chosen: &[Who], offered: &[Vec<Who>]) -> Vec<Spoken> {
+        self.tune_dump(chosen, offered); // TUNE
         let mut out = Vec::with_capacity(chosen.len());
         for (at, place) in self.places.iter().enumerate() {
             let spoken: Vec<Who> = chosen[..at].iter().rev().take(HISTORY).copied().collect();
@@ -411,7 +417,9 @@ fn tag_of(
         Reading::Pronoun(Pronoun::I) => scene
             .narrator
             .map_or(Tag::Other, |who| Tag::Settled(vec![who])),
-        Reading::Nominal(nominal) if !nominal.plural => {
+        Reading::Nominal(mut nominal) if !nominal.plural => {
+            // `said Owl`: a capital does what an article does.
+            nominal.definite |= f.capital(nominal.items.start);
             let head = fold_word(f.str(nominal.head));
             let kin = f.class(nominal.head).any(WordClass::KIN);
             let general = GENERAL.contains(&head.as_str()) || kin;
@@ -679,4 +687,35 @@ pub(crate) fn entity_of(scene: &mut Scene, table: &mut EntityTable, who: Who) ->
     let id = table.push(entity);
     scene.people[who].entity = Some(id);
     id
+}
+
+// TUNEBEGIN
+fn tune_weights() -> Option<&'static Vec<f32>> {
+    static W: std::sync::OnceLock<Option<Vec<f32>>> = std::sync::OnceLock::new();
+    W.get_or_init(|| std::env::var("WS_WEIGHTS").ok().map(|p| std::fs::read_to_string(p).unwrap().split_whitespace().map(|x| x.parse().unwrap()).collect())).as_ref()
+}
+impl Search<'_> {
+    fn tune_dump(&self, chosen: &[Who], offered: &[Vec<Who>]) {
+        if std::env::var("WS_DUMP").is_err() { return; }
+        let mut chosen = chosen.to_vec();
+        for at in 0..self.places.len() {
+            if matches!(self.places[at].tag, Tag::Settled(_) | Tag::Other) || offered[at].len() < 2 { continue; }
+            let was = chosen[at];
+            let mut s = format!("PLACE {}", self.places[at].record);
+            for who in &offered[at] {
+                chosen[at] = *who;
+                let mut v = vec![0.0f32; TURN_RULES.len() * 2];
+                for later in at..(at + 6).min(self.places.len()) {
+                    let spoken: Vec<Who> = chosen[..later].iter().rev().take(HISTORY).copied().collect();
+                    let kind = self.places[later].kind();
+                    let seen = self.seen(later, &spoken, chosen[later]);
+                    for (i, rule) in self.rules { v[i * 2 + kind] += (rule.holds)(&seen); }
+                }
+                s += &format!(" | {} {}", self.scene.people[*who].entity.map_or_else(|| format!("D:{}", self.scene.people[*who].description.replace([' ','\n','|'], "_")), |e| e.index().to_string()), i32::from(was == *who));
+                for (i, x) in v.iter().enumerate() { if *x != 0.0 { s += &format!(" {i}:{x}"); } }
+            }
+            chosen[at] = was;
+            eprintln!("{s}");
+        }
+    }
 }

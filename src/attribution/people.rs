@@ -39,6 +39,7 @@ pub(crate) fn link_names(
     sentences: &[Sentence],
     table: &mut EntityTable,
     lexicon: &Lexicon,
+    fiction: bool,
 ) -> Vec<Linked> {
     let words = f.words;
     let mut starts: Vec<usize> = sentences
@@ -59,10 +60,16 @@ pub(crate) fn link_names(
     starts.extend(after);
     starts.sort_unstable();
     starts.dedup();
-    let names = find_names(words, &starts);
+    let mut names = find_names(words, &starts);
+    if fiction {
+        super::cast::surnames(words, &mut names, &starts);
+    }
     let boilerplate = boilerplate(f);
     let known_capitals = seen_inside(words, &names);
     let mut out: Vec<Linked> = Vec::with_capacity(names.len());
+    let together = fiction && !table.entities().iter().any(|e| e.known);
+    let mut forms: Vec<NameForm<'_>> = Vec::new();
+    let mut opens: Vec<bool> = Vec::new();
     let mut run = 0;
     let mut unit = 0;
     let mut cache: FxHashMap<String, NameParts> = FxHashMap::default();
@@ -134,7 +141,13 @@ pub(crate) fn link_names(
                 .or_else(|| plural_title_gender(f, &names[index - 1]));
             form.kind = EntityKind::Person;
         }
-        let (entity, rule) = table.link(&form);
+        // In a story without a cast the names are tied all at once, below.
+        let (entity, rule) = if together {
+            opens.push(name.opens_sentence);
+            (EntityId::new(0), "")
+        } else {
+            table.link(&form)
+        };
         let end = name.tokens.end;
         out.push(Linked {
             span: name.span,
@@ -153,6 +166,16 @@ pub(crate) fn link_names(
             token: name.tokens.start,
             token_end: end,
         });
+        if together {
+            forms.push(form);
+        }
+    }
+    for (name, (entity, rule)) in out
+        .iter_mut()
+        .zip(super::cast::assign(&forms, &opens, table, lexicon))
+    {
+        name.entity = entity;
+        name.rule = rule;
     }
     read_roles(f, &out, table);
     read_acronyms(f, &out, table);

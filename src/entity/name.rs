@@ -365,6 +365,7 @@ fn finish(words: &Words<'_>, tokens: Range<usize>, opens: bool) -> Option<NameMe
     } else if alone.any(WordClass::PERSON.with(WordClass::TITLE))
         && !alone.any(WordClass::GIVEN)
         && !titled
+        && !(core.len() == 2 && (first.any(WordClass::GIVEN) || first.is_empty()))
     {
         // `Prime Minister`, `White House Official`.
         return None;
