@@ -70,6 +70,7 @@ pub(crate) struct Near {
 pub(crate) struct Place {
     /// Index of the record.
     pub(crate) record: usize,
+    pub(crate) start: u32, // TUNE
     pub(crate) unit: usize,
     pub(crate) paragraph: usize,
     pub(crate) last_paragraph: usize,
@@ -480,6 +481,7 @@ fn place(
     let source = record.report.source.clone().unwrap_or(0..0);
     let mut out = Place {
         record: index,
+        start: record.spans[0].start(), // TUNE
         unit,
         paragraph,
         last_paragraph,
@@ -698,6 +700,14 @@ impl Search<'_> {
     fn tune_dump(&self, chosen: &[Who], offered: &[Vec<Who>]) {
         if std::env::var("WS_DUMP").is_err() { return; }
         let mut chosen = chosen.to_vec();
+        let norm = |s: &str| s.to_lowercase().chars().filter(|c| c.is_ascii_alphanumeric() || *c == ' ').collect::<String>();
+        let gold: std::collections::HashMap<u32, Vec<String>> = std::fs::read_to_string(std::env::var("WS_GOLD").unwrap()).unwrap().lines().map(|l| { let mut p = l.split('|'); (p.next().unwrap().parse().unwrap(), p.map(String::from).collect()) }).collect();
+        for at in 0..self.places.len() {
+            if matches!(self.places[at].tag, Tag::Settled(_)) { continue; }
+            let Some(names) = (0..7u32).find_map(|k| gold.get(&(self.places[at].start + k).saturating_sub(3))) else { continue };
+            let fit = |w: &Who| { let one = &self.scene.people[*w]; names.contains(&norm(if one.entity.is_some() { &one.tune_name } else { &one.description })) };
+            if let Some(w) = offered[at].iter().copied().find(|w| fit(w)) { chosen[at] = w; }
+        }
         for at in 0..self.places.len() {
             if matches!(self.places[at].tag, Tag::Settled(_) | Tag::Other) || offered[at].len() < 2 { continue; }
             let was = chosen[at];

@@ -10,6 +10,7 @@ mod cast;
 mod conversation;
 mod cue;
 mod frame;
+mod gender;
 mod genre;
 mod group;
 mod link;
@@ -207,6 +208,14 @@ fn converse(
     let mut scene = Scene::new(f, names, &resolver.table, teller);
     if let Some(id) = teller {
         resolver.set_narrator(id);
+    }
+    if resolver.fiction {
+        gender::settle(f, names, &mut scene, records);
+        for one in &scene.people {
+            if let Some(entity) = one.entity.and_then(|id| resolver.table.get_mut(id)) {
+                entity.gender = entity.gender.or(one.gender);
+            }
+        }
     }
     if std::env::var("WS_DUMP").is_ok() { // TUNE
         for (i, r) in records.iter().enumerate() { eprintln!("RECORD {i} {}", r.spans.iter().map(|s| s.start().to_string()).collect::<Vec<_>>().join(",")); } // TUNE

@@ -177,9 +177,20 @@ pub(crate) fn link_names(
         name.entity = entity;
         name.rule = rule;
     }
+    let shown: Vec<Option<Gender>> = table.entities().iter().map(|e| e.gender).collect();
     read_roles(f, &out, table);
+    if fiction {
+        // `He told his mother, Anna …`: in a story a comma after a noun proves no gender.
+        for (index, gender) in shown.into_iter().enumerate() {
+            if let Some(entity) = table.get_mut(EntityId::new(index)) {
+                entity.gender = gender;
+            }
+        }
+    }
     read_acronyms(f, &out, table);
-    read_gender(f, &out, table);
+    if !fiction {
+        read_gender(f, &out, table);
+    }
     out
 }
 
