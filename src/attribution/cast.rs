@@ -75,7 +75,10 @@ pub(crate) fn assign(
             key.words = vec![last];
         }
     }
-    let mut cast = Cast::default();
+    let mut cast = Cast {
+        alone,
+        ..Cast::default()
+    };
     for key in keys.iter().filter(|k| k.words.len() > 1) {
         cast.full(key);
     }
@@ -216,6 +219,8 @@ struct Cast {
     by_given: FxHashMap<String, Vec<usize>>,
     by_surname: FxHashMap<String, Vec<usize>>,
     others: FxHashMap<String, usize>,
+    /// How often each word stands alone as a name.
+    alone: FxHashMap<String, u32>,
 }
 
 impl Cast {
@@ -339,16 +344,20 @@ impl Cast {
     /// The person that one word without a title means: a given name first, then the man of the
     /// surname, the one named most.
     fn short(&self, word: &str) -> Option<usize> {
+        // A full form met once does not take over a name met all the time.
+        let often = self.alone.get(word).is_some_and(|n| *n > 30);
+        let solid = |i: &usize| !often || self.people[*i].count > 1;
         let most = |ids: Option<&Vec<usize>>| {
             ids.into_iter()
                 .flatten()
                 .copied()
+                .filter(solid)
                 .max_by_key(|i| (self.people[*i].gender != Some(Gender::Female), self.people[*i].count))
         };
         let given = self
             .by_given
             .get(word)
-            .and_then(|ids| ids.iter().copied().max_by_key(|i| self.people[*i].count));
+            .and_then(|ids| ids.iter().copied().filter(solid).max_by_key(|i| self.people[*i].count));
         given.or_else(|| most(self.by_surname.get(word)))
     }
 

@@ -429,6 +429,11 @@ fn tag_of(
                 scene.people[who].speaks += 1;
                 return Tag::Settled(vec![who]);
             }
+            if f.capital(nominal.head) && (nominal.head > nominal.items.start || !kin) && !general {
+                // `said the Hatter`, `said Pim`: as good as a name.
+                scene.people[who].speaks += 1;
+                return Tag::Settled(vec![who]);
+            }
             let gender = nominal.gender.or(scene.people[who].gender);
             Tag::Described {
                 who,

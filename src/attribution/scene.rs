@@ -290,6 +290,12 @@ impl Scene {
                 start += 1;
             }
         }
+        if f.capital(nominal.head) {
+            // `the indignant Hatter` is the Hatter.
+            while start < nominal.head && !f.capital(start) {
+                start += 1;
+            }
+        }
         let end = nominal.items.end.max(nominal.head + 1);
         let description = crate::entity::tidy(f.span_of(&(start..end)).of(f.words.text));
         let who = self.people.len();
