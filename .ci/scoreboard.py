@@ -6,6 +6,7 @@
     scoreboard.py --raise           afterwards raise the floors to the figures, less a margin
     scoreboard.py --keep DIR        keep the predictions, to read the errors with score.py
     scoreboard.py --json FILE       also write the figures
+    scoreboard.py --readme          write the figures that the README shows into it
 
 The gold lies beside the repository, under ../shared; without it there is nothing to do.
 Floors are in floors.json beside this file; --raise never lowers one. All figures are per cent.
@@ -36,13 +37,13 @@ COLUMNS = [
     ('explicit', ('speakers', 'explicit', 'accuracy')),
     ('anaphoric', ('speakers', 'anaphoric', 'accuracy')),
     ('implicit', ('speakers', 'implicit', 'accuracy')),
-    ('named-right', ('speakers', 'overall', 'precision_named')),
+    ('named', ('speakers', 'overall', 'precision_named')),
     ('sentences', ('sentences', 'exact')),
     ('bounds', ('sentences', 'boundary', 'f1')),
     ('passed', ('passed',)),
 ]
 QUOTED = ('quoted', 'all', 'indirect', 'source', 'source-all', 'cue')
-SPEAKER = ('speaker', 'explicit', 'anaphoric', 'implicit', 'named-right')
+SPEAKER = ('speaker', 'explicit', 'anaphoric', 'implicit', 'named')
 NEWS = QUOTED + SPEAKER + ('sentences', 'bounds')
 FICTION = ('quoted', 'source') + SPEAKER
 SENTENCES = ('sentences', 'bounds')
@@ -133,6 +134,38 @@ def table(results, floors, seconds):
     return '\n'.join(lines)
 
 
+README_ROWS = [
+    ('News (PolNeAR, training part, 840 articles)', 'news_train'),
+    ('Eight novels (PDNC), the cast handed in', 'novels+cast'),
+    ('Eight novels (PDNC), the cast found', 'novels'),
+    ('Openings of 44 novels (LitBank)', 'litbank'),
+    ('280 written passages, one phenomenon each', 'golden'),
+]
+README_COLUMNS = [
+    ('words in marks', 'quoted'), ('all', 'all'), ('source', 'source'), ('speaker', 'speaker'),
+    ('when named', 'named'),
+]
+BEGIN, END = '<!-- figures: begin -->', '<!-- figures: end -->'
+
+
+def readme(results):
+    """Puts the figures between the two marks in the README."""
+    lines = ['| | ' + ' | '.join(heading for heading, _ in README_COLUMNS) + ' |',
+             '|---|' + '---:|' * len(README_COLUMNS)]
+    for title, name in README_ROWS:
+        row = results[name]
+        cells = ['%.1f' % row[key] if key in row else '–' for _, key in README_COLUMNS]
+        lines.append('| %s | %s |' % (title, ' | '.join(cells)))
+    ewt, rules = results['ewt'], results['golden_rules']
+    lines += ['', 'Sentences: %.1f exactly right on web text (English Web Treebank, development part), ends of sentences '
+              'F %.1f; %.0f of the 48 English "golden rules" of the Pragmatic Segmenter.'
+              % (ewt['sentences'], ewt['bounds'], rules['passed'] * 48 / 100)]
+    path = ROOT / 'README.md'
+    text = path.read_text()
+    before, rest = text.split(BEGIN)
+    path.write_text(before + BEGIN + '\n' + '\n'.join(lines) + '\n' + END + rest.split(END)[1])
+
+
 def below(results, floors):
     for name, row in results.items():
         for key, floor in floors.get(name, {}).items():
@@ -159,6 +192,7 @@ def main():
     parser.add_argument('--margin', type=float, default=0.2, help='how far below the figure a floor lies (0.2)')
     parser.add_argument('--keep', metavar='DIR', help='keep the predictions here')
     parser.add_argument('--json', metavar='FILE', help='write the figures here')
+    parser.add_argument('--readme', action='store_true', help='write the figures into the README')
     parser.add_argument('--binary', metavar='PATH', help='a jsonl built before')
     options = parser.parse_args()
     base = shared()
@@ -187,6 +221,8 @@ def main():
     print(table(results, floors, seconds))
     if options.json:
         Path(options.json).write_text(json.dumps(results, indent=1) + '\n')
+    if options.readme and not options.only:
+        readme(results)
     low = list(below(results, floors))
     for line in low:
         print('BELOW ITS FLOOR: ' + line)

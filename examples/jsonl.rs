@@ -25,7 +25,7 @@ use whosaid::render::Record;
 use whosaid::{Analyzer, EntityTable, Person};
 
 /// Lines that wait between the reader and the workers, and the most in a batch.
-const WAITING: usize = 64;
+const WAITING: usize = 256;
 const BATCH_LINES: usize = 512;
 /// A batch is closed when its lines hold this many bytes.
 const BATCH_BYTES: usize = 8 << 20;

@@ -28,3 +28,18 @@ pub use text::{EntityId, Layout, MAX_LEN, MentionId, QuoteId, Span};
 pub fn attribute(text: &str) -> Result<Document<'_>, Error> {
     Analyzer::new().analyze(text)
 }
+
+/// Pages on how the crate is built and how to add to it.
+pub mod _documentation {
+    #[doc = include_str!("doc/design.md")]
+    pub mod design {}
+    #[doc = include_str!("doc/adding.md")]
+    pub mod adding {}
+    #[doc = include_str!("doc/changes.md")]
+    pub mod changes {}
+}
+
+/// The README's code, run as doctests.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+pub struct Readme;

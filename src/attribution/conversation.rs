@@ -288,7 +288,12 @@ impl Search<'_> {
                 offer(*who);
             }
         }
-        for near in place.near.iter().filter(|n| self.scene.people[n.who].person).take(6) {
+        for near in place
+            .near
+            .iter()
+            .filter(|n| self.scene.people[n.who].person)
+            .take(6)
+        {
             offer(near.who);
         }
         for other in self.places[at.saturating_sub(1)..].iter().take(5) {
@@ -331,13 +336,10 @@ impl Search<'_> {
             };
             let mut rule = None;
             if let (false, Some(best)) = (matches!(place.tag, Tag::Settled(_)), who.first()) {
-                let rival = offered[at]
-                    .iter()
-                    .filter(|w| *w != best)
-                    .max_by(|a, b| {
-                        self.weigh(at, &spoken, **a)
-                            .total_cmp(&self.weigh(at, &spoken, **b))
-                    });
+                let rival = offered[at].iter().filter(|w| *w != best).max_by(|a, b| {
+                    self.weigh(at, &spoken, **a)
+                        .total_cmp(&self.weigh(at, &spoken, **b))
+                });
                 let kind = place.kind();
                 let mine = self.seen(at, &spoken, *best);
                 let theirs = rival.map(|r| self.seen(at, &spoken, *r));
@@ -385,9 +387,32 @@ fn lay_out(
 
 /// Nouns that may mean anybody of their gender.
 const GENERAL: &[&str] = &[
-    "man", "woman", "girl", "boy", "lady", "gentleman", "fellow", "other", "companion", "friend",
-    "lad", "lass", "speaker", "visitor", "guest", "host", "hostess", "lover", "stranger", "person",
-    "creature", "child", "kid", "one", "youth", "voice",
+    "man",
+    "woman",
+    "girl",
+    "boy",
+    "lady",
+    "gentleman",
+    "fellow",
+    "other",
+    "companion",
+    "friend",
+    "lad",
+    "lass",
+    "speaker",
+    "visitor",
+    "guest",
+    "host",
+    "hostess",
+    "lover",
+    "stranger",
+    "person",
+    "creature",
+    "child",
+    "kid",
+    "one",
+    "youth",
+    "voice",
 ];
 
 fn tag_of(
@@ -507,8 +532,14 @@ fn place(
     };
     let whoever = |id: EntityId, scene: &Scene| scene.known(id);
     for (id, called) in names_spoken(f, names, record) {
-        let Some(who) = whoever(id, scene) else { continue };
-        let list = if called { &mut out.called } else { &mut out.named };
+        let Some(who) = whoever(id, scene) else {
+            continue;
+        };
+        let list = if called {
+            &mut out.called
+        } else {
+            &mut out.named
+        };
         if !list.contains(&who) {
             list.push(who);
         }
@@ -516,17 +547,21 @@ fn place(
     let called = out.called.clone();
     out.named.retain(|w| !called.contains(w));
     out.called_gender = called_sir(f, record);
-    out.told = record.report.addressee.as_ref().and_then(|items| {
-        match read(f, names, items) {
+    out.told = record
+        .report
+        .addressee
+        .as_ref()
+        .and_then(|items| match read(f, names, items) {
             Reading::Names(found) => scene.known(names[*found.first()?].entity),
             _ => None,
-        }
-    });
-    let has_run = |u: usize| f.units.get(u).is_some_and(|x| x.range().any(|i| f.is_run(i)));
+        });
+    let has_run = |u: usize| {
+        f.units
+            .get(u)
+            .is_some_and(|x| x.range().any(|i| f.is_run(i)))
+    };
     let beat = |refs: &[Ref], skip: &Range<usize>| {
-        let mut subjects = refs
-            .iter()
-            .filter(|r| r.subject && !skip.contains(&r.item));
+        let mut subjects = refs.iter().filter(|r| r.subject && !skip.contains(&r.item));
         subjects.next().map(|r| Beat {
             who: r.who,
             gender: r.pronoun,
@@ -575,7 +610,11 @@ fn place(
         out.above = out.above.or_else(|| beat(refs, &(0..0)));
         out.above_all.extend(refs.iter().filter_map(|r| r.who));
     }
-    let upto = if out.own.is_some() || record.report.cue.is_some() { unit + 1 } else { unit };
+    let upto = if out.own.is_some() || record.report.cue.is_some() {
+        unit + 1
+    } else {
+        unit
+    };
     for r in scene.before(upto).take(LOOK_BACK) {
         if unit.saturating_sub(r.unit) > 60 {
             break;
@@ -665,7 +704,10 @@ fn called_sir(f: &Frame<'_, '_>, record: &Record) -> Option<Gender> {
             if f.words.is(i, "sir") {
                 return Some(Gender::Male);
             }
-            if ["madam", "ma'am", "ma’am", "miss"].iter().any(|w| f.words.is(i, w)) {
+            if ["madam", "ma'am", "ma’am", "miss"]
+                .iter()
+                .any(|w| f.words.is(i, w))
+            {
                 return Some(Gender::Female);
             }
         }

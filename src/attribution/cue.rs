@@ -54,6 +54,16 @@ pub(crate) fn find_cues(f: &Frame<'_, '_>, unit: &Unit) -> Vec<Cue> {
     let mut out: Vec<Cue> = Vec::new();
     for i in unit.range() {
         if let Some(cue) = cue_at(f, unit, i) {
+            // `said:`: the colon is in the cue of its verb already.
+            // `according to press reports`: what follows is its source.
+            let taken = out.last().is_some_and(|last| {
+                last.items.end > cue.items.start
+                    && (cue.kind == CueKind::Colon
+                        || matches!(last.kind, CueKind::According | CueKind::Words))
+            });
+            if taken {
+                continue;
+            }
             // `was quoted as saying`: the later, longer group replaces the earlier.
             while out
                 .last()
@@ -91,11 +101,32 @@ fn cue_at(f: &Frame<'_, '_>, unit: &Unit, i: usize) -> Option<Cue> {
     if f.mark(i, ':') && i > unit.start {
         return Some(plain(i..i + 1, CueKind::Colon));
     }
-    if f.class(i).any(WordClass::REPORTING) {
+    if f.class(i).any(WordClass::REPORTING) || in_tag_place(f, unit, i) {
         verb_cue(f, unit, i)
     } else {
         None
     }
+}
+
+/// Whether a verb that is in no list of reporting verbs stands where a tag stands:
+/// `"…," quavered Ilse`, `"…," the cook quavered.`
+fn in_tag_place(f: &Frame<'_, '_>, unit: &Unit, i: usize) -> bool {
+    if !f.class(i).any(WordClass::VERB) || !f.verb(i).form.any(Form::PAST) || f.capital(i) {
+        return false;
+    }
+    let ends = |at: usize| f.run(at).map_or(' ', |run| f.run_last(run));
+    if i > unit.start && f.is_run(i - 1) {
+        return matches!(ends(i - 1), ',' | '?' | '!')
+            && (f.capital(i + 1) || f.is_one_of(i + 1, &["the", "his", "her", "my", "he", "she"]));
+    }
+    let closes = i + 1 >= unit.end || f.is_terminal(i + 1) || f.is_comma(i + 1) || f.is_run(i + 1);
+    let run = (unit.start..i).rev().take(7).find(|at| f.is_run(*at));
+    closes
+        && run.is_some_and(|run| {
+            ends(run) == ','
+                && run + 1 < i
+                && !(run + 1..i).any(|at| !f.is_word(at) || f.maybe_finite(at))
+        })
 }
 
 fn verb_cue(f: &Frame<'_, '_>, unit: &Unit, i: usize) -> Option<Cue> {
@@ -153,7 +184,14 @@ fn verb_cue(f: &Frame<'_, '_>, unit: &Unit, i: usize) -> Option<Cue> {
     // Adverbs alone at the left edge without a verb group are kept (`also said`); a lone `to` is not.
     let form = verb.form;
     let mut kind = CueKind::Finite;
-    let mut verb_frame = verb.frame;
+    let mut verb_frame = if f.class(i).any(WordClass::REPORTING)
+        && !verb.frame.is_empty()
+        && (verb.frame.any(VerbFrame::TAG.with(VerbFrame::GESTURE)) || !in_tag_place(f, unit, i))
+    {
+        verb.frame
+    } else {
+        verb.frame.with(VerbFrame::TAG)
+    };
     if infinitive {
         kind = CueKind::Infinitive;
         // `went on to say`, `continued to insist`, `was quick to add`.
@@ -231,6 +269,8 @@ fn verb_cue(f: &Frame<'_, '_>, unit: &Unit, i: usize) -> Option<Cue> {
             }
         } else if form.any(Form::ING) && !form.any(Form::PAST) {
             kind = CueKind::Participle;
+        } else if infinitive {
+            // `went on to say` is as finite as `went`.
         } else if form.any(Form::BASE) && !form.any(Form::PAST) {
             // `officials say`: a plain form needs a plural subject or a pronoun before it, no
             // determiner, and must not be a noun itself (`the report`).
@@ -253,6 +293,8 @@ fn verb_cue(f: &Frame<'_, '_>, unit: &Unit, i: usize) -> Option<Cue> {
                     .with(WordClass::PREPOSITION),
             ) && start == i
                 || before(1).is_some_and(|j| f.possessive(j))
+                // `FEC reports show`: a noun before another verb.
+                || f.class(i).any(WordClass::DOCUMENT.with(WordClass::EXPRESSION)) && f.class(i + 1).any(WordClass::REPORTING) && f.verb(i + 1).form.any(Form::BASE.with(Form::PAST))
             {
                 return None;
             }
@@ -260,17 +302,9 @@ fn verb_cue(f: &Frame<'_, '_>, unit: &Unit, i: usize) -> Option<Cue> {
             // `the said keys`, `That said, …`, `a reported plan`, `the alleged theft`.
             let left = before(start_gap(i, start));
             let left_class = left.map_or(WordClass::NONE, |j| f.class(j));
-            if left_class.any(WordClass::DETERMINER.with(WordClass::POSSESSIVE))
-                && !left.is_some_and(|j| {
-                    f.is_one_of(
-                        j,
-                        &[
-                            "this", "that", "all", "both", "some", "many", "few", "others", "most",
-                            "several",
-                        ],
-                    )
-                })
-            {
+            // `another tweeted`, `some said`: other determiners stand alone.
+            let article = left.is_some_and(|j| f.is_one_of(j, &["the", "a", "an", "no", "every"]));
+            if article || left_class.any(WordClass::POSSESSIVE) {
                 return None;
             }
             if left.is_some_and(|j| f.is(j, "that"))
@@ -280,7 +314,8 @@ fn verb_cue(f: &Frame<'_, '_>, unit: &Unit, i: usize) -> Option<Cue> {
             {
                 return None;
             }
-            if first
+            let asked = first || left.is_some_and(|j| f.is_one_of(j, &["when", "if", "as"]));
+            if asked
                 && form.any(Form::PARTICIPLE)
                 && (f.is(i + 1, "by")
                     || verb.frame.any(VerbFrame::HEARER.with(VerbFrame::QUESTION))
@@ -353,6 +388,7 @@ fn verb_cue(f: &Frame<'_, '_>, unit: &Unit, i: usize) -> Option<Cue> {
     if kind == CueKind::Finite && f.mark(end, ':') {
         end += 1;
     }
+    let subject_end = before_time(f, unit.start, start);
     Some(Cue {
         items: start..end,
         verb: i,
@@ -361,8 +397,38 @@ fn verb_cue(f: &Frame<'_, '_>, unit: &Unit, i: usize) -> Option<Cue> {
         form,
         passive,
         quoted,
-        subject_end: start,
+        subject_end,
     })
+}
+
+/// Steps left over the day or week that stands between a subject and its verb:
+/// `Ms. Rao on Tuesday called`, `the mayor last week said`.
+fn before_time(f: &Frame<'_, '_>, low: usize, start: usize) -> usize {
+    let mut at = start;
+    if at > low + 1
+        && f.class(at - 1)
+            .any(WordClass::WEEKDAY.with(WordClass::TIME))
+    {
+        at -= 1;
+        while at > low + 1
+            && (f.is_one_of(
+                at - 1,
+                &["last", "this", "late", "early", "on", "next", "a"],
+            ) || f.class(at - 1).any(WordClass::WEEKDAY))
+        {
+            at -= 1;
+        }
+        let weekday = f.class(at).any(WordClass::WEEKDAY);
+        let phrase =
+            at + 1 < start || weekday || f.is_one_of(at, &["today", "yesterday", "tonight"]);
+        if !phrase
+            || f.class(at - 1)
+                .any(WordClass::PREPOSITION.with(WordClass::DETERMINER))
+        {
+            return start;
+        }
+    }
+    at
 }
 
 /// How far left of the verb the word before its group stands.
@@ -372,6 +438,9 @@ fn start_gap(verb: usize, start: usize) -> usize {
 
 /// Whether most words of the unit have capitals, as in `Minister Says Taxes Will Fall`.
 pub(crate) fn headline(f: &Frame<'_, '_>, unit: &Unit) -> bool {
+    if unit.end - unit.start > 48 {
+        return false;
+    }
     let mut words = 0;
     let mut capitals = 0;
     for i in unit.range() {

@@ -4,10 +4,11 @@
 //! The policy differs by genre. In news a quoted paragraph without a cue carries on the words of
 //! the one before; in fiction every paragraph is a turn of its own.
 
-use super::frame::{Frame, Item};
+use super::frame::{Frame, Item, Unit};
 use super::link::Report;
+use super::phrase::REACH;
 use super::types::{Act, QuoteKind};
-use crate::lexicon::WordClass;
+use crate::lexicon::{Frame as VerbFrame, WordClass};
 use crate::quote::Style;
 use crate::text::Span;
 use std::ops::Range;
@@ -37,9 +38,20 @@ impl Record {
 
 /// The records of a text, in the order of their content.
 pub(crate) fn group(f: &Frame<'_, '_>, reports: Vec<Report>, fiction: bool) -> Vec<Record> {
+    let mut by_unit = vec![Vec::new(); f.units.len()];
+    for (index, report) in reports.iter().enumerate() {
+        by_unit[report.unit].push(index);
+    }
+    let bare = f
+        .units
+        .iter()
+        .map(|unit| unit.range().all(|i| f.is_run(i) || !f.is_word(i)))
+        .collect();
     let mut grouper = Grouper {
         f,
         reports,
+        by_unit,
+        bare,
         owner: vec![None; f.runs.len()],
         fiction,
     };
@@ -53,6 +65,10 @@ pub(crate) fn group(f: &Frame<'_, '_>, reports: Vec<Report>, fiction: bool) -> V
 struct Grouper<'g, 'a, 't> {
     f: &'g Frame<'a, 't>,
     reports: Vec<Report>,
+    /// For each unit, the reports whose cue is in it.
+    by_unit: Vec<Vec<usize>>,
+    /// For each unit, whether it is quotations and punctuation alone.
+    bare: Vec<bool>,
     /// For each run, the report whose content it is in.
     owner: Vec<Option<usize>>,
     fiction: bool,
@@ -82,7 +98,7 @@ impl Grouper<'_, '_, '_> {
     /// A cue that ends its paragraph with a colon takes the quoted paragraphs below it.
     fn join_open(&mut self) {
         for index in 0..self.reports.len() {
-            if !self.reports[index].pieces.is_empty() {
+            if !self.reports[index].open {
                 continue;
             }
             let unit = self.reports[index].unit;
@@ -122,6 +138,20 @@ impl Grouper<'_, '_, '_> {
                 self.take(run, report);
             }
         }
+        // A paragraph left open after its own tag has its speaker (`"The roof is gone," she said. "So is …`).
+        for run in 0..self.f.runs.len() {
+            let unit = self.f.unit_of_run[run];
+            if self.owner[run].is_none() && unit != usize::MAX && unit > 0 && self.stands_alone(run)
+            {
+                let tag = self.in_unit(unit - 1).find(|r| {
+                    self.reports[*r].tag
+                        && self.f.units[unit - 1].paragraph == self.f.units[unit].paragraph
+                });
+                if let Some(tag) = tag {
+                    self.take(run, tag);
+                }
+            }
+        }
         for run in (0..self.f.runs.len()).rev() {
             let Some(before) = self.f.runs[run].continues.map(|r| r as usize) else {
                 continue;
@@ -137,7 +167,7 @@ impl Grouper<'_, '_, '_> {
         let Some(unit) = self.f.units.get(self.f.unit_of_run[run]) else {
             return false;
         };
-        unit.range().all(|i| self.f.is_run(i) || !self.f.is_word(i))
+        unit.start < unit.end && self.bare[self.f.unit_of_run[run]]
     }
 
     /// Whether the run stands alone and is all of its paragraph.
@@ -202,7 +232,9 @@ impl Grouper<'_, '_, '_> {
             }
             if self.is_speech(run) {
                 let index = self.reports.len();
-                self.reports.push(bare_report(unit, item));
+                let report = self.embedded_report(unit, item);
+                self.by_unit[report.unit].push(index);
+                self.reports.push(report);
                 self.owner[run] = Some(index);
                 last_owner = Some(index);
             }
@@ -212,9 +244,15 @@ impl Grouper<'_, '_, '_> {
         }
     }
 
+    /// The reports of a unit, by index.
+    fn in_unit(&self, unit: usize) -> impl Iterator<Item = usize> + '_ {
+        self.by_unit.get(unit).into_iter().flatten().copied()
+    }
+
     fn inside_source_or_cue(&self, item: usize) -> bool {
         let unit = self.f.unit_at(item);
-        self.reports.iter().filter(|r| r.unit == unit).any(|r| {
+        self.in_unit(unit).any(|r| {
+            let r = &self.reports[r];
             r.source.as_ref().is_some_and(|s| s.contains(&item))
                 || r.cue.as_ref().is_some_and(|c| c.contains(&item))
         })
@@ -261,6 +299,11 @@ impl Grouper<'_, '_, '_> {
         let owner = last_owner
             .filter(|o| self.owns_in_unit(*o, unit - 1))
             .or(last_report.filter(|r| self.reports[*r].unit + 1 == unit))?;
+        // `"…," she said, describing …. "…"`: of two reports the tag goes on, not its participle.
+        let owner = self
+            .in_unit(unit - 1)
+            .find(|r| self.reports[*r].tag)
+            .unwrap_or(owner);
         let report = &self.reports[owner];
         if self.fiction {
             // Only where the tag's unit says nothing else: a beat parts two records.
@@ -271,9 +314,7 @@ impl Grouper<'_, '_, '_> {
     }
 
     fn only_runs(&self, unit: usize) -> bool {
-        self.f.units[unit]
-            .range()
-            .all(|i| self.f.is_run(i) || !self.f.is_word(i))
+        self.bare[unit]
     }
 
     fn owns_in_unit(&self, report: usize, unit: usize) -> bool {
@@ -322,11 +363,12 @@ impl Grouper<'_, '_, '_> {
         // A later cue in the paragraph names the speaker of this one.
         let later = self.f.units[unit + 1..]
             .iter()
-            .take_while(|u| u.paragraph == paragraph)
-            .any(|u| {
-                self.reports
-                    .iter()
-                    .any(|r| r.cue.is_some() && self.f.units[r.unit] == *u && r.tag)
+            .zip(unit + 1..)
+            .take_while(|(u, _)| u.paragraph == paragraph)
+            .take(REACH)
+            .any(|(_, at)| {
+                self.in_unit(at)
+                    .any(|r| self.reports[r].cue.is_some() && self.reports[r].tag)
             });
         (!later && self.reports[owner].cue.is_some()).then_some(owner)
     }
@@ -375,7 +417,7 @@ impl Grouper<'_, '_, '_> {
             return true;
         }
         let words = self.f.run_words(run);
-        if words == 0 {
+        if words == 0 || !r.usual && !self.fiction && r.style == Style::Single {
             return false;
         }
         let text = self.f.run_text(run).trim();
@@ -385,6 +427,13 @@ impl Grouper<'_, '_, '_> {
             .trim_start_matches(['…', '.', '\'', '‘', '"', '“', ' ', '[', '(', '_', '*'])
             .starts_with(|c: char| c.is_uppercase() || c.is_numeric());
         let item = self.f.item_of_run[run];
+        // `“If you think”—he set the lamp down—“that I am going …`
+        let unit = self.f.units[self.f.unit_of_run[run]];
+        if self.f.is_dash(item + 1)
+            && (item + 2..unit.end).any(|i| self.f.is_run(i) && self.f.is_dash(i - 1))
+        {
+            return true;
+        }
         if self.stands_alone(run) {
             let whole = self.whole_paragraph(run);
             if self.fiction {
@@ -412,7 +461,163 @@ impl Grouper<'_, '_, '_> {
                 || opens && words >= 2 && (sentence_end || last == ',')
                 || words >= 8 && capital;
         }
-        words >= 8 || capital && sentence_end && set_off && words >= 3
+        // Four words and more are hardly ever a scare quote; fewer are speech where the sentence
+        // has a word of saying (measured on the development news: 88 and 77 in 100).
+        words >= 4
+            || capital && sentence_end && set_off && words >= 3
+            || self.word_of_saying(&unit, item)
+    }
+
+    /// Whether a word of saying, or a noun for what is said, stands in the unit.
+    fn word_of_saying(&self, unit: &Unit, item: usize) -> bool {
+        let expression = WordClass::EXPRESSION.with(WordClass::DOCUMENT);
+        // A bounded look keeps endless sentences linear.
+        let near = unit.start.max(item.saturating_sub(REACH))..unit.end.min(item + REACH);
+        near.into_iter().any(|i| {
+            let class = self.f.class(i);
+            let verb = class.any(WordClass::REPORTING)
+                && !self
+                    .f
+                    .verb(i)
+                    .frame
+                    .any(VerbFrame::GESTURE.with(VerbFrame::EVIDENCE));
+            // `is called Agua Negra, or "black water"`: a passive names, it does not report.
+            let passive = i > unit.start && self.f.class(i - 1).any(WordClass::BE);
+            i != item && !passive && !self.f.capital(i) && (verb || class.any(expression))
+        }) && !self.f.is_one_of(
+            item.wrapping_sub(1),
+            &[
+                "so-called",
+                "word",
+                "words",
+                "letter",
+                "term",
+                "phrase",
+                "titled",
+                "entitled",
+                "nicknamed",
+            ],
+        )
+    }
+
+    /// `"We close when the bread runs out." — Halina D., baker`: the name after a dash, on the same
+    /// line or the next, up to the end of its paragraph.
+    fn dash_and_name(&self, unit_index: usize, item: usize) -> Option<Range<usize>> {
+        let f = self.f;
+        let unit = f.units[unit_index];
+        let (at, end) = if item + 1 < unit.end {
+            (item + 1, unit.end)
+        } else {
+            let next = f.units.get(unit_index + 1)?;
+            (next.start, next.end)
+        };
+        let last_of_paragraph = f
+            .units
+            .get(f.unit_at(at) + 1)
+            .is_none_or(|u| u.paragraph != f.units[f.unit_at(at)].paragraph);
+        let dash = f.is_dash(at) || f.mark(at, '-');
+        if !dash || !f.capital(at + 1) || !last_of_paragraph || end - at > 14 {
+            return None;
+        }
+        let name = f.noun_phrase(at + 1, end)?;
+        let mut stop = end;
+        while stop > name && !f.is_word(stop - 1) {
+            stop -= 1;
+        }
+        (!(at + 1..name + 1).any(|i| f.finite(i))).then_some(at + 1..stop)
+    }
+
+    /// A report for a quoted phrase inside a sentence without a tag: whoever the nearest verb
+    /// before it is about (`Ms. Rao condemned the "hateful talk"`).
+    fn embedded_report(&self, unit_index: usize, item: usize) -> Report {
+        let mut report = bare_report(unit_index, item);
+        let f = self.f;
+        let unit = f.units[unit_index];
+        if let Some(source) = self.dash_and_name(unit_index, item) {
+            report.source = Some(source);
+            report.rule = "dash-and-name";
+            report.confidence = 0.85;
+            return report;
+        }
+        if self.fiction {
+            return report;
+        }
+        let alone = self.bare[unit_index];
+        let mut low = unit.start.max(item.saturating_sub(REACH));
+        let mut item = item;
+        if alone {
+            // `Ms. Rao agreed. "It was late."`: the subject of the sentence before.
+            let Some(before) = unit_index
+                .checked_sub(1)
+                .map(|i| f.units[i])
+                .filter(|u| u.paragraph == unit.paragraph)
+            else {
+                return report;
+            };
+            if before.end - before.start > 24 {
+                return report;
+            }
+            low = before.start;
+            item = before.end;
+        }
+        // The outermost verb of saying governs (`Ms. Rao complained that he was "no help"`), else the nearest verb.
+        let saying = |i: &usize| {
+            f.class(*i).any(WordClass::REPORTING)
+                && f.maybe_finite(*i)
+                && !f.verb(*i).frame.any(VerbFrame::GESTURE)
+                && f.verb(*i).frame.any(
+                    VerbFrame::TAG
+                        .with(VerbFrame::THAT)
+                        .with(VerbFrame::JUDGING)
+                        .with(VerbFrame::AS)
+                        .with(VerbFrame::NAMING),
+                )
+        };
+        let first = (low..item).filter(saying);
+        // In a sentence of its own only a verb of saying speaks; an action is a beat.
+        let nearest = (low..item).rev().filter(|i| !alone && f.finite(*i));
+        let mut verbs = first.chain(nearest);
+        let found = verbs.by_ref().take(8).find_map(|verb| {
+            let mut first = verb;
+            while first > low
+                && (f.auxiliary(first - 1)
+                    || f.class(first - 1)
+                        .any(WordClass::ADVERB.with(WordClass::NEGATION))
+                        && !f.capital(first - 1))
+            {
+                first -= 1;
+            }
+            Some((f.subject_before(first, low)?, first..verb + 1))
+        });
+        if let Some((source, cue)) = found {
+            if f.is_one_of(source.start, &["it", "this", "that", "there"]) && source.len() == 1 {
+                return report;
+            }
+            report.source = Some(source);
+            report.cue = Some(cue);
+            report.confidence = 0.6;
+            report.rule = if alone {
+                "quote-after-sentence"
+            } else {
+                "quote-in-clause"
+            };
+            if alone {
+                return report;
+            }
+            // `a "corrupt system that …"`: the phrase around the marks.
+            let mut start = item;
+            while start > low
+                && (f.class(start - 1).any(
+                    WordClass::DETERMINER
+                        .with(WordClass::POSSESSIVE)
+                        .with(WordClass::MODIFIER),
+                ))
+            {
+                start -= 1;
+            }
+            report.pieces = vec![start..item + 1];
+        }
+        report
     }
 
     fn finish(self) -> Vec<Record> {
@@ -464,6 +669,7 @@ fn bare_report(unit: usize, item: usize) -> Report {
         continuing: false,
         answering: false,
         tag: false,
+        open: false,
         rule: "no-cue",
         confidence: 1.0,
         source_rule: None,
@@ -541,7 +747,11 @@ fn kind(f: &Frame<'_, '_>, pieces: &[Range<usize>]) -> QuoteKind {
             match f.item(i) {
                 Some(Item::Run(run)) => {
                     let run = run as usize;
-                    if piece.len() == 1 {
+                    let slight = !f.runs[run].usual && f.runs[run].style == Style::Single;
+                    if slight && piece.len() > 1 {
+                        // A headline's `calls idea ‘stupid’`: not the marks that speech uses here.
+                        outside += f.run_words(run);
+                    } else if piece.len() == 1 {
                         alone += 1;
                     } else if !title_case(f, run) || f.run_words(run) > 6 {
                         inside += 1;

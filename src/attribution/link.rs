@@ -1,11 +1,12 @@
 //! Phase one, LINK: for each cue, the source and the content that belong to it.
 //!
 //! The rules are const values in ordered tables; the first that fits a cue decides it.
-//! See [`CUE_RULES`](super::rules::cue::CUE_RULES).
+//! See [`CUE_RULES`](super::rules::CUE_RULES).
 
-use super::cue::{Cue, CueKind, find_cues};
+use super::cue::{Cue, CueKind, find_cues, headline};
 use super::frame::{Frame, Unit};
-use super::rules::cue::CUE_RULES;
+use super::phrase::REACH;
+use super::rules::CUE_RULES;
 use super::types::Act;
 use crate::lexicon::{Form, Frame as VerbFrame, WordClass};
 use std::cell::OnceCell;
@@ -29,6 +30,8 @@ pub(crate) struct Report {
     pub(crate) answering: bool,
     /// Whether content stands in marks right beside the cue, as in a tag.
     pub(crate) tag: bool,
+    /// Whether the content follows in the next paragraph.
+    pub(crate) open: bool,
     /// The rule that found it.
     pub(crate) rule: &'static str,
     pub(crate) confidence: f32,
@@ -48,6 +51,8 @@ pub(crate) struct Found {
     pub(crate) tag: bool,
     /// Not a record of its own: the outer reporter of the reports before it.
     pub(crate) relay: bool,
+    /// Whether the content follows in the next paragraph.
+    pub(crate) open: bool,
 }
 
 /// A rule that looks at a cue.
@@ -99,24 +104,101 @@ impl<'s, 'a, 't> Site<'s, 'a, 't> {
             .clone()
     }
 
-    /// The source of a verb without a subject beside it: that of the verb it is joined to, or of
-    /// the clause it hangs on.
+    /// The source of a verb without a subject beside it: that of the report it goes on from, or of
+    /// the nearest verb before it that has one.
     pub(crate) fn shared_subject(&self) -> Option<Range<usize>> {
-        if let Some(last) = self
-            .reports
-            .iter()
-            .rev()
-            .find(|report| report.source.is_some())
-        {
-            return last.source.clone();
-        }
         let start = self.cue().items.start;
-        let verb = (self.body..start).find(|i| {
-            self.f.finite(*i)
-                || self.f.maybe_finite(*i)
-                    && self.f.class(i.saturating_sub(1)).any(WordClass::PRONOUN)
-        })?;
-        self.f.subject_before(verb, self.body)
+        // `said the ride was "cordial," but added that`: the report before ends right here.
+        let adjoining = self.reports.iter().rev().find(|report| {
+            let end = report
+                .pieces
+                .iter()
+                .chain(&report.cue)
+                .chain(&report.source)
+                .map(|items| items.end)
+                .filter(|end| *end <= start)
+                .max();
+            report.source.is_some() && end.is_some_and(|end| end + 3 >= start)
+        });
+        if let Some(report) = adjoining {
+            return report.source.clone();
+        }
+        self.main_subject(start).or_else(|| {
+            self.reports
+                .iter()
+                .rev()
+                .find_map(|report| report.source.clone())
+        })
+    }
+
+    /// The subject of the main clause before item `end`: of its first finite verb that stands in no
+    /// subordinate clause (`When I asked him, he looked up, frowned and said`).
+    fn main_subject(&self, end: usize) -> Option<Range<usize>> {
+        let low = self.body.max(end.saturating_sub(REACH));
+        let mut fallback = None;
+        let clitic =
+            |i: usize| self.f.clitic(i) && i > low && self.f.class(i - 1).any(WordClass::PRONOUN);
+        for verb in (low..end)
+            .filter(|i| {
+                clitic(*i)
+                    || self.f.finite(*i)
+                    || self.f.auxiliary(*i)
+                    || self.f.maybe_finite(*i)
+                        && *i > low
+                        && self.f.class(*i - 1).any(WordClass::PRONOUN)
+            })
+            .take(12)
+        {
+            let mut first = verb;
+            while first > low
+                && (self.f.auxiliary(first - 1)
+                    || self
+                        .f
+                        .class(first - 1)
+                        .any(WordClass::ADVERB.with(WordClass::NEGATION))
+                        && !self.f.capital(first - 1)
+                        && !self.f.class(first - 1).any(WordClass::DETERMINER))
+            {
+                first -= 1;
+            }
+            let Some(subject) = self.f.subject_before(first, low) else {
+                continue;
+            };
+            let relative = self.f.is_one_of(
+                subject.start,
+                &["who", "which", "that", "what", "it", "this", "there"],
+            ) && subject.len() == 1;
+            let opener = subject.start.checked_sub(1).filter(|i| *i >= low);
+            let subordinate = opener.is_some_and(|i| {
+                self.f.class(i).any(WordClass::SUBORDINATOR)
+                    || self.f.is_one_of(i, &["after", "before", "since"])
+            });
+            if relative || subordinate {
+                fallback.get_or_insert(subject);
+                continue;
+            }
+            return Some(subject);
+        }
+        fallback
+    }
+
+    /// The source after an inverted verb that a comma sets off: `In other words, explained Ms. Rao: "…"`.
+    pub(crate) fn inverted(&self) -> Option<Range<usize>> {
+        let cue = self.cue();
+        let bare = cue.items.len() == 1 || self.f.mark(cue.items.end - 1, ':');
+        let set_off = cue.items.start > self.unit.start
+            && (self.f.is_comma(cue.items.start - 1) || self.f.is_dash(cue.items.start - 1));
+        if !bare
+            || !set_off
+            || !cue.form.any(Form::PAST.with(Form::THIRD))
+            || cue.items.end > cue.verb + 1
+        {
+            return None;
+        }
+        let source = self.f.subject_after(cue.items.end, self.unit.end)?;
+        // `, said a cook now working in Oslo`; but in `Ms. Rao, said he was late` the verb goes on.
+        let closed = !self.f.finite(source.end) && !self.f.auxiliary(source.end);
+        closed.then_some(source)
     }
 
     /// The source of this cue: beside it, or shared with another verb.
@@ -137,11 +219,37 @@ impl<'s, 'a, 't> Site<'s, 'a, 't> {
                 self.shared_subject()
                     .map(|source| (source, Some("shared-subject")))
             }
-            CueKind::Participle => self
-                .shared_subject()
-                .map(|source| (source, Some("subject-of-participle"))),
+            CueKind::Participle => {
+                // `with Ms. Rao calling it`, `signs saying`: a subject right before it.
+                let own = cue.items.start > self.body && !self.f.is_comma(cue.items.start - 1);
+                if let Some(subject) = own.then(|| self.plain_subject(cue.items.start)).flatten() {
+                    return Some((subject, None));
+                }
+                self.shared_subject()
+                    .map(|source| (source, Some("subject-of-participle")))
+            }
             _ => None,
         }
+    }
+
+    /// The plain noun phrase that ends right before `end`, if something other than a verb precedes it.
+    fn plain_subject(&self, end: usize) -> Option<Range<usize>> {
+        let low = self.body.max(end.saturating_sub(12));
+        let start = (low..end).find(|start| {
+            self.f.opens_phrase(*start)
+                && self.f.noun_phrase(*start, end) == Some(end)
+                && !self.f.finite(*start)
+        })?;
+        // `with Ms. Rao calling it`, `– Dube saying he was`, `the letter saying`; but in `his office
+        // put out a statement saying` the office speaks.
+        let set_off = start > low
+            && (self.f.is_one_of(start - 1, &["with", "and"])
+                || self.f.capital(start)
+                    && (self.f.is_dash(start - 1) || self.f.is_comma(start - 1)));
+        let noun = self.f.class(end - 1);
+        let document = noun.any(WordClass::DOCUMENT.with(WordClass::EXPRESSION))
+            && !self.f.is_one_of(start, &["a", "an"]);
+        (set_off || document).then_some(start..end)
     }
 
     /// One past the last item of the unit that is no closing punctuation.
@@ -166,6 +274,22 @@ impl<'s, 'a, 't> Site<'s, 'a, 't> {
     /// that is no part of it (`…, but added that`, `…, saying`, `…, the agency reported`).
     pub(crate) fn clause_end(&self, start: usize) -> usize {
         let end = self.unit_end();
+        // `While she said she would come, nobody waited`: the main clause begins at the comma.
+        let mut end = end;
+        if self.opens_subordinate() && self.reports.is_empty() {
+            let comma = (start + 2..end.min(start + REACH)).find(|i| {
+                self.f.is_comma(*i)
+                    && self.f.opens_phrase(i + 1)
+                    && (i + 2..end.min(i + 12)).any(|v| {
+                        self.f.finite(v)
+                            && self
+                                .f
+                                .subject_before(v, i + 1)
+                                .is_some_and(|subject| subject.start == i + 1)
+                    })
+            });
+            end = comma.unwrap_or(end);
+        }
         // A handful of cues ahead is enough, and keeps long units linear.
         for k in (self.k + 1..self.cues.len()).take(6) {
             let cue = &self.cues[k];
@@ -223,7 +347,23 @@ impl<'s, 'a, 't> Site<'s, 'a, 't> {
                 }
                 let subject = self.subject_of(k)?;
                 if subject.start <= start {
-                    return None;
+                    // `Mr. Roff, who says his costs were high, described …`: the report lies in the subject of the next verb.
+                    let own = self.cue().items.start;
+                    return (subject.start < own && own < subject.end && subject.end > start)
+                        .then_some(subject.end);
+                }
+                if self.opens_subordinate() {
+                    // `When Ms. Rao accused him of being late, he said …`: the main clause begins at the comma.
+                    let comma = (start + 1..subject.start)
+                        .rev()
+                        .take(10)
+                        .find(|i| f.is_comma(*i));
+                    if let Some(comma) = comma {
+                        if !(comma..subject.start).any(|i| f.finite(i)) && self.has_content_after(k)
+                        {
+                            return Some(comma);
+                        }
+                    }
                 }
                 let s = subject.start;
                 let (rest, _) =
@@ -231,6 +371,14 @@ impl<'s, 'a, 't> Site<'s, 'a, 't> {
                 let final_tag =
                     rest >= self.unit_end() && comma_before(s) && !cue.has(VerbFrame::GESTURE);
                 if final_tag {
+                    // `She declared the need for change: "Begin," she said`: the quotation is the tag's.
+                    let run = s - 1 - usize::from(f.is_comma(s - 1));
+                    let set_off = run > start
+                        && f.is_run(run)
+                        && (f.mark(run - 1, ':') || f.is_comma(run - 1));
+                    if set_off {
+                        return Some(run);
+                    }
                     return Some(s);
                 }
                 let joined = s > start + 1
@@ -252,6 +400,37 @@ impl<'s, 'a, 't> Site<'s, 'a, 't> {
         }
     }
 
+    /// Whether the clause of this cue is a subordinate one: `when X said`, `after X told`.
+    fn opens_subordinate(&self) -> bool {
+        let start = self
+            .subject_of(self.k)
+            .map_or(self.cue().items.start, |subject| subject.start);
+        (self.body..start).rev().take(3).any(|i| {
+            self.f.class(i).any(WordClass::SUBORDINATOR)
+                && !self.f.is_one_of(i, &["that", "who", "which", "as"])
+                || self.f.is_one_of(i, &["after", "before", "since"])
+        }) || self.cue().kind == CueKind::Passive
+    }
+
+    /// Whether the run at item `run` has a tag of its own right after it: `"…," he said`.
+    pub(crate) fn tagged_after(&self, run: usize) -> bool {
+        let next = if self.f.is_comma(run + 1) {
+            run + 2
+        } else {
+            run + 1
+        };
+        (self.k + 1..self.cues.len()).take(3).any(|k| {
+            let cue = &self.cues[k];
+            cue.kind == CueKind::Finite
+                && cue.has(VerbFrame::TAG)
+                && (cue.items.start == next
+                    && self.f.subject_after(cue.items.end, self.unit.end).is_some()
+                    || self
+                        .subject_of(k)
+                        .is_some_and(|subject| subject.start == next))
+        })
+    }
+
     /// Whether something that can be content follows cue `k`.
     fn has_content_after(&self, k: usize) -> bool {
         self.cues[k].items.end < self.unit_end()
@@ -260,8 +439,14 @@ impl<'s, 'a, 't> Site<'s, 'a, 't> {
     /// Whether `items` hold a finite verb that is not right after a coordinator.
     pub(crate) fn has_clause(&self, items: Range<usize>) -> bool {
         let first = items.start;
+        if items.len() >= 2 && self.unit.paragraph <= 1 && headline(self.f, &self.unit) {
+            return true;
+        }
         items.into_iter().any(|i| {
-            if i <= first || self.f.class(i - 1).any(WordClass::COORDINATOR) {
+            if i == first {
+                return self.f.run(i).is_some_and(|run| self.f.run_words(run) >= 2);
+            }
+            if i < first || self.f.class(i - 1).any(WordClass::COORDINATOR) {
                 return false;
             }
             self.f.finite(i)
@@ -293,12 +478,47 @@ impl<'s, 'a, 't> Site<'s, 'a, 't> {
         if at > self.unit.start && (self.f.is_comma(at) || self.f.is_dash(at)) {
             at -= 1;
         }
-        (at >= self.unit.start && self.f.is_run(at)).then_some(at)
+        if at < self.unit.start {
+            return self.run_of_unit_before();
+        }
+        self.f.is_run(at).then_some(at)
+    }
+
+    /// `"Is it far?" asked the boy.` where the mark ended the sentence: the run that is all of the
+    /// unit before, in the same paragraph.
+    fn run_of_unit_before(&self) -> Option<usize> {
+        let index = self.f.unit_at(self.unit.start).checked_sub(1)?;
+        let before = self.f.units[index];
+        let run = before.end.checked_sub(1)?;
+        let whole = before.paragraph == self.unit.paragraph
+            && self.f.is_run(run)
+            && before
+                .range()
+                .all(|i| self.f.is_run(i) || !self.f.is_word(i));
+        let cue = self.cue();
+        let (rest, told) =
+            self.f
+                .skip_adjuncts(cue.items.end, self.unit.end, cue.has(VerbFrame::HEARER));
+        // `Dube told the station in an interview …`: the one told, and then when or where.
+        let told = told.is_some_and(|told| {
+            self.f
+                .class(told.end)
+                .any(WordClass::PREPOSITION.with(WordClass::SUBORDINATOR))
+                && !self.f.is(told.end, "that")
+        });
+        let inverted =
+            self.cue().items.start == self.unit.start && !self.f.capital(self.unit.start);
+        let topic = self.f.is_one_of(
+            self.cue().items.end,
+            &["about", "of", "to", "in", "on", "at"],
+        );
+        (whole && (inverted || topic || told || rest >= self.unit_end())).then_some(run)
     }
 
     /// The dateline and the connecting words before content that opens a unit.
     pub(crate) fn content_start(&self, low: usize) -> usize {
-        let mut at = low.max(self.body);
+        let far = self.cue().items.start.saturating_sub(LONGEST);
+        let mut at = low.max(self.body).max(far);
         while at < self.unit.end
             && (self.f.class(at).any(WordClass::CONNECTIVE) && self.f.is_comma(at + 1))
         {
@@ -326,6 +546,15 @@ impl<'s, 'a, 't> Site<'s, 'a, 't> {
             .max()
             .unwrap_or(self.body)
             .max(self.body)
+    }
+}
+
+/// One past the last item of the unit before its closing stop.
+fn end_of(f: &Frame<'_, '_>, unit: &Unit) -> usize {
+    if unit.end > unit.start && f.is_terminal(unit.end - 1) {
+        unit.end - 1
+    } else {
+        unit.end
     }
 }
 
@@ -365,6 +594,66 @@ pub(crate) fn skip_dateline(f: &Frame<'_, '_>, unit: &Unit) -> usize {
     unit.start
 }
 
+/// The order in which the cues of a unit are tried: from left to right, but a tag that ends the
+/// sentence comes first, because it governs the reports in front of it
+/// (`The envoy plans to ask for more, Ms. Rao said`), unless it only passes them on.
+fn order(
+    f: &Frame<'_, '_>,
+    unit: &Unit,
+    cues: &[Cue],
+    subjects: &[OnceCell<Option<Range<usize>>>],
+    body: usize,
+    fiction: bool,
+) -> Vec<usize> {
+    let mut order: Vec<usize> = (0..cues.len()).collect();
+    let tag = (1..cues.len()).rev().take(3).find(|k| {
+        let site = Site {
+            f,
+            unit: *unit,
+            cues,
+            subjects,
+            k: *k,
+            reports: &[],
+            body,
+            fiction,
+        };
+        let cue = &cues[*k];
+        if cue.kind != CueKind::Finite
+            || !cue.has(VerbFrame::BARE.with(VerbFrame::TAG))
+            || cue.passive
+            || f.is_one_of(cue.verb, &["reported", "reports"])
+        {
+            return false;
+        }
+        let Some(subject) = site.subject_of(*k) else {
+            return false;
+        };
+        let (rest, _) = f.skip_adjuncts(cue.items.end, unit.end, cue.has(VerbFrame::HEARER));
+        let final_tag = rest >= site.unit_end()
+            || f.is_comma(rest)
+                && f.verb(rest + 1).form.any(Form::ING)
+                && f.class(rest + 1).any(WordClass::REPORTING);
+        let agency = subject
+            .clone()
+            .any(|i| f.class(i).any(WordClass::BODY) && !f.class(i).any(WordClass::PERSON));
+        final_tag && !agency && subject.start > body && f.is_comma(subject.start - 1)
+    });
+    if let Some(k) = tag {
+        order.remove(k);
+        order.insert(0, k);
+    }
+    order
+}
+
+/// How many reports of a sentence a rule looks back on, and how long content may be in items:
+/// both bounds only keep endless sentences linear.
+const RECENT: usize = 12;
+const LONGEST: usize = 400;
+
+fn recent(reports: &[Report]) -> &[Report] {
+    &reports[reports.len().saturating_sub(RECENT)..]
+}
+
 /// The reports of a unit, in the order of their cues.
 pub(crate) fn link_unit(
     f: &Frame<'_, '_>,
@@ -381,11 +670,11 @@ pub(crate) fn link_unit(
     let subjects: Vec<OnceCell<Option<Range<usize>>>> =
         (0..cues.len()).map(|_| OnceCell::new()).collect();
     let body = skip_dateline(f, &unit);
-    for k in 0..cues.len() {
+    for k in order(f, &unit, &cues, &subjects, body, fiction) {
         let at = cues[k].items.start;
         // A cue inside content, or inside a source, reports nothing of its own.
         let inside = |items: &Range<usize>| items.contains(&at);
-        if reports.iter().any(|report| {
+        if recent(&reports).iter().any(|report| {
             report.pieces.iter().any(inside) || report.source.as_ref().is_some_and(inside)
         }) {
             continue;
@@ -396,7 +685,7 @@ pub(crate) fn link_unit(
             cues: &cues,
             subjects: &subjects,
             k,
-            reports: &reports,
+            reports: recent(&reports),
             body,
             fiction,
         };
@@ -409,7 +698,8 @@ pub(crate) fn link_unit(
         };
         if found.relay {
             let source = found.source;
-            for report in &mut reports {
+            let first = reports.len().saturating_sub(RECENT);
+            for report in &mut reports[first..] {
                 report.relay = report.relay.take().or_else(|| source.clone());
             }
             continue;
@@ -437,11 +727,13 @@ pub(crate) fn link_unit(
             continuing: frame.any(VerbFrame::CONTINUING),
             answering: frame.any(VerbFrame::ANSWERING),
             tag: found.tag,
+            open: found.open,
             rule: rule.name,
             confidence: rule.confidence,
             source_rule: found.source_rule,
         });
     }
-    reports.retain(|report| !report.pieces.is_empty());
+    reports.retain(|report| !report.pieces.is_empty() || report.open);
+    reports.sort_by_key(|report| report.cue.as_ref().map_or(0, |cue| cue.start));
     reports
 }

@@ -9,18 +9,22 @@
 mod cast;
 mod conversation;
 mod cue;
+mod documents;
 mod frame;
 mod gender;
 mod genre;
 mod group;
+mod learn;
 mod link;
 mod narrator;
+mod nominal;
 mod people;
 mod phrase;
 mod resolve;
 mod rules;
 mod scene;
 mod source;
+mod transcript;
 mod turns;
 mod types;
 
@@ -36,7 +40,7 @@ use frame::Frame;
 use group::Record;
 use people::Linked;
 use resolve::{Answer, Resolver};
-use rules::cue::CUE_RULES;
+use rules::CUE_RULES;
 use scene::Scene;
 use turns::TURN_RULES;
 
@@ -123,14 +127,17 @@ pub fn resolve(
 ) -> Attributions {
     let frame = Frame::new(words, paragraphs, sentences, &marks.runs);
     let fiction = genre::is_fiction(&frame, settings.genre);
-    let mut reports = Vec::new();
-    for unit in 0..frame.units.len() {
-        reports.extend(link::link_unit(&frame, unit, fiction, &settings.off));
+    let (mut reports, in_transcript) = transcript::read(&frame);
+    for (unit, in_transcript) in in_transcript.iter().enumerate() {
+        if !in_transcript {
+            reports.extend(link::link_unit(&frame, unit, fiction, &settings.off));
+        }
     }
     let records = group::group(&frame, reports, fiction);
     let mut table = entities;
     let names = people::link_names(&frame, sentences, &mut table, &settings.lexicon, fiction);
     let mut resolver = Resolver::new(&frame, &names, table, fiction, &settings.off);
+    resolver.set_reported(&records);
     let answers = answer_all(&mut resolver, &records, &settings.off);
     let table = resolver.table;
     assemble(
@@ -170,6 +177,14 @@ fn answer_all(
         resolver.advance(f.span(item).start());
         let answer = if let Some(answer) = decided[index].take() {
             answer
+        } else if let Some(id) = answerer(resolver, record) {
+            Answer {
+                entities: vec![id],
+                rule: "question-and-answer",
+                confidence: 0.9,
+                kind: Some(MentionKind::Nominal),
+                ..Answer::default()
+            }
         } else if let Some(source) = &record.report.source {
             resolver.source(record, source)
         } else if record.report.cue.is_some() {
@@ -191,6 +206,21 @@ fn answer_all(
         out.push(answer);
     }
     out
+}
+
+/// Who `Q.` and `A.` are in an interview.
+fn answerer(resolver: &Resolver<'_, '_, '_>, record: &Record) -> Option<EntityId> {
+    let label = record
+        .report
+        .source
+        .as_ref()
+        .filter(|_| record.report.rule == "transcript")?;
+    let (asker, asked) = transcript::interview(resolver.f, resolver.names)?;
+    match resolver.f.str(label.start) {
+        "Q" => Some(asker),
+        "A" => Some(asked),
+        _ => None,
+    }
 }
 
 /// The answers for the turns of a story, by record.

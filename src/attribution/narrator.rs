@@ -20,7 +20,13 @@ pub(crate) fn narrator(
 ) -> Option<EntityId> {
     let spoken = records
         .iter()
-        .filter(|r| r.report.tag && r.report.source.as_ref().is_some_and(|s| s.len() == 1 && f.is(s.start, "I")))
+        .filter(|r| {
+            r.report.tag
+                && r.report
+                    .source
+                    .as_ref()
+                    .is_some_and(|s| s.len() == 1 && f.is(s.start, "I"))
+        })
         .count();
     let told = f
         .units
@@ -34,9 +40,11 @@ pub(crate) fn narrator(
     let known = table.entities().iter().position(|e| {
         e.kind == EntityKind::Narrator
             || e.known
-                && std::iter::once(&e.name)
-                    .chain(&e.aliases)
-                    .any(|a| a == "I" || a.eq_ignore_ascii_case("narrator") || a.eq_ignore_ascii_case("the narrator"))
+                && std::iter::once(&e.name).chain(&e.aliases).any(|a| {
+                    a == "I"
+                        || a.eq_ignore_ascii_case("narrator")
+                        || a.eq_ignore_ascii_case("the narrator")
+                })
     });
     if let Some(index) = known {
         return Some(EntityId::new(index));
@@ -44,7 +52,11 @@ pub(crate) fn narrator(
     // Called by name, never named by the narration and never the source of a tag.
     let mut called: FxHashMap<EntityId, (u32, u32)> = FxHashMap::default();
     for record in records {
-        let mine = record.report.source.as_ref().is_some_and(|s| f.is(s.start, "I"));
+        let mine = record
+            .report
+            .source
+            .as_ref()
+            .is_some_and(|s| f.is(s.start, "I"));
         for (id, vocative) in names_spoken(f, names, record) {
             if vocative && !mine {
                 called.entry(id).or_default().0 += 1;
@@ -59,7 +71,8 @@ pub(crate) fn narrator(
     let mut best: Option<(u32, EntityId)> = None;
     for (id, (vocative, narrated)) in called {
         let person = table.get(id).is_some_and(Entity::can_be_person);
-        if person && narrated * 20 <= vocative && best.is_none_or(|(n, b)| (vocative, b) > (n, id)) {
+        if person && narrated * 20 <= vocative && best.is_none_or(|(n, b)| (vocative, b) > (n, id))
+        {
             best = Some((vocative, id));
         }
     }

@@ -2,14 +2,15 @@
 //! roles, number. Phase two reads this to say whom a source means.
 
 use super::frame::Frame;
+use super::learn;
 use crate::entity::{
-    Entity, EntityKind, EntityTable, Gender, NameForm, NameKind, NameMention, NameParts,
-    find_names, gender_of_class, gender_of_words,
+    EntityKind, EntityTable, Gender, NameForm, NameKind, NameMention, NameParts, find_names,
+    gender_of_class, gender_of_words, split_headline,
 };
 use crate::lexicon::{Lexicon, WordClass};
 use crate::sentence::Sentence;
 use crate::text::{EntityId, Span};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// A name with the entity it stands for.
 #[derive(Debug, Clone)]
@@ -64,6 +65,7 @@ pub(crate) fn link_names(
     if fiction {
         super::cast::surnames(words, &mut names, &starts);
     }
+    let names = headline_names(f, names);
     let boilerplate = boilerplate(f);
     let known_capitals = seen_inside(words, &names);
     let mut out: Vec<Linked> = Vec::with_capacity(names.len());
@@ -118,6 +120,14 @@ pub(crate) fn link_names(
         let gender = gender_of_words(surface, lexicon);
         let kind = match name.kind {
             NameKind::Person => EntityKind::Person,
+            // `NYSTRÖM: Cleared to land.` A label in capitals is no acronym.
+            NameKind::Body
+                if words.mark(name.tokens.end, ':')
+                    && words.tokens[name.core.start].case == crate::text::Case::Upper
+                    && name.opens_sentence =>
+            {
+                EntityKind::Unknown
+            }
             NameKind::Body => EntityKind::Body,
             NameKind::Place => EntityKind::Place,
             NameKind::Unknown => EntityKind::Unknown,
@@ -140,6 +150,15 @@ pub(crate) fn link_names(
                 .gender
                 .or_else(|| plural_title_gender(f, &names[index - 1]));
             form.kind = EntityKind::Person;
+        }
+        // `the elder Mr. Bell`
+        if name.tokens.start > 0 && form.parts.suffix.is_none() {
+            let before = words.str(name.tokens.start - 1);
+            form.parts.suffix = match before {
+                "elder" => Some("sr".to_owned()),
+                "younger" => Some("jr".to_owned()),
+                _ => None,
+            };
         }
         // In a story without a cast the names are tied all at once, below.
         let (entity, rule) = if together {
@@ -178,7 +197,7 @@ pub(crate) fn link_names(
         name.rule = rule;
     }
     let shown: Vec<Option<Gender>> = table.entities().iter().map(|e| e.gender).collect();
-    read_roles(f, &out, table);
+    learn::learn(f, &out, table);
     if fiction {
         // `He told his mother, Anna …`: in a story a comma after a noun proves no gender.
         for (index, gender) in shown.into_iter().enumerate() {
@@ -187,11 +206,57 @@ pub(crate) fn link_names(
             }
         }
     }
-    read_acronyms(f, &out, table);
-    if !fiction {
-        read_gender(f, &out, table);
+    out
+}
+
+/// Parts the names of headlines from the capitalised words beside them: *Rowan Pike Shuts Mill*.
+fn headline_names(f: &Frame<'_, '_>, names: Vec<NameMention>) -> Vec<NameMention> {
+    let words = f.words;
+    let headlines: Vec<Span> = f
+        .paragraphs
+        .iter()
+        .map(|p| p.span)
+        .filter(|span| is_headline(words, *span))
+        .collect();
+    if headlines.is_empty() {
+        return names;
+    }
+    let in_headline = |name: &NameMention| {
+        let at = headlines.partition_point(|h| h.end() <= name.span.start());
+        headlines
+            .get(at)
+            .is_some_and(|h| h.contains(name.span.start()))
+    };
+    let mut known: FxHashSet<&str> = FxHashSet::default();
+    for name in names.iter().filter(|name| !in_headline(name)) {
+        known.extend(name.core.clone().map(|i| words.str(i)));
+    }
+    let mut out = Vec::with_capacity(names.len());
+    for name in names {
+        if in_headline(&name) {
+            out.extend(split_headline(words, &name, &|word| known.contains(word)));
+        } else {
+            out.push(name);
+        }
     }
     out
+}
+
+/// A short paragraph without a final point in which nearly all longer words have a capital.
+fn is_headline(words: &crate::lexicon::Words<'_>, span: Span) -> bool {
+    let text = span.of(words.text).trim_end();
+    if text.len() > 200 || text.ends_with(['”', '"', ',']) || text.contains('\n') {
+        return false;
+    }
+    let point = text.ends_with('.');
+    let (mut long, mut capital) = (0, 0);
+    for i in words.at_or_after(span.start())..words.at_or_after(span.end()) {
+        if words.str(i).len() > 3 && words.tokens[i].kind == crate::text::TokenKind::Word {
+            long += 1;
+            capital += usize::from(words.tokens[i].capital());
+        }
+    }
+    long >= 4 && capital * 5 >= long * 4 && (!point || capital == long && long >= 5)
 }
 
 /// Capitalised words met where a capital means something.
@@ -315,246 +380,4 @@ fn boilerplate(f: &Frame<'_, '_>) -> Vec<bool> {
                         || text.contains("contributed reporting"))
         })
         .collect()
-}
-
-/// Words that describe a person, next to the name: `spokesman Dmitry P.`, `Yewande C., a spokeswoman`.
-fn read_roles(f: &Frame<'_, '_>, names: &[Linked], table: &mut EntityTable) {
-    let words = f.words;
-    let role = |i: usize| {
-        words.class(i).any(
-            WordClass::PERSON
-                .with(WordClass::TITLE)
-                .with(WordClass::KIN),
-        ) && !words.class(i).any(WordClass::COURTESY)
-    };
-    for name in names {
-        if name.boilerplate {
-            continue;
-        }
-        let mut found: Vec<(usize, usize)> = Vec::new();
-        // Before: the capitalised titles inside the name, then the small words in front of it.
-        let mut start = name.token;
-        while start > 0
-            && name.token - start < 6
-            && words.tokens[start - 1].mark == '\0'
-            && !words.class(start - 1).any(
-                WordClass::DETERMINER
-                    .with(WordClass::POSSESSIVE)
-                    .with(WordClass::PREPOSITION)
-                    .with(WordClass::VERB)
-                    .with(WordClass::COORDINATOR)
-                    .with(WordClass::SUBORDINATOR)
-                    .with(WordClass::ADVERB),
-            )
-            && words.tokens[start - 1].kind != crate::text::TokenKind::Clitic
-        {
-            start -= 1;
-        }
-        let title_end = (name.token..name.token_end)
-            .rev()
-            .find(|i| role(*i))
-            .map(|i| i + 1);
-        if let Some(end) =
-            title_end.or((start < name.token && role(name.token - 1)).then_some(name.token))
-        {
-            found.push((start, end));
-        } else if words.mark(name.token.wrapping_sub(1), ',') {
-            // `the harbour pilot, Ines C.`: the phrase before the comma.
-            let end = name.token - 1;
-            let mut start = end;
-            while start > 0
-                && end - start < 8
-                && words.tokens[start - 1].mark == '\0'
-                && !words.class(start - 1).any(
-                    WordClass::DETERMINER
-                        .with(WordClass::POSSESSIVE)
-                        .with(WordClass::VERB)
-                        .with(WordClass::COORDINATOR),
-                )
-            {
-                start -= 1;
-            }
-            let head = (start..end)
-                .find(|i| words.class(*i).any(WordClass::PREPOSITION))
-                .unwrap_or(end);
-            if head > start
-                && role(head - 1)
-                && start > 0
-                && (words
-                    .class(start - 1)
-                    .any(WordClass::DETERMINER.with(WordClass::POSSESSIVE))
-                    || words.tokens[start - 1].kind == crate::text::TokenKind::Clitic)
-            {
-                found.push((start, end));
-            }
-        }
-        // After: `, a spokeswoman`, `, 41, a nurse`, `, the treasurer of the club`.
-        let mut after = name.token_end;
-        if words.mark(after, ',') {
-            after += 1;
-            if words
-                .get(after)
-                .is_some_and(|t| t.kind == crate::text::TokenKind::Number)
-                && words.mark(after + 1, ',')
-            {
-                after += 2;
-            }
-            if words.class(after).any(WordClass::DETERMINER) {
-                after += 1;
-            }
-            let end = (after..after + 9)
-                .find(|i| {
-                    words
-                        .get(*i)
-                        .is_none_or(|t| t.mark != '\0' && t.mark != '-')
-                        || words
-                            .class(*i)
-                            .any(WordClass::VERB.with(WordClass::SUBORDINATOR))
-                            && !role(*i)
-                })
-                .unwrap_or(after);
-            let head = (after..end)
-                .find(|i| words.class(*i).any(WordClass::PREPOSITION))
-                .unwrap_or(end);
-            if head > after
-                && role(head - 1)
-                && !words
-                    .class(after)
-                    .any(WordClass::PRONOUN.with(WordClass::SUBORDINATOR))
-            {
-                found.push((after, end));
-            }
-        }
-        if found.is_empty() {
-            continue;
-        }
-        let Some(entity) = table.get_mut(name.entity) else {
-            continue;
-        };
-        for (start, end) in found {
-            let span = words.tokens[start].span.join(words.tokens[end - 1].span);
-            let text = span.of(words.text).to_lowercase();
-            let gender = (start..end)
-                .rev()
-                .find(|i| role(*i))
-                .and_then(|i| gender_of_class(words.class(i)));
-            if entity.gender.is_none() {
-                entity.gender = gender;
-            }
-            if matches!(entity.kind, EntityKind::Unknown) {
-                entity.kind = EntityKind::Person;
-            }
-            if !entity.roles.contains(&text) && entity.roles.len() < 12 {
-                entity.roles.push(text);
-            }
-        }
-    }
-    // `President Adaeze Obi of Tamaria`: the country is part of the office.
-    for name in names {
-        let of = name.token_end;
-        if words.is(of, "of") && words.get(of + 1).is_some_and(crate::text::Token::capital) {
-            let Some(entity) = table.get_mut(name.entity) else {
-                continue;
-            };
-            if let Some(first) = entity.roles.first().cloned() {
-                let with = format!("{first} of {}", words.str(of + 1).to_lowercase());
-                if !entity.roles.contains(&with) {
-                    entity.roles.push(with);
-                }
-            }
-        }
-    }
-}
-
-/// `International Lake Monitoring Agency (ILMA)`.
-fn read_acronyms(f: &Frame<'_, '_>, names: &[Linked], table: &mut EntityTable) {
-    for pair in names.windows(2) {
-        let (long, short) = (&pair[0], &pair[1]);
-        let in_brackets = short.token == long.token_end + 1
-            && f.words.mark(long.token_end, '(')
-            && f.words.mark(short.token_end, ')');
-        if in_brackets && long.entity != short.entity {
-            let Some(alias) = table.get(short.entity).map(|e| e.name.clone()) else {
-                continue;
-            };
-            if let Some(entity) = table.get_mut(long.entity) {
-                entity.kind = EntityKind::Body;
-                if !entity.aliases.contains(&alias) {
-                    entity.aliases.push(alias);
-                }
-            }
-        }
-    }
-}
-
-/// Gender from the pronouns near a name: `Wren Tolliver keeps her tools in a violin case.`
-fn read_gender(f: &Frame<'_, '_>, names: &[Linked], table: &mut EntityTable) {
-    let words = f.words;
-    let mut votes: FxHashMap<EntityId, (u32, u32)> = FxHashMap::default();
-    let person =
-        |table: &EntityTable, id: EntityId| table.get(id).is_some_and(Entity::can_be_person);
-    for (at, name) in names.iter().enumerate() {
-        if name.quoted
-            || !person(table, name.entity)
-            || table.get(name.entity).is_some_and(|e| e.gender.is_some())
-        {
-            continue;
-        }
-        // The pronouns between this name and the next person's.
-        let next = names[at + 1..]
-            .iter()
-            .find(|n| n.entity != name.entity && person(table, n.entity))
-            .map_or(usize::MAX, |n| n.token);
-        let limit = next.min(name.token_end + 30).min(words.len());
-        let mut sentence_ends = 0;
-        for i in name.token_end..limit {
-            if words.tokens[i].mark == '.'
-                || words.tokens[i].mark == '"'
-                || words.tokens[i].mark == '“'
-            {
-                sentence_ends += 1;
-                if sentence_ends > 1 || words.tokens[i].mark != '.' {
-                    break;
-                }
-            }
-            let class = words.class(i);
-            // `the man and his wife`: a noun for a person between the two takes the pronoun.
-            if class.any(WordClass::PERSON)
-                && !class.any(WordClass::TITLE)
-                && !words.mark(i.wrapping_sub(1), ',')
-                && sentence_ends == 0
-                && i > name.token_end + 1
-                && gender_of_class(class).is_some()
-            {
-                break;
-            }
-            if class.any(
-                WordClass::PRONOUN
-                    .with(WordClass::POSSESSIVE)
-                    .with(WordClass::OBJECT),
-            ) && !class.any(WordClass::PLURAL)
-            {
-                if let Some(gender) = gender_of_class(class) {
-                    let vote = votes.entry(name.entity).or_default();
-                    let weight = if sentence_ends == 0 { 2 } else { 1 };
-                    match gender {
-                        Gender::Male => vote.0 += weight,
-                        Gender::Female => vote.1 += weight,
-                    }
-                    break;
-                }
-            }
-        }
-    }
-    let mut settled: Vec<(EntityId, (u32, u32))> = votes.into_iter().collect();
-    settled.sort_unstable_by_key(|(id, _)| *id);
-    for (id, (male, female)) in settled {
-        if let Some(entity) = table.get_mut(id) {
-            entity.gender = match male.cmp(&female) {
-                std::cmp::Ordering::Greater => Some(Gender::Male),
-                std::cmp::Ordering::Less => Some(Gender::Female),
-                std::cmp::Ordering::Equal => None,
-            };
-        }
-    }
 }

@@ -64,6 +64,9 @@ impl Frame<'_, '_> {
 
     /// Whether a noun phrase can begin at `i`.
     pub(crate) fn opens_phrase(&self, i: usize) -> bool {
+        if self.is(i, "who") {
+            return true;
+        }
         let class = self.class(i);
         self.is_word(i)
             && !class.any(
@@ -258,12 +261,13 @@ impl Frame<'_, '_> {
         {
             at -= 1;
         }
-        (at > i
-            && (noun
-                || self
-                    .class(at - 1)
-                    .any(WordClass::DETERMINER.with(WordClass::NUMERAL))))
-        .then_some(at)
+        // `another`, `some`, `this` stand alone; articles do not.
+        let stands_alone = |at: usize| {
+            self.class(at)
+                .any(WordClass::DETERMINER.with(WordClass::NUMERAL))
+                && !self.is_one_of(at, &["the", "a", "an", "no", "every"])
+        };
+        (at > i && (noun || stands_alone(at - 1))).then_some(at)
     }
 
     /// After a noun: whether the word at `i`, a form of some verb, is one here.
@@ -466,7 +470,9 @@ impl Frame<'_, '_> {
 
     /// Whether a subject that begins at `start` ends exactly at `verb`.
     fn reaches(&self, start: usize, verb: usize) -> bool {
-        let Some(mut at) = self.noun_phrase(start, verb) else {
+        // `who, after the vote, said`
+        let relative = (self.is(start, "who") && self.is_comma(start + 1)).then_some(start + 1);
+        let Some(mut at) = relative.or_else(|| self.noun_phrase(start, verb)) else {
             return false;
         };
         loop {
@@ -477,9 +483,10 @@ impl Frame<'_, '_> {
                 if at + 1 == verb {
                     return at > start;
                 }
-                if self.is_comma(verb - 1) {
+                if self.closes(verb - 1) {
                     // `Ms. Lund, who succeeded Peter Asante in March, said`: what is between the commas is no clause of its own.
-                    return self.between_commas(at + 1, verb - 1);
+                    return self
+                        .between_commas(at + 1, verb - usize::from(self.is_comma(verb - 1)));
                 }
                 // `Anna, Piet and the cook said`.
                 let Some(next) = self.noun_phrase(at + 1, verb) else {
@@ -530,11 +537,11 @@ impl Frame<'_, '_> {
             if self.is_one_of(at, &["who", "that", "whose"]) {
                 // `The man who sold the boat said`: a relative clause without commas has one verb of its own.
                 let verbs = (at + 1..verb).filter(|i| self.finite(*i)).count();
-                let clean = !(at + 1..verb).any(|i| {
-                    self.is_comma(i)
-                        || self.is_run(i)
-                        || self.class(i).any(WordClass::REPORTING) && self.finite(i)
-                });
+                let clean = !(at + 1..verb).any(|i| self.is_comma(i) || self.is_run(i))
+                    && (at + 2..verb)
+                        .filter(|i| self.finite(*i) && self.class(*i).any(WordClass::REPORTING))
+                        .count()
+                        <= usize::from(self.finite(at + 1));
                 return clean
                     && verbs >= 1
                     && verbs <= 2
@@ -543,6 +550,11 @@ impl Frame<'_, '_> {
             }
             return false;
         }
+    }
+
+    /// Whether item `i` is a comma, or a quotation with one before its closing mark.
+    fn closes(&self, i: usize) -> bool {
+        self.is_comma(i) || self.run(i).is_some_and(|run| self.run_last(run) == ',')
     }
 
     /// Whether what stands between two commas can describe the noun before them.

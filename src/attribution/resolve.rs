@@ -5,12 +5,12 @@
 //! is an event whose weight fades from unit to unit, and the heaviest that agrees wins (the
 //! salience of Lappin and Leass, 1994, without a parser).
 
+use super::conversation::trim;
 use super::frame::Frame;
 use super::group::Record;
 use super::people::Linked;
-use super::conversation::trim;
-use super::turns::TurnRule;
 use super::source::{Nominal, Pronoun, Reading, names_in, read};
+use super::turns::TurnRule;
 use super::types::Explicitness;
 use crate::entity::{Entity, EntityKind, EntityTable, Gender, MentionKind, fold_word, tidy};
 use crate::lexicon::WordClass;
@@ -28,6 +28,12 @@ struct Event {
 /// How much of an event's weight is left one unit later. On the development news .75 and .8 do
 /// equally well, .6 and .9 worse.
 const FADE: f32 = 0.77;
+/// The same in news, where a pronoun follows its name more closely.
+const NEWS_FADE: f32 = 0.6;
+/// How much a further mention adds in news.
+const NEWS_OFTEN: f32 = 0.2;
+/// Weight of a name in reported words, in news.
+const REPORTED: f32 = 0.25;
 /// How many events back a pronoun looks.
 const MEMORY: usize = 48;
 
@@ -43,6 +49,15 @@ pub(crate) struct Answer {
     pub(crate) anonymous: bool,
 }
 
+/// A report and who made it.
+#[derive(Debug, Clone)]
+pub(crate) struct Stated {
+    pub(crate) unit: usize,
+    /// One past the cue.
+    pub(crate) cue: usize,
+    pub(crate) who: Vec<EntityId>,
+}
+
 pub(crate) struct Resolver<'r, 'a, 't> {
     pub(crate) f: &'r Frame<'a, 't>,
     pub(crate) names: &'r [Linked],
@@ -53,6 +68,10 @@ pub(crate) struct Resolver<'r, 'a, 't> {
     /// Speakers of the records so far, with the unit they were said in.
     pub(crate) said: Vec<(usize, Vec<EntityId>)>,
     narrator: Option<EntityId>,
+    /// Content of all records, in order: a name in it is less likely meant by a pronoun outside.
+    reported: Vec<Span>,
+    /// Reports of the text so far with their cues: who said something *in a statement*.
+    pub(crate) stated: Vec<Stated>,
     off: &'r [&'static str],
 }
 
@@ -73,11 +92,13 @@ impl<'r, 'a, 't> Resolver<'r, 'a, 't> {
             fiction,
             said: Vec::new(),
             narrator: None,
+            reported: Vec::new(),
+            stated: Vec::new(),
             off,
         }
     }
 
-    fn on(&self, rule: &str) -> bool {
+    pub(crate) fn on(&self, rule: &str) -> bool {
         !self.off.contains(&rule)
     }
 
@@ -94,6 +115,7 @@ impl<'r, 'a, 't> Resolver<'r, 'a, 't> {
             }
             let weight = match (name.quoted, name.subject, name.possessive) {
                 (true, ..) => 0.15,
+                _ if !self.fiction && self.in_report(name.span) => REPORTED,
                 (_, true, false) => 1.0,
                 (_, _, true) => 0.5,
                 _ => 0.6,
@@ -104,6 +126,22 @@ impl<'r, 'a, 't> Resolver<'r, 'a, 't> {
                 weight,
             });
         }
+    }
+
+    /// Tells which stretches of the text are reported words.
+    pub(crate) fn set_reported(&mut self, records: &[Record]) {
+        self.reported = records
+            .iter()
+            .flat_map(|record| record.spans.iter().copied())
+            .collect();
+        self.reported.sort_unstable_by_key(|span| span.start());
+    }
+
+    fn in_report(&self, span: Span) -> bool {
+        let at = self
+            .reported
+            .partition_point(|report| report.start() <= span.start());
+        at > 0 && self.reported[at - 1].contains(span.start())
     }
 
     fn bring_up(&mut self, unit: usize, entity: EntityId, weight: f32) {
@@ -128,9 +166,13 @@ impl<'r, 'a, 't> Resolver<'r, 'a, 't> {
         let mut out: Vec<(EntityId, f32)> = Vec::new();
         for event in self.events.iter().rev().take(MEMORY) {
             let age = unit.saturating_sub(event.unit).min(40);
-            let weight = event.weight * FADE.powi(i32::try_from(age).unwrap_or(40));
+            let fade = if self.fiction { FADE } else { NEWS_FADE };
+            let weight = event.weight * fade.powi(i32::try_from(age).unwrap_or(40));
             match out.iter_mut().find(|(id, _)| *id == event.entity) {
-                Some((_, sum)) => *sum += weight,
+                Some((_, sum)) if self.fiction => *sum += weight,
+                // In news the last mention decides; how often hardly matters, or all would be said
+                // by the one the story is about.
+                Some((_, most)) => *most = most.max(weight) + NEWS_OFTEN * weight,
                 None => out.push((event.entity, weight)),
             }
         }
@@ -138,7 +180,7 @@ impl<'r, 'a, 't> Resolver<'r, 'a, 't> {
         out
     }
 
-    fn entity(&self, id: EntityId) -> Option<&Entity> {
+    pub(crate) fn entity(&self, id: EntityId) -> Option<&Entity> {
         self.table.get(id)
     }
 
@@ -158,13 +200,16 @@ impl<'r, 'a, 't> Resolver<'r, 'a, 't> {
                 || !entity.can_be_person()
                 || !entity.agrees(gender)
                 || entity.kind == EntityKind::Narrator
+                || entity.kind == EntityKind::Described && entity.roles.is_empty()
             {
                 continue;
             }
             let sure = match (entity.kind, entity.gender == gender && gender.is_some()) {
                 (_, true) => 1.0,
                 (EntityKind::Person | EntityKind::Described, false) => 0.6,
-                _ => 0.3,
+                _ if self.fiction => 0.3,
+                // A place or a thing, more likely: news names its people in full.
+                _ => 0.1,
             };
             if best.is_none_or(|(_, b)| weight * sure > b) {
                 best = Some((id, weight * sure));
@@ -173,7 +218,7 @@ impl<'r, 'a, 't> Resolver<'r, 'a, 't> {
         best.map(|(id, _)| id)
     }
 
-    fn body(&self, unit: usize) -> Option<EntityId> {
+    pub(crate) fn body(&self, unit: usize) -> Option<EntityId> {
         self.salient(unit)
             .into_iter()
             .map(|(id, _)| id)
@@ -224,10 +269,18 @@ impl<'r, 'a, 't> Resolver<'r, 'a, 't> {
     pub(crate) fn source(&mut self, record: &Record, items: &Range<usize>) -> Answer {
         let reading = read(self.f, self.names, items);
         let unit = self.f.unit_at(items.start);
-        self.answer(record, &reading, unit, items)
+        let answer = self.answer(record, &reading, unit, items);
+        if let Some(cue) = &record.report.cue {
+            self.stated.push(Stated {
+                unit,
+                cue: cue.end,
+                who: answer.entities.clone(),
+            });
+        }
+        answer
     }
 
-    fn answer(
+    pub(crate) fn answer(
         &mut self,
         record: &Record,
         reading: &Reading,
@@ -324,8 +377,14 @@ impl<'r, 'a, 't> Resolver<'r, 'a, 't> {
         let mut entities: Vec<EntityId> = Vec::new();
         for name in names {
             let id = self.names[*name].entity;
-            if !entities.contains(&id) {
-                entities.push(id);
+            let family = self.family(&self.names[*name]);
+            for id in family.into_iter().chain([id]) {
+                if !entities.contains(&id) {
+                    entities.push(id);
+                }
+            }
+            if entities.len() > 1 && names.len() == 1 {
+                entities.retain(|one| *one != id);
             }
         }
         let rule = names.first().map_or("new-name", |n| self.names[*n].rule);
@@ -340,7 +399,33 @@ impl<'r, 'a, 't> Resolver<'r, 'a, 't> {
         }
     }
 
-    fn last_named(&self, id: EntityId, before: u32) -> Option<Span> {
+    /// `the Lunds`: those of the name *Lund* met so far, if they are two or more.
+    fn family(&self, name: &Linked) -> Vec<EntityId> {
+        let words = self.f.words;
+        let word = words.str(name.token).to_lowercase();
+        let alone =
+            name.token_end == name.token + 1 && name.token > 0 && words.is(name.token - 1, "the");
+        let Some(surname) = word.strip_suffix('s').filter(|_| alone && !self.fiction) else {
+            return Vec::new();
+        };
+        let mut found: Vec<EntityId> = self
+            .table
+            .with_word(surname)
+            .iter()
+            .copied()
+            .filter(|id| {
+                self.entity(*id)
+                    .is_some_and(|e| e.kind == EntityKind::Person)
+            })
+            .take(8)
+            .collect();
+        if found.len() < 2 {
+            found.clear();
+        }
+        found
+    }
+
+    pub(crate) fn last_named(&self, id: EntityId, before: u32) -> Option<Span> {
         let end = self
             .names
             .partition_point(|name| name.span.start() < before);
@@ -406,6 +491,13 @@ impl<'r, 'a, 't> Resolver<'r, 'a, 't> {
                 answer.confidence = 0.5;
             }
             Pronoun::We | Pronoun::You => answer.confidence = 0.3,
+            Pronoun::Indefinite
+                if self.f.is(items.start, "both") && self.several(unit).len() == 2 =>
+            {
+                answer.rule = "they";
+                answer.entities = self.several(unit);
+                answer.confidence = 0.5;
+            }
             Pronoun::Indefinite => {
                 answer.rule = "indefinite";
                 let word = self.f.str(items.start).to_lowercase();
@@ -421,7 +513,17 @@ impl<'r, 'a, 't> Resolver<'r, 'a, 't> {
     /// In a conversation the one who spoke in the paragraph before is not the next speaker, unless
     /// the verb carries on.
     fn not_the_speaker(&self, record: &Record, unit: usize) -> Vec<EntityId> {
-        if !self.fiction || record.report.continuing || !record.report.tag {
+        if !self.fiction {
+            // `Mr. Holm never called,` he said: another than the one he names.
+            return record
+                .report
+                .pieces
+                .iter()
+                .flat_map(|piece| names_in(self.f, self.names, piece))
+                .map(|name| self.names[name].entity)
+                .collect();
+        }
+        if record.report.continuing || !record.report.tag {
             return Vec::new();
         }
         let Some((last_unit, speakers)) = self.said.last() else {
@@ -450,7 +552,7 @@ impl<'r, 'a, 't> Resolver<'r, 'a, 't> {
     }
 
     /// Two people or more lately brought up together; a body or group otherwise.
-    fn several(&self, unit: usize) -> Vec<EntityId> {
+    pub(crate) fn several(&self, unit: usize) -> Vec<EntityId> {
         let salient = self.salient(unit);
         if let Some((id, _)) = salient.first() {
             if self.entity(*id).is_some_and(|e| e.singular_they) {
@@ -489,13 +591,8 @@ impl<'r, 'a, 't> Resolver<'r, 'a, 't> {
         kind: EntityKind,
         gender: Option<Gender>,
     ) -> EntityId {
-        let known = self
-            .table
-            .entities()
-            .iter()
-            .rposition(|e| !e.is_named() && e.name.eq_ignore_ascii_case(description));
-        if let Some(index) = known {
-            return EntityId::new(index);
+        if let Some(known) = self.table.with_description(description) {
+            return known;
         }
         let mut entity = Entity::new(description.to_owned(), kind);
         entity.gender = gender;
@@ -504,9 +601,10 @@ impl<'r, 'a, 't> Resolver<'r, 'a, 't> {
     }
 
     /// The words of a description from its first modifier to its end, article left out.
-    fn description(&self, nominal: &Nominal) -> String {
+    pub(crate) fn description(&self, nominal: &Nominal) -> String {
         let mut start = nominal.items.start;
         while start < nominal.head
+            && !self.f.is_one_of(start, &["those"])
             && (self
                 .f
                 .class(start)
@@ -536,13 +634,16 @@ impl<'r, 'a, 't> Resolver<'r, 'a, 't> {
                 .get(self.f.unit_at(start))
                 .is_some_and(|u| u.start == start));
         if lower_first && !self.f.capital(start + 1) {
-            text.to_lowercase()
+            let mut letters = text.chars();
+            letters.next().map_or_else(String::new, |first| {
+                first.to_lowercase().chain(letters).collect()
+            })
         } else {
             text
         }
     }
 
-    fn nominal(&mut self, record: &Record, nominal: &Nominal, unit: usize) -> Answer {
+    pub(crate) fn nominal(&mut self, record: &Record, nominal: &Nominal, unit: usize) -> Answer {
         let f = self.f;
         let head = f.class(nominal.head);
         let head_word = fold_word(f.str(nominal.head));
@@ -557,6 +658,12 @@ impl<'r, 'a, 't> Resolver<'r, 'a, 't> {
                 .with(WordClass::KIN)
                 .with(WordClass::TITLE),
         );
+        // `the Texan`
+        let person = person
+            || head.any(WordClass::DEMONYM)
+                && !head.any(WordClass::PLURAL)
+                && nominal.definite
+                && f.capital(nominal.head);
         let document = head.any(WordClass::DOCUMENT) && !person;
         let body = head.any(WordClass::BODY.with(WordClass::BODY_NAME)) && !person;
         if nominal.definite && self.on("described-before") {
@@ -569,9 +676,7 @@ impl<'r, 'a, 't> Resolver<'r, 'a, 't> {
             } else if nominal.owner.is_some() && person {
                 Vec::new()
             } else if person || f.is_one_of(nominal.head, &["other", "one", "latter", "former"]) {
-                self.role(record, nominal, &head_word, unit)
-                    .into_iter()
-                    .collect()
+                self.role(nominal, &head_word, unit).into_iter().collect()
             } else if body {
                 self.body_description(nominal, &head_word, unit)
                     .into_iter()
@@ -588,7 +693,8 @@ impl<'r, 'a, 't> Resolver<'r, 'a, 't> {
                 return answer;
             }
         }
-        let kind = if nominal.plural && person || head.any(WordClass::PLURAL) && !body && !document
+        let kind = if nominal.plural && (person || head.is_empty())
+            || head.any(WordClass::PLURAL) && !body && !document
         {
             EntityKind::Group
         } else if document {
@@ -659,6 +765,11 @@ impl<'r, 'a, 't> Resolver<'r, 'a, 't> {
         }
         if let Some(entity) = self.table.get_mut(id) {
             entity.mentions += 1;
+            // `a lead`, `40 percent`: nobody whom *he* could mean.
+            if !self.fiction && !person && !head.is_empty() && entity.kind == EntityKind::Described
+            {
+                entity.roles.clear();
+            }
         }
         answer.entities.push(id);
         answer
@@ -679,7 +790,7 @@ impl<'r, 'a, 't> Resolver<'r, 'a, 't> {
     }
 
     /// The possessor's entity and name.
-    fn owner(
+    pub(crate) fn owner(
         &mut self,
         record: &Record,
         owner: &Range<usize>,
@@ -714,322 +825,4 @@ impl<'r, 'a, 't> Resolver<'r, 'a, 't> {
         let name = self.entity(id)?.name.clone();
         Some((id, name))
     }
-
-    /// Modifiers of a description: its words between article and head, folded.
-    fn modifiers(&self, nominal: &Nominal) -> Vec<String> {
-        (nominal.items.start..nominal.items.end)
-            .filter(|i| {
-                *i != nominal.head
-                    && self.f.is_word(*i)
-                    && !self.f.class(*i).any(
-                        WordClass::DETERMINER
-                            .with(WordClass::PREPOSITION)
-                            .with(WordClass::POSSESSIVE),
-                    )
-            })
-            .map(|i| fold_word(self.f.str(i)))
-            .collect()
-    }
-
-    /// `the spokeswoman`, `the Velanian president`, `the other`.
-    fn role(
-        &self,
-        record: &Record,
-        nominal: &Nominal,
-        head: &str,
-        unit: usize,
-    ) -> Option<EntityId> {
-        let modifiers = self.modifiers(nominal);
-        let last = self
-            .said
-            .last()
-            .map(|(_, who)| who.clone())
-            .unwrap_or_default();
-        if head == "other" || modifiers.iter().any(|m| m == "other") {
-            return self.person(unit, nominal.gender, &last);
-        }
-        let salient = self.salient(unit);
-        let weight = |id: EntityId| {
-            salient
-                .iter()
-                .find(|(s, _)| *s == id)
-                .map_or(0.0, |(_, w)| *w)
-        };
-        // By a role that the text has given somebody.
-        let mut best: Option<(EntityId, f32)> = None;
-        for (index, entity) in self.table.entities().iter().enumerate() {
-            let id = EntityId::new(index);
-            if !entity.agrees(nominal.gender)
-                || matches!(
-                    entity.kind,
-                    EntityKind::Group | EntityKind::Body | EntityKind::Document | EntityKind::Place
-                )
-            {
-                continue;
-            }
-            let mut score = -1.0_f32;
-            for role in entity
-                .roles
-                .iter()
-                .map(String::as_str)
-                .chain(entity.titles.iter().map(String::as_str))
-            {
-                let words: Vec<&str> = role.split([' ', '-']).collect();
-                if !words.iter().any(|w| same_role(w, head)) {
-                    continue;
-                }
-                let shared = modifiers.iter().filter(|m| role_has(role, m)).count();
-                let missing = modifiers.len() - shared;
-                #[allow(clippy::cast_precision_loss, reason = "a handful of words")]
-                let fit = 1.0 + 2.0 * shared as f32 - missing as f32;
-                score = score.max(fit);
-            }
-            if score < 0.0 && !modifiers.is_empty() && score > -1.0 || score == -1.0 {
-                continue;
-            }
-            let seen = self.table.last_seen(id) as f32;
-            let total = score + weight(id) + seen * 1e-5;
-            if best.is_none_or(|(_, b)| total > b) {
-                best = Some((id, total));
-            }
-        }
-        if let Some((id, _)) = best {
-            return Some(id);
-        }
-        // `the man`, `the 34-year-old lawyer`: the most salient person whose roles say nothing against it.
-        let _ = record;
-        let general = matches!(
-            head,
-            "man" | "woman" | "boy" | "girl" | "lady" | "gentleman" | "old" | "latter"
-        );
-        let head_class = self.f.class(nominal.head);
-        if !(general
-            || self.fiction && head_class.any(WordClass::PERSON) && !last.is_empty() && false
-            || modifiers.iter().any(|m| m.contains("-year-old")))
-        {
-            return None;
-        }
-        salient.iter().map(|(id, _)| *id).find(|id| {
-            self.entity(*id).is_some_and(|e| {
-                e.can_be_person()
-                    && e.agrees(nominal.gender)
-                    && (general
-                        || e.roles.is_empty()
-                            && e.titles
-                                .iter()
-                                .all(|t| matches!(t.as_str(), "mr" | "ms" | "mrs")))
-            })
-        })
-    }
-
-    /// `the company`, `the court`: the body lately named whose name has the word, or that can be one.
-    fn body_description(&self, nominal: &Nominal, head: &str, unit: usize) -> Option<EntityId> {
-        let salient = self.salient(unit);
-        let modifiers = self.modifiers(nominal);
-        let is_body = |e: &Entity| matches!(e.kind, EntityKind::Body | EntityKind::Unknown);
-        let named = salient.iter().map(|(id, _)| *id).find(|id| {
-            self.entity(*id).is_some_and(|e| {
-                let name = e.name.to_lowercase();
-                is_body(e)
-                    && name.split_whitespace().any(|w| fold_word(w) == head)
-                    && modifiers.iter().all(|m| name.contains(m.as_str()))
-            })
-        });
-        let named = named.or_else(|| {
-            self.table
-                .entities()
-                .iter()
-                .rposition(|e| {
-                    is_body(e)
-                        && e.name.contains(' ')
-                        && e.name
-                            .to_lowercase()
-                            .split_whitespace()
-                            .any(|w| fold_word(w) == head)
-                        && modifiers
-                            .iter()
-                            .all(|m| e.name.to_lowercase().contains(m.as_str()))
-                })
-                .map(EntityId::new)
-        });
-        if named.is_some() || !modifiers.is_empty() {
-            return named;
-        }
-        let general = matches!(
-            head,
-            "company"
-                | "firm"
-                | "group"
-                | "agency"
-                | "organization"
-                | "organisation"
-                | "newspaper"
-                | "paper"
-                | "outlet"
-                | "website"
-                | "network"
-                | "campaign"
-                | "party"
-                | "team"
-                | "club"
-                | "bank"
-                | "airline"
-                | "union"
-                | "magazine"
-                | "publication"
-                | "site"
-        );
-        if !general {
-            return None;
-        }
-        salient.iter().map(|(id, _)| *id).find(|id| {
-            self.entity(*id)
-                .is_some_and(|e| e.kind == EntityKind::Body && e.is_named())
-        })
-    }
-
-    /// `the couple`, `the two leaders`: the people lately named.
-    fn plural_description(&self, nominal: &Nominal, head: &str, unit: usize) -> Vec<EntityId> {
-        let two = self.modifiers(nominal).iter().any(|m| m == "two")
-            || matches!(head, "couple" | "pair" | "two" | "sisters" | "brothers")
-            || self.f.is(nominal.items.start, "both");
-        if !two {
-            return Vec::new();
-        }
-        let pair = self.several(unit);
-        if pair.len() == 2 {
-            return pair;
-        }
-        let mut people: Vec<EntityId> = self
-            .salient(unit)
-            .into_iter()
-            .map(|(id, _)| id)
-            .filter(|id| {
-                self.entity(*id)
-                    .is_some_and(|e| e.kind == EntityKind::Person)
-            })
-            .take(2)
-            .collect();
-        people.sort_unstable();
-        if people.len() == 2 {
-            people
-        } else {
-            Vec::new()
-        }
-    }
-
-    /// `the statement said`: whoever made the statement, when the text says who.
-    fn document_owner(
-        &mut self,
-        record: &Record,
-        nominal: &Nominal,
-        head: &str,
-        unit: usize,
-    ) -> Vec<EntityId> {
-        if let Some(owner) = nominal.owner.clone() {
-            return self
-                .owner(record, &owner, unit)
-                .map(|(id, _)| id)
-                .into_iter()
-                .collect();
-        }
-        // `the report by X`, `the letter from X`
-        if let Some(by) =
-            (nominal.items.start..nominal.items.end).find(|i| self.f.is_one_of(*i, &["by", "from"]))
-        {
-            if let Some(name) = names_in(self.f, self.names, &(by..nominal.items.end)).next() {
-                return vec![self.names[name].entity];
-            }
-        }
-        // The latest unit that names the document: its speaker, or the subject of *wrote*.
-        for u in (unit.saturating_sub(14)..=unit).rev() {
-            let range = self.f.units[u].range();
-            let before = range.clone().take_while(|i| *i < nominal.items.start);
-            let mut named = None;
-            for i in before {
-                if fold_word(self.f.str(i)) == head && i != nominal.head {
-                    named = Some(i);
-                } else if self.f.is_one_of(i, &["wrote", "written", "writes"])
-                    && matches!(
-                        head,
-                        "letter" | "note" | "email" | "e-mail" | "message" | "book" | "memo"
-                    )
-                {
-                    named = Some(i);
-                }
-            }
-            let Some(at) = named else { continue };
-            if let Some((_, who)) = self.said.iter().rev().find(|(said, _)| *said == u) {
-                if !who.is_empty() {
-                    return who.clone();
-                }
-            }
-            // `A leaked report on the crash runs to 300 pages.`
-            if let Some(subject) = range
-                .clone()
-                .find(|i| self.f.finite(*i))
-                .and_then(|v| self.f.subject_before(v, range.start))
-            {
-                if subject.contains(&at) {
-                    let reading = read(self.f, self.names, &subject);
-                    if let Reading::Nominal(inner) = reading {
-                        if inner.head == at && inner.owner.is_none() {
-                            let name = self.description(&Nominal {
-                                items: inner.items.start..inner.head + 1,
-                                ..inner
-                            });
-                            return vec![self.described(&name, EntityKind::Document, None)];
-                        }
-                    }
-                    continue;
-                }
-                if let Reading::Names(names) = read(self.f, self.names, &subject) {
-                    return names.iter().map(|n| self.names[*n].entity).collect();
-                }
-            }
-        }
-        Vec::new()
-    }
-}
-
-/// Whether two nouns are the same role: `spokesman` and `spokeswoman` are not, `sen` and `senator` are.
-fn same_role(a: &str, b: &str) -> bool {
-    const SAME: &[(&str, &str)] = &[
-        ("sen", "senator"),
-        ("rep", "representative"),
-        ("rep", "congressman"),
-        ("rep", "congresswoman"),
-        ("gov", "governor"),
-        ("gen", "general"),
-        ("capt", "captain"),
-        ("prof", "professor"),
-        ("dr", "doctor"),
-        ("lt", "lieutenant"),
-        ("col", "colonel"),
-        ("sgt", "sergeant"),
-        ("rev", "reverend"),
-        ("attorney", "lawyer"),
-        ("rep", "lawmaker"),
-        ("sen", "lawmaker"),
-    ];
-    let a = a.trim_end_matches('.');
-    a == b
-        || SAME
-            .iter()
-            .any(|(x, y)| (a == *x && b == *y) || (a == *y && b == *x))
-}
-
-/// Whether a role has a modifier, a country standing for its people (`tamaria` in *Tamarian*).
-fn role_has(role: &str, modifier: &str) -> bool {
-    role.split([' ', '-']).any(|word| {
-        if word == modifier {
-            return true;
-        }
-        let shared = word
-            .bytes()
-            .zip(modifier.bytes())
-            .take_while(|(x, y)| x == y)
-            .count();
-        shared >= 4 && shared + 3 >= word.len().min(modifier.len())
-    })
 }

@@ -66,7 +66,12 @@ pub(crate) struct Scene {
 const SAME_PERSON: usize = 400;
 
 impl Scene {
-    pub(crate) fn new(f: &Frame<'_, '_>, names: &[Linked], table: &EntityTable, teller: Option<EntityId>) -> Self {
+    pub(crate) fn new(
+        f: &Frame<'_, '_>,
+        names: &[Linked],
+        table: &EntityTable,
+        teller: Option<EntityId>,
+    ) -> Self {
         let mut scene = Self::default();
         if let Some(id) = teller {
             let who = scene.of_entity(id, table);
@@ -101,7 +106,11 @@ impl Scene {
             speaks: 0,
             mentions: 0,
             person: entity.is_some_and(|e| {
-                e.known || matches!(e.kind, EntityKind::Person | EntityKind::Described | EntityKind::Narrator)
+                e.known
+                    || matches!(
+                        e.kind,
+                        EntityKind::Person | EntityKind::Described | EntityKind::Narrator
+                    )
             }),
             owner: None,
         });
@@ -227,17 +236,23 @@ impl Scene {
                 continue;
             };
             // The head of the phrase: its last reference that is no possessor.
-            if let Some(found) = self.refs[begin..]
-                .iter_mut()
-                .find(|r| subject.contains(&r.item) && !f.possessive(r.item + 1) && !f.class(r.item).any(WordClass::POSSESSIVE))
-            {
+            if let Some(found) = self.refs[begin..].iter_mut().find(|r| {
+                subject.contains(&r.item)
+                    && !f.possessive(r.item + 1)
+                    && !f.class(r.item).any(WordClass::POSSESSIVE)
+            }) {
                 found.subject = true;
             }
         }
     }
 
     /// The person that a description means: one described so before, or somebody new.
-    pub(crate) fn describe(&mut self, f: &Frame<'_, '_>, names: &[Linked], nominal: &Nominal) -> Who {
+    pub(crate) fn describe(
+        &mut self,
+        f: &Frame<'_, '_>,
+        names: &[Linked],
+        nominal: &Nominal,
+    ) -> Who {
         let words: Vec<String> = nominal
             .items
             .clone()
@@ -327,7 +342,8 @@ fn described_at(f: &Frame<'_, '_>, i: usize, unit: &Range<usize>) -> Option<Nomi
     let mut start = i;
     while start > unit.start && i - start < 5 {
         let before = f.class(start - 1);
-        if before.any(WordClass::DETERMINER.with(WordClass::POSSESSIVE)) || f.possessive(start - 1) {
+        if before.any(WordClass::DETERMINER.with(WordClass::POSSESSIVE)) || f.possessive(start - 1)
+        {
             start -= 1;
             break;
         }
@@ -349,7 +365,10 @@ fn described_at(f: &Frame<'_, '_>, i: usize, unit: &Range<usize>) -> Option<Nomi
     if !owned && !opens.any(WordClass::DETERMINER.with(WordClass::POSSESSIVE)) {
         return None;
     }
-    if f.is_one_of(start, &["no", "any", "every", "each", "what", "which", "some"]) {
+    if f.is_one_of(
+        start,
+        &["no", "any", "every", "each", "what", "which", "some"],
+    ) {
         return None;
     }
     let owner = if owned {
@@ -359,9 +378,7 @@ fn described_at(f: &Frame<'_, '_>, i: usize, unit: &Range<usize>) -> Option<Nomi
         }
         Some(first..start)
     } else {
-        opens
-            .any(WordClass::POSSESSIVE)
-            .then_some(start..start + 1)
+        opens.any(WordClass::POSSESSIVE).then_some(start..start + 1)
     };
     Some(Nominal {
         items: start..i + 1,

@@ -61,7 +61,8 @@ pub(crate) fn names_in(f: &Frame<'_, '_>, names: &[Linked], items: &Range<usize>
 }
 
 pub(crate) fn read(f: &Frame<'_, '_>, names: &[Linked], items: &Range<usize>) -> Reading {
-    let start = items.start;
+    let start = after_time(f, items);
+    let items = &(start..items.end);
     if f.is_one_of(start, &["who", "which", "whose", "whom"]) {
         return Reading::Relative(antecedent(f, start));
     }
@@ -109,6 +110,19 @@ pub(crate) fn read(f: &Frame<'_, '_>, names: &[Linked], items: &Range<usize>) ->
                 || f.is_one_of(*i, &["that"]) && *i > start
         })
         .unwrap_or(core_end);
+    // `Secretary of State Ada Kolb`: an office with *of* before the name at the end.
+    if let Some(name) = after_office(f, names, start..core_end) {
+        return Reading::Names(vec![name]);
+    }
+    // `The front-runner and former governor`: one person twice described; the first noun will do.
+    let head_end = (start + 2..head_end)
+        .find(|i| {
+            f.is(*i, "and")
+                && f.class(i - 1).any(WordClass::PERSON.with(WordClass::TITLE))
+                && !f.class(i - 1).any(WordClass::PLURAL)
+                && !inside_name(*i)
+        })
+        .unwrap_or(head_end);
     let owner_end = (start..head_end)
         .rev()
         .find(|i| f.possessive(*i) && !inside_name(*i));
@@ -133,6 +147,9 @@ pub(crate) fn read(f: &Frame<'_, '_>, names: &[Linked], items: &Range<usize>) ->
                     && f.capital(first + 1))
         {
             first += 1;
+        }
+        if let Some(name) = after_office(f, names, rest) {
+            return Reading::Names(vec![name]);
         }
         let after = names_in(f, names, &(first..end));
         if let Some(name) = after.clone().next() {
@@ -165,11 +182,65 @@ pub(crate) fn read(f: &Frame<'_, '_>, names: &[Linked], items: &Range<usize>) ->
         owner,
         gender,
         plural: head_class.any(WordClass::PLURAL)
+            // `fact checkers`: a noun that no list has.
+            || head_class.is_empty()
+                && f.str(head).ends_with('s')
+                && !f.str(head).ends_with("ss")
+                && !f.capital(head)
             || f.is_one_of(
                 start,
                 &["these", "those", "both", "several", "many", "two", "three"],
             ),
     })
+}
+
+/// Where a source begins that has a time before it: `last week, the club's director`.
+fn after_time(f: &Frame<'_, '_>, items: &Range<usize>) -> usize {
+    let time = WordClass::TIME
+        .with(WordClass::WEEKDAY)
+        .with(WordClass::MONTH);
+    let comma = items.clone().take(5).find(|i| f.is_comma(*i));
+    match comma {
+        Some(comma)
+            if comma > items.start
+                && comma + 1 < items.end
+                && f.class(comma - 1).any(time)
+                && (items.start..comma - 1).all(|i| {
+                    f.class(i).any(
+                        time.with(WordClass::DETERMINER)
+                            .with(WordClass::MODIFIER)
+                            .with(WordClass::PREPOSITION)
+                            .with(WordClass::COMMON),
+                    )
+                }) =>
+        {
+            comma + 1
+        }
+        _ => items.start,
+    }
+}
+
+/// The name that ends `items` and has an office with *of* before it: `former secretary of state Ada Kolb`.
+fn after_office(f: &Frame<'_, '_>, names: &[Linked], items: Range<usize>) -> Option<usize> {
+    let end = f.span(items.end.checked_sub(1)?).end();
+    let name = names_in(f, names, &items)
+        .rev()
+        .find(|n| names[*n].span.end() == end)?;
+    let of = items.clone().find(|i| f.is(*i, "of"))?;
+    let office = of > items.start && f.class(of - 1).any(WordClass::TITLE);
+    let starts = names[name].span.start();
+    // One word for the department, or none if the name was found to begin with it.
+    let department = (of + 1..items.end).take_while(|i| f.span(*i).start() < starts);
+    let fits = department.clone().count() <= 1
+        && department.clone().all(|i| {
+            f.is_word(i)
+                && !f
+                    .class(i)
+                    .any(WordClass::DETERMINER.with(WordClass::POSSESSIVE))
+        });
+    let several_words = names[name].token_end > names[name].token + 1;
+    (office && fits && several_words && (department.count() == 1 || !f.is(of + 1, "the")))
+        .then_some(name)
 }
 
 /// `Messrs. Haugen and Bhosekar`, `the union and the ministry`.
@@ -246,12 +317,22 @@ fn antecedent(f: &Frame<'_, '_>, i: usize) -> Option<Range<usize>> {
     let end = if i > 0 && f.is_comma(i - 1) { i - 1 } else { i };
     let unit = f.units.get(f.unit_at(i))?;
     let low = unit.start.max(end.saturating_sub(24));
-    (low..end)
-        .find(|start| {
-            !f.is_run(*start)
-                && f.opens_phrase(*start)
-                && f.long_phrase(*start, end) == Some(end)
-                && (*start == low || !f.capital(*start) || !f.capital(start - 1))
-        })
-        .map(|start| start..end)
+    let found = (low..end).find(|start| {
+        !f.is_run(*start)
+            && f.opens_phrase(*start)
+            && f.long_phrase(*start, end) == Some(end)
+            && (*start == low || !f.capital(*start) || !f.capital(start - 1))
+    })?;
+    // `Ada Kolb, the port's chief engineer, who`: the appositive and the name are one.
+    if found > unit.start + 1 && f.is_comma(found - 1) && !f.is_run(found - 2) {
+        let name = (low..found - 1).find(|start| {
+            f.capital(*start)
+                && (*start == low || !f.capital(start - 1))
+                && f.noun_phrase(*start, found - 1) == Some(found - 1)
+        });
+        if let Some(start) = name {
+            return Some(start..end);
+        }
+    }
+    Some(found..end)
 }

@@ -10,6 +10,7 @@ mod table;
 
 pub use alias::NameParts;
 pub(crate) use alias::fold_word;
+pub(crate) use name::split_headline;
 pub use name::{NameKind, NameMention, find_names};
 pub use table::{EntityTable, Person};
 pub(crate) use table::{NameForm, gender_of_class, gender_of_words, tidy};

@@ -5,6 +5,7 @@
 
 use crate::lexicon::{WordClass, Words};
 use crate::text::{Case, Span, TokenKind};
+use rustc_hash::FxHashSet;
 use std::ops::Range;
 
 /// What a name seems to name, by its own words.
@@ -71,6 +72,35 @@ const ORDINARY: WordClass = WordClass::COMMON
 /// opening quotation mark, in order.
 #[must_use]
 pub fn find_names(words: &Words<'_>, starts: &[usize]) -> Vec<NameMention> {
+    let mut surnames = Surnames::default();
+    let names = pass(words, starts, &surnames);
+    // `Ines Walker` makes `Walker` a name wherever it stands, though it is a noun too.
+    for name in &names {
+        let last = name.core.end - 1;
+        if name.kind == NameKind::Person
+            && name.core.len() > 1
+            && words.class(last).any(
+                WordClass::PERSON
+                    .with(WordClass::COMMON)
+                    .with(WordClass::VERB)
+                    .with(WordClass::DEMONYM)
+                    .with(WordClass::MONTH),
+            )
+        {
+            surnames.insert(words.str(last));
+        }
+    }
+    if surnames.is_empty() {
+        names
+    } else {
+        pass(words, starts, &surnames)
+    }
+}
+
+/// Nouns that the text shows to be somebody's surname.
+type Surnames<'t> = FxHashSet<&'t str>;
+
+fn pass(words: &Words<'_>, starts: &[usize], surnames: &Surnames<'_>) -> Vec<NameMention> {
     let mut out = Vec::new();
     let mut starts = starts.iter().copied().peekable();
     let mut i = 0;
@@ -79,13 +109,50 @@ pub fn find_names(words: &Words<'_>, starts: &[usize]) -> Vec<NameMention> {
             starts.next();
         }
         let opens = starts.peek() == Some(&i);
-        match name_at(words, i, opens) {
+        match name_at(words, i, opens, surnames) {
             Some(name) => {
                 i = name.tokens.end.max(i + 1);
                 out.push(name);
             }
             None => i += 1,
         }
+    }
+    out
+}
+
+/// The names inside one found in a headline, where ordinary words have capitals too: it is cut at
+/// every ordinary word that is not `known` for a part of a name in the body of the text.
+pub(crate) fn split_headline(
+    words: &Words<'_>,
+    name: &NameMention,
+    known: &dyn Fn(&str) -> bool,
+) -> Vec<NameMention> {
+    let breaks = |i: usize| {
+        let class = words.class(i);
+        class.any(ORDINARY)
+            && !class.any(
+                WordClass::TITLE
+                    .with(WordClass::GIVEN)
+                    .with(WordClass::PLACE),
+            )
+            && !known(words.str(i))
+    };
+    if name.kind == NameKind::Body || !name.core.clone().any(breaks) {
+        return vec![name.clone()];
+    }
+    let mut out = Vec::new();
+    let none = Surnames::default();
+    let mut start = name.tokens.start;
+    for i in name.tokens.clone() {
+        if breaks(i) {
+            if start < i {
+                out.extend(finish(words, start..i, name.opens_sentence, &none));
+            }
+            start = i + 1;
+        }
+    }
+    if start < name.tokens.end {
+        out.extend(finish(words, start..name.tokens.end, false, &none));
     }
     out
 }
@@ -133,7 +200,12 @@ fn name_part(words: &Words<'_>, i: usize) -> bool {
             || (class.any(WordClass::NUMERAL) && token.case == Case::Title))
 }
 
-fn name_at(words: &Words<'_>, start: usize, opens: bool) -> Option<NameMention> {
+fn name_at(
+    words: &Words<'_>,
+    start: usize,
+    opens: bool,
+    surnames: &Surnames<'_>,
+) -> Option<NameMention> {
     let token = words.get(start)?;
     let class = words.class(start);
     let particle_first = token.case == Case::Lower && class.any(WordClass::PARTICLE);
@@ -148,6 +220,7 @@ fn name_at(words: &Words<'_>, start: usize, opens: bool) -> Option<NameMention> 
     if opens
         && token.case == Case::Title
         && !particle_first
+        && !surnames.contains(words.str(start))
         && !class.any(WordClass::TITLE.with(WordClass::GIVEN).with(WordClass::KIN))
     {
         let next_name = name_part(words, start + 1) && !words.class(start + 1).any(ORDINARY);
@@ -172,7 +245,8 @@ fn name_at(words: &Words<'_>, start: usize, opens: bool) -> Option<NameMention> 
         if end > start && breaks_line(words, end) {
             break;
         }
-        if name_part(words, end) {
+        // `Ines A. Sol`: in a name `A.` is an initial.
+        if name_part(words, end) || end > start && is_initial(words, end) {
             last_part = end;
             end += 1;
             // The point of an initial or of an abbreviated title.
@@ -219,7 +293,57 @@ fn name_at(words: &Words<'_>, start: usize, opens: bool) -> Option<NameMention> 
             end += 1;
         }
     }
-    finish(words, start..end, opens)
+    finish(words, start..end, opens, surnames)
+}
+
+/// `Secretary of State Harriet Mason`: where the name begins after an office with *of*.
+fn after_office(words: &Words<'_>, tokens: &Range<usize>) -> Option<usize> {
+    let of = tokens.start.checked_sub(1)?;
+    let office = of.checked_sub(1)?;
+    let class = words.class(office);
+    if words.str(of) != "of"
+        || !class.any(WordClass::TITLE)
+        || class.any(WordClass::COURTESY)
+        || words.class(tokens.start).any(WordClass::GIVEN)
+    {
+        return None;
+    }
+    let first = tokens
+        .clone()
+        .skip(1)
+        .find(|i| words.class(*i).any(WordClass::GIVEN))?;
+    let office_word = |i: usize| {
+        words.class(i).any(
+            WordClass::COMMON
+                .with(WordClass::BODY)
+                .with(WordClass::BODY_NAME)
+                .with(WordClass::PLACE),
+        )
+    };
+    (first + 1 < tokens.end && (tokens.start..first).all(office_word)).then_some(first)
+}
+
+/// `Harriet Mason`, `J. Cook`: after a given name an occupation is a surname.
+/// With `unknown`, a word that no list has passes for a given name.
+fn surname_after_given(words: &Words<'_>, i: usize, unknown: bool) -> bool {
+    let Some(before) = i.checked_sub(1) else {
+        return false;
+    };
+    let class = words.class(before);
+    (class.any(WordClass::GIVEN) || unknown && class.is_empty())
+        && !class.any(WordClass::PLACE.with(WordClass::DEMONYM))
+        && words.get(before).is_some_and(|t| t.case == Case::Title)
+        || words.mark(before, '.') && before > 0 && is_initial(words, before - 1)
+}
+
+/// `Oslo-based Kari Lund`: what the hyphen joins in small letters is no name.
+fn small_after_hyphen(words: &Words<'_>, i: usize) -> bool {
+    let word = words.str(i);
+    word.starts_with(char::is_uppercase)
+        && word
+            .split('-')
+            .skip(1)
+            .any(|part| part.len() > 3 && part.starts_with(char::is_lowercase))
 }
 
 fn particle_at(words: &Words<'_>, i: usize) -> bool {
@@ -273,17 +397,40 @@ fn breaks_line(words: &Words<'_>, i: usize) -> bool {
     gap.bytes().filter(|b| *b == b'\n').count() > 1
 }
 
-fn finish(words: &Words<'_>, tokens: Range<usize>, opens: bool) -> Option<NameMention> {
+fn finish(
+    words: &Words<'_>,
+    tokens: Range<usize>,
+    opens: bool,
+    surnames: &Surnames<'_>,
+) -> Option<NameMention> {
     let mut core = tokens.clone();
     let mut titled = false;
     let mut courtesy = false;
     let mut plural_title = false;
     // `Education Minister Thandiwe Nkosi`: everything up to the last title or role is before the name.
     let mut cut = tokens.start;
+    // `Republican National Assembly`: what follows the noun is no person's name.
+    let ordinary_tail = |from: usize| {
+        (from..tokens.end).all(|j| {
+            words.class(j).any(
+                WordClass::COMMON
+                    .with(WordClass::BODY)
+                    .with(WordClass::BODY_NAME)
+                    .with(WordClass::MODIFIER),
+            ) && !words.class(j).any(WordClass::GIVEN.with(WordClass::PERSON))
+        })
+    };
     for i in tokens.start..tokens.end {
         let class = words.class(i);
         let role = class.any(WordClass::TITLE)
-            || (class.any(WordClass::PERSON) && !class.any(WordClass::GIVEN));
+            || (class.any(WordClass::PERSON) && !class.any(WordClass::GIVEN))
+            || small_after_hyphen(words, i);
+        let role = role && (class.any(WordClass::TITLE) || !ordinary_tail(i + 1));
+        let role = role
+            && !(!class.any(WordClass::TITLE)
+                && i > cut
+                && i > tokens.start
+                && surname_after_given(words, i, false));
         let more = (i + 1..tokens.end).any(|j| {
             words.tokens[j].kind == TokenKind::Word && !words.class(j).any(WordClass::NAME_SUFFIX)
         });
@@ -299,6 +446,10 @@ fn finish(words: &Words<'_>, tokens: Range<usize>, opens: bool) -> Option<NameMe
     }
     while cut < tokens.end && (words.mark(cut, '.') || words.mark(cut, ',')) {
         cut += 1;
+    }
+    if let Some(name) = after_office(words, &(cut..tokens.end)) {
+        cut = name;
+        titled = true;
     }
     core.start = cut;
     if core.is_empty() {
@@ -355,7 +506,7 @@ fn finish(words: &Words<'_>, tokens: Range<usize>, opens: bool) -> Option<NameMe
             && !titled
             && !alone.any(WordClass::GIVEN)
             && !(alone.any(WordClass::KIN));
-        if empty_word || bare_role {
+        if (empty_word || bare_role) && !surnames.contains(words.str(last)) {
             return None;
         }
         if words.tokens[last].case == Case::Title && words.str(last).chars().count() == 1 && !titled
@@ -365,7 +516,8 @@ fn finish(words: &Words<'_>, tokens: Range<usize>, opens: bool) -> Option<NameMe
     } else if alone.any(WordClass::PERSON.with(WordClass::TITLE))
         && !alone.any(WordClass::GIVEN)
         && !titled
-        && !(core.len() == 2 && (first.any(WordClass::GIVEN) || first.is_empty()))
+        && kind != NameKind::Body
+        && !surname_after_given(words, last, true)
     {
         // `Prime Minister`, `White House Official`.
         return None;

@@ -73,6 +73,12 @@ pub struct EntityTable {
     clock: u32,
     by_word: FxHashMap<String, Vec<EntityId>>,
     exact: FxHashMap<String, Vec<EntityId>>,
+    /// Names of several words by the capitals they begin with.
+    by_initials: FxHashMap<String, Vec<EntityId>>,
+    /// Descriptions of the unnamed, in small letters.
+    by_description: FxHashMap<String, EntityId>,
+    /// By each word of a role or title.
+    by_role: FxHashMap<String, Vec<EntityId>>,
 }
 
 impl PartialEq for EntityTable {
@@ -232,10 +238,59 @@ impl EntityTable {
 
     pub(crate) fn push(&mut self, entity: Entity) -> EntityId {
         let id = EntityId::new(self.entities.len());
+        if entity.is_named() {
+            self.index_initials(id, &entity.name);
+        } else {
+            self.by_description.insert(entity.name.to_lowercase(), id);
+        }
+        for role in entity.roles.iter().chain(&entity.titles) {
+            index_role(&mut self.by_role, id, role);
+        }
         self.entities.push(entity);
         self.forms.push(Vec::new());
         self.seen.push(self.clock);
         id
+    }
+
+    fn index_initials(&mut self, id: EntityId, name: &str) {
+        if !name.contains(' ') {
+            return;
+        }
+        let mut keys = [initials(name, true), initials(name, false)];
+        keys.sort_unstable();
+        for (at, key) in keys.iter().enumerate() {
+            if at == 0 || keys[0] != *key {
+                self.by_initials.entry(key.clone()).or_default().push(id);
+            }
+        }
+    }
+
+    /// Notes that a noun describes `id`.
+    pub(crate) fn add_role(&mut self, id: EntityId, role: String) {
+        let Some(entity) = self.entities.get_mut(id.index()) else {
+            return;
+        };
+        if entity.roles.len() < 12 && !entity.roles.contains(&role) {
+            index_role(&mut self.by_role, id, &role);
+            entity.roles.push(role);
+        }
+    }
+
+    /// Those of whom a role or title has this word, in the order in which they got it.
+    pub(crate) fn with_role(&self, word: &str) -> &[EntityId] {
+        self.by_role.get(word).map_or(&[], Vec::as_slice)
+    }
+
+    /// Those whose name has this word, in small letters.
+    pub(crate) fn with_word(&self, word: &str) -> &[EntityId] {
+        self.by_word.get(word).map_or(&[], Vec::as_slice)
+    }
+
+    /// The unnamed entity of this description.
+    pub(crate) fn with_description(&self, description: &str) -> Option<EntityId> {
+        self.by_description
+            .get(&description.to_lowercase())
+            .copied()
     }
 
     /// When `id` was last mentioned, counted in mentions.
@@ -308,8 +363,19 @@ impl EntityTable {
         let best = self
             .candidates(&name.parts)
             .into_iter()
-            .filter(|id| fits(&self.entities[id.index()]))
-            .max_by_key(|id| (self.closeness(*id, &name.parts), self.last_seen(*id)));
+            .filter(|id| fits(&self.entities[id.index()]) && self.shortens(*id, &name.parts))
+            .max_by_key(|id| {
+                let entity = &self.entities[id.index()];
+                // Of two with the surname the bare surname is the one the text is about: a wife or
+                // namesake brought in by the way keeps a first name or a title.
+                let bare = name.parts.words.len() == 1 && name.parts.titles.is_empty();
+                (
+                    self.closeness(*id, &name.parts),
+                    bare && entity.kind == EntityKind::Person,
+                    if bare { entity.mentions } else { 0 },
+                    self.last_seen(*id),
+                )
+            });
         if let Some(id) = best {
             let rule = if name.parts.titles.is_empty() {
                 "short-name"
@@ -332,8 +398,21 @@ impl EntityTable {
             // Only a title and a surname are known: the title stays (`Mr. Thapa`).
             display = name.surface;
         }
-        let id = self.push(Entity::new(tidy(display), name.kind));
+        let id = self.push(Entity::new(singular_title(&tidy(display)), name.kind));
         (id, "new-name")
+    }
+
+    /// A body goes by the first or the last words of its name, not by one from the middle:
+    /// `Sol` is not *The Ines Sol Show*.
+    fn shortens(&self, id: EntityId, parts: &NameParts) -> bool {
+        let body = matches!(
+            self.entities[id.index()].kind,
+            EntityKind::Body | EntityKind::Place
+        );
+        !body
+            || self.forms[id.index()].iter().any(|form| {
+                form.words.starts_with(&parts.words) || form.words.ends_with(&parts.words)
+            })
     }
 
     /// How well `parts` fits: all of the name, then its surname, then another word of it.
@@ -379,6 +458,7 @@ impl EntityTable {
         if !entity.aliases.contains(&old) {
             entity.aliases.push(old);
         }
+        self.index_initials(id, name.core);
         Some(id)
     }
 
@@ -395,14 +475,17 @@ impl EntityTable {
         if letters.len() < 2 || letters.chars().any(char::is_lowercase) {
             return None;
         }
-        let id = self.entities.iter().rposition(|entity| {
-            matches!(
-                entity.kind,
-                EntityKind::Body | EntityKind::Unknown | EntityKind::Place
-            ) && initials(&entity.name, true) == letters
-                || initials(&entity.name, false) == letters
-        })?;
-        Some(EntityId::new(id))
+        self.by_initials
+            .get(&letters)?
+            .iter()
+            .rev()
+            .copied()
+            .find(|id| {
+                matches!(
+                    self.entities[id.index()].kind,
+                    EntityKind::Body | EntityKind::Unknown | EntityKind::Place
+                )
+            })
     }
 
     /// Writes down what this mention adds to what is known of `id`.
@@ -421,6 +504,7 @@ impl EntityTable {
         for title in &name.parts.titles {
             if !entity.titles.contains(title) {
                 entity.titles.push(title.clone());
+                index_role(&mut self.by_role, id, title);
             }
         }
         let surface = tidy(name.surface);
@@ -445,6 +529,44 @@ impl EntityTable {
             *seen = self.clock;
         }
     }
+}
+
+fn index_role(by_role: &mut FxHashMap<String, Vec<EntityId>>, id: EntityId, role: &str) {
+    for word in role.split([' ', '-']) {
+        let ids = by_role
+            .entry(word.trim_end_matches('.').to_owned())
+            .or_default();
+        if ids.last() != Some(&id) {
+            ids.push(id);
+        }
+    }
+}
+
+/// `Messrs. Okafor` of *Messrs. Okafor and Lund* is `Mr. Okafor`.
+fn singular_title(name: &str) -> String {
+    const PLURAL: &[(&str, &str)] = &[
+        ("Messrs.", "Mr."),
+        ("Messrs", "Mr"),
+        ("Mmes.", "Ms."),
+        ("Mmes", "Ms"),
+        ("Sens.", "Sen."),
+        ("Senators", "Senator"),
+        ("Reps.", "Rep."),
+        ("Representatives", "Representative"),
+        ("Govs.", "Gov."),
+        ("Governors", "Governor"),
+        ("Presidents", "President"),
+        ("Drs.", "Dr."),
+        ("Judges", "Judge"),
+        ("Justices", "Justice"),
+        ("Ministers", "Minister"),
+    ];
+    if let Some((first, rest)) = name.split_once(' ') {
+        if let Some((_, one)) = PLURAL.iter().find(|(many, _)| *many == first) {
+            return format!("{one} {rest}");
+        }
+    }
+    name.to_owned()
 }
 
 fn kinds_agree(known: EntityKind, found: EntityKind) -> bool {

@@ -192,6 +192,8 @@ flags! {
     CONTINUING = "continuing",
     /// Answers somebody else: `replied`.
     ANSWERING = "answering",
+    /// Takes a noun as what was said: `announced tighter controls`.
+    OBJECT = "object",
     /// A cue of an accusation or judgement with an object and a complement: `accused Y of …`.
     JUDGING = "judging",
 }

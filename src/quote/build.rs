@@ -2,7 +2,7 @@
 //! carries on what, and what was wrong. Complexity: linear in the text.
 
 use super::convention::Convention;
-use super::mark::{Family, Mark, REPORTED};
+use super::mark::{Family, Glyph, Mark, REPORTED};
 use super::pairing::{self, Act, Context};
 use super::{Code, Diagnostic, Ending, Marks, Run, Sheet, tag};
 use crate::lexicon::Words;
@@ -22,6 +22,8 @@ struct Builder<'a> {
     dead: Vec<bool>,
     diagnostics: Vec<Diagnostic>,
     open: Vec<Open>,
+    /// The pairs closed, for what is unusual in this text.
+    pairs: Vec<(Mark, Mark)>,
 }
 
 /// Reads all paragraphs and makes the table of runs.
@@ -37,6 +39,7 @@ pub(super) fn build(
         dead: Vec::new(),
         diagnostics: Vec::new(),
         open: Vec::new(),
+        pairs: Vec::new(),
     };
     // Runs left open by the paragraph before, outermost first.
     let mut left: Vec<usize> = Vec::new();
@@ -58,11 +61,21 @@ pub(super) fn build(
         };
         let acts = pairing::pair(marks, &context);
         let from = builder.runs.len();
-        left = builder.paragraph(*paragraph, marks, &acts, sheet.lead(i + 1), &left);
+        left = builder.paragraph(*paragraph, marks, &acts, &context, &left);
         builder.mend_lost_openings(*paragraph, marks, &acts, from, broken);
         broken = builder.broken_off(from, paragraph.span.end());
     }
     builder.finish()
+}
+
+/// Whether a family is the one that speech hereabouts stands in.
+fn usual(outer: [i32; 2], family: Family) -> bool {
+    let [single, other] = outer;
+    if family == Family::Single {
+        single <= other + 5
+    } else {
+        other <= single
+    }
 }
 
 fn span(mark: Mark) -> Span {
@@ -80,21 +93,22 @@ impl Builder<'_> {
         paragraph: Paragraph,
         marks: &[Mark],
         acts: &[Act],
-        next: &[Family],
+        context: &Context<'_>,
         left: &[usize],
     ) -> Vec<usize> {
         let from = self.runs.len();
         for (i, (mark, act)) in marks.iter().zip(acts).enumerate() {
-            if mark.doubled && *act != Act::None || mark.doubled && mark.none < 60 {
+            if mark.doubled && (*act != Act::None || mark.none < 60) {
                 self.note(Code::DoubledMark, span(*mark));
             }
             match *act {
-                Act::None => self.stray(*mark),
+                Act::None => self.stray(*mark, context.single_none),
                 Act::Open(given_up) => {
                     self.give_up(given_up, mark.start);
                     let continues =
                         (self.runs.len() - from == i && i < left.len()).then(|| left[i]);
                     let inner = Span::new(mark.end, mark.end);
+                    let usual = !self.open.is_empty() || usual(context.outer, mark.family);
                     self.open.push(Open {
                         mark: *mark,
                         run: self.runs.len(),
@@ -109,6 +123,7 @@ impl Builder<'_> {
                         continues: continues
                             .filter(|&k| self.runs[k].style == mark.family.style())
                             .and_then(|k| u32::try_from(k).ok()),
+                        usual,
                     });
                 }
                 Act::Close(given_up) => {
@@ -117,11 +132,16 @@ impl Builder<'_> {
                 }
             }
         }
-        self.end_paragraph(paragraph, next)
+        self.end_paragraph(paragraph, context.next)
     }
 
-    fn stray(&mut self, mark: Mark) {
-        if mark.none < REPORTED && !(mark.none >= 20 && !mark.faint) {
+    fn stray(&mut self, mark: Mark, single_none: i32) {
+        let opening = if mark.open < mark.close {
+            single_none
+        } else {
+            0
+        };
+        if mark.none + opening < REPORTED && (mark.faint || mark.none < 20) {
             return;
         }
         let code = if mark.close < mark.open {
@@ -136,6 +156,7 @@ impl Builder<'_> {
         let Some(Open { mark: opener, run }) = self.open.pop() else {
             return;
         };
+        self.pairs.push((opener, mark));
         self.runs[run].span = Span::new(opener.start, mark.end);
         self.runs[run].inner = Span::new(opener.end, mark.start);
         if opener.family != mark.family || !pairing::regular(opener, mark) {
@@ -169,7 +190,7 @@ impl Builder<'_> {
         let end = tag.unwrap_or(limit).max(children);
         let inner = Span::new(open.mark.end, end).trim(self.words.text);
         let inner = Span::new(open.mark.end, inner.end().max(open.mark.end));
-        if inner.is_empty() || self.looks_stray(open.mark, inner, at_paragraph || tag.is_some()) {
+        if inner.is_empty() || self.looks_stray(open.mark, inner, at_paragraph, tag.is_some()) {
             self.dead[open.run] = true;
             return;
         }
@@ -184,21 +205,24 @@ impl Builder<'_> {
     }
 
     /// Whether an opening mark without a partner is better taken for a slip.
-    fn looks_stray(&self, mark: Mark, inner: Span, has_end: bool) -> bool {
-        // The mark opens nothing: a space or the like follows.
-        if mark.open >= 40 {
+    fn looks_stray(&self, mark: Mark, inner: Span, at_paragraph: bool, told: bool) -> bool {
+        // 5 " of rain: it touches nothing that it could open.
+        if self.loose(mark) {
             return true;
         }
         // A single mark that no second one answers is an apostrophe more often than speech.
         if mark.family == Family::Single && mark.faint {
             return true;
         }
-        !has_end
-            && inner
-                .of(self.words.text)
-                .split_ascii_whitespace()
-                .nth(1)
-                .is_none()
+        let text = inner.of(self.words.text);
+        let words = text.split_ascii_whitespace().take(7).count();
+        // "Elm Street, Monday, as the head of a letter: the paragraph says nothing yet.
+        !told && (words < 2 && !at_paragraph || words < 7 && text.ends_with(','))
+    }
+
+    /// Whether white space follows an opening mark.
+    fn loose(&self, mark: Mark) -> bool {
+        self.words.text[mark.end as usize..].starts_with(char::is_whitespace)
     }
 
     /// The outermost run that broke off at `end`.
@@ -223,6 +247,18 @@ impl Builder<'_> {
             let Some(open) = self.open.pop() else { break };
             self.end_without_mark(open, end, true);
         }
+        // "The rope is wet, said Jack." is over, whatever the next paragraph opens with.
+        if let [open] = self.open[..] {
+            let children = self.runs.len() > open.run + 1;
+            let told = tag::before(self.words, Span::new(open.mark.end, end));
+            let over = told.is_some_and(|at| tag::ends_paragraph(self.words, at, end));
+            if !children
+                && (over || self.loose(open.mark) && open.mark.start > paragraph.span.start())
+            {
+                self.open.clear();
+                self.end_without_mark(open, end, true);
+            }
+        }
         let mut left = Vec::new();
         for open in std::mem::take(&mut self.open) {
             let inner = Span::new(open.mark.end, end).trim(self.words.text);
@@ -232,7 +268,10 @@ impl Builder<'_> {
             run.span = Span::new(open.mark.start, inner.end());
             run.ending = Ending::Reopened;
             left.push(open.run);
-            self.note(Code::Reopened, Span::new(open.mark.start, open.mark.end));
+            if pairing::faces_back(open.mark) {
+                self.note(Code::WrongDirection, span(open.mark));
+            }
+            self.note(Code::Reopened, span(open.mark));
         }
         left
     }
@@ -248,23 +287,24 @@ impl Builder<'_> {
         before: Option<usize>,
     ) {
         let text = self.words.text;
-        // The run that ends last before the mark in question.
-        let mut last = from;
         let mut found = Vec::new();
-        for (i, (mark, act)) in marks.iter().zip(acts).enumerate() {
-            let outer = |run: &Run| run.span.start() < mark.start && run.span.end() > mark.start;
-            if *act != Act::None
-                || mark.close >= 10
-                || mark.none < 35
-                || self.runs[from..].iter().any(outer)
+        // Runs that begin before the mark, and where the last of them ends.
+        let (mut passed, mut behind) = (from, None);
+        for (mark, act) in marks.iter().zip(acts) {
+            while let Some(run) = self
+                .runs
+                .get(passed)
+                .filter(|run| run.span.start() < mark.start)
             {
+                if !self.dead[passed] {
+                    behind = behind.max(Some(run.span.end()));
+                }
+                passed += 1;
+            }
+            let inside = behind.is_some_and(|end| end > mark.start);
+            if *act != Act::None || mark.close >= 10 || mark.none < 35 || inside {
                 continue;
             }
-            let _ = i;
-            while last < self.runs.len() && self.runs[last].span.end() <= mark.start {
-                last += 1;
-            }
-            let behind = self.runs[from..last].iter().map(|run| run.span.end()).max();
             let after = self.words.at_or_after(mark.end);
             let told = tag::at(self.words, after).is_some();
             let head = paragraph.span.start();
@@ -292,6 +332,7 @@ impl Builder<'_> {
                 ending: Ending::Mark,
                 parent: None,
                 continues,
+                usual: true,
             });
         }
         self.dead.extend(found.iter().map(|_| false));
@@ -302,7 +343,8 @@ impl Builder<'_> {
     fn after_tag(&self, behind: u32, limit: u32) -> Option<u32> {
         let first = self.words.at_or_after(behind);
         let told = tag::at(self.words, first)?;
-        let stop = (told..).find(|&i| {
+        // A tag's sentence is short; the bound keeps many strays linear.
+        let stop = (told..told + 60).find(|&i| {
             self.words
                 .get(i)
                 .is_none_or(|t| t.span.end() > limit || matches!(t.mark, '.' | '?' | '!'))
@@ -311,8 +353,44 @@ impl Builder<'_> {
         (next.span.start() + 1 < limit).then_some(next.span.start())
     }
 
+    /// Among the pairs of a kind, reports those that are unlike the others: „Go” where the text has
+    /// „Go“ throughout.
+    fn unusual(&mut self, kind: fn(Mark, Mark) -> bool, which: fn(Mark, Mark) -> bool) {
+        let of_kind = || {
+            self.pairs
+                .iter()
+                .filter(|(opener, mark)| kind(*opener, *mark))
+        };
+        let (all, such) = (
+            of_kind().count(),
+            of_kind()
+                .filter(|(opener, mark)| which(*opener, *mark))
+                .count(),
+        );
+        let odd = match () {
+            () if such > 0 && such * 4 <= all => true,
+            () if such < all && (all - such) * 4 <= all => false,
+            () => return,
+        };
+        let spans: Vec<Span> = of_kind()
+            .filter(|(opener, mark)| which(*opener, *mark) == odd)
+            .map(|(opener, mark)| Span::new(opener.start, mark.end))
+            .collect();
+        for span in spans {
+            self.note(Code::WrongDirection, span);
+        }
+    }
+
     /// Sorts the runs, drops dead ones, and ties each to the one around it.
-    fn finish(self) -> Marks {
+    fn finish(mut self) -> Marks {
+        self.unusual(
+            |opener, _| opener.family == Family::Twice,
+            |opener, _| opener.glyph == Glyph::Grave2,
+        );
+        self.unusual(
+            |opener, _| opener.glyph == Glyph::Low2,
+            |_, mark| mark.glyph == Glyph::Left2,
+        );
         let runs = arrange(&self.runs, &self.dead);
         let mut diagnostics = self.diagnostics;
         diagnostics.sort_by_key(|d| (d.span.start(), d.span.end()));

@@ -124,7 +124,11 @@ fn ends_sentence(words: &Words<'_>, i: usize) -> bool {
 
 /// Adds the spoken stretches of a turn: up to its tag, and from there on what is no narration.
 fn speak(words: &Words<'_>, turn: &Turn, inside: &[Run], out: &mut Vec<Run>) {
-    let covered = |at: u32| inside.iter().any(|run| run.span.contains(at));
+    let mut ahead = inside.iter().peekable();
+    let mut covered = |at: u32| {
+        while ahead.next_if(|run| run.span.end() <= at).is_some() {}
+        ahead.peek().is_some_and(|run| run.span.contains(at))
+    };
     let mut from = turn.span.start();
     let mut inner = words
         .get(turn.first)
@@ -140,6 +144,7 @@ fn speak(words: &Words<'_>, turn: &Turn, inside: &[Run], out: &mut Vec<Run>) {
                 ending: Ending::Mark,
                 parent: None,
                 continues: None,
+                usual: true,
             });
         }
     };
@@ -194,6 +199,7 @@ fn narration(words: &Words<'_>, i: usize, end: usize) -> bool {
     let third = ["he", "she", "they", "the", "his", "her", "their", "a", "an"]
         .iter()
         .any(|word| words.is(i, word));
+    let alone = words.is(i, "he") || words.is(i, "she");
     let name = words.get(i).is_some_and(|token| token.capital()) && words.class(i).is_empty();
     if !(third || name) {
         return false;
@@ -203,8 +209,9 @@ fn narration(words: &Words<'_>, i: usize, end: usize) -> bool {
             return false;
         }
         let form = words.verb(j).form;
-        if form.any(Form::PAST)
-            && !form.any(Form::BASE)
+        // `He shut the door` can only be past; `the doors shut` need not be.
+        let past = form.any(Form::PAST) && (alone || !form.any(Form::BASE));
+        if past
             && words
                 .get(j)
                 .is_some_and(|token| token.kind == TokenKind::Word)

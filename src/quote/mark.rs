@@ -76,6 +76,8 @@ pub(super) struct Mark {
     pub(super) none: i32,
     /// Typed twice, and taken for one.
     pub(super) doubled: bool,
+    /// A tag stands between the mark before and this one.
+    pub(super) told: bool,
     /// Stands where a straight single mark could as well be a dropped letter.
     pub(super) faint: bool,
 }
@@ -235,7 +237,7 @@ fn glyph(c: char) -> Option<(Glyph, Family)> {
 }
 
 /// Characters that marks are seen through: `_"Go," he said._`
-const fn transparent(c: char) -> bool {
+pub(super) const fn transparent(c: char) -> bool {
     matches!(c, '_' | '*' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{feff}')
 }
 
@@ -358,7 +360,7 @@ fn group(
                 push(at + run - 1, 1, glyph, family, false);
             }
         }
-        // “question’’: wire copy's mark in curly signs.
+        // “plan’’: wire copy's mark in curly signs.
         ('’' | '‘', 2) => push(at, 2, Glyph::Twice, Family::Twice, false),
         ('`', 2) => push(at, 2, Glyph::Grave2, Family::Twice, false),
         // Three graves fence code in web text; more are a rule.
@@ -435,6 +437,7 @@ fn costs(
         close: close.max(0),
         none,
         doubled,
+        told: false,
         faint,
     }
 }

@@ -12,6 +12,8 @@ use super::mark::{Family, Glyph, Mark};
 const WIDTH: usize = 16;
 /// After so many marks in one paragraph the best reading so far is made final, to bound memory.
 const BLOCK: usize = 2048;
+/// Not worth following: a mark that opens at the end of its paragraph.
+const IMPOSSIBLE: i32 = 150;
 /// The deepest nesting followed; it only bounds what a text of nothing but marks can cost.
 const DEEPEST: u32 = 100;
 /// How many open marks one mark can leave behind unclosed.
@@ -23,12 +25,16 @@ const UNCLOSED: i32 = 50;
 const REOPENED: i32 = 8;
 /// A mark left open where another one opens or closes.
 const ABANDONED: i32 = 60;
+/// The same where the other is of its family and opens: `called it "vain and "idle."`
+const RIVALLED: i32 = 55;
 /// A single mark left open inside double marks: often an apostrophe after all.
 const ABANDONED_INNER: i32 = 45;
+/// A mark left open, with a tag between it and the next mark: `We will go, he said. "Soon."`
+const TOLD: i32 = 30;
 /// A quotation directly within one in the same marks.
 const SAME: i32 = 40;
 /// A mark read as none although it could close what is open: settles ties for the nearer mark.
-const PASSED: i32 = 5;
+const PASSED: i32 = 20;
 
 /// What a mark was found to be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -186,7 +192,7 @@ impl Search<'_> {
             none += self.context.single_none;
         }
         if mark.close < 10 && top.is_some_and(|(_, open)| open.family == mark.family) {
-            none += PASSED;
+            none += if mark.faint { PASSED / 4 } else { PASSED };
         }
         self.emit(from, from.stack, from.key, none, Act::None, out);
 
@@ -195,7 +201,7 @@ impl Search<'_> {
             let top = self.top(stack);
             let opening = mark.open + given_up + self.nesting(mark, top.map(|(_, open)| open), i);
             if depth == 0 || top.is_none_or(|(_, open)| open.family != mark.family) {
-                self.open(from, stack, key, i, opening, depth, out);
+                self.open(State { stack, key, ..from }, i, opening, depth, out);
             }
             let Some((open, opener)) = top else { break };
             let below = self.top(open.below).map_or(0, |(below, _)| below.key);
@@ -212,7 +218,18 @@ impl Search<'_> {
                 );
             }
             let inner = opener.family == Family::Single && self.top(open.below).is_some();
-            given_up += if inner { ABANDONED_INNER } else { ABANDONED };
+            given_up += match () {
+                () if depth == 0 && mark.told && opener.family == mark.family => TOLD,
+                () if depth == 0
+                    && opener.family == mark.family
+                    && mark.open < 20
+                    && mark.family != Family::Single =>
+                {
+                    RIVALLED
+                }
+                () if inner => ABANDONED_INNER,
+                () => ABANDONED,
+            };
             stack = open.below;
             key = below;
         }
@@ -231,30 +248,22 @@ impl Search<'_> {
         }
     }
 
-    fn open(
-        &mut self,
-        from: State,
-        below: u32,
-        key: u64,
-        i: usize,
-        cost: i32,
-        depth: u8,
-        out: &mut Vec<State>,
-    ) {
-        let depth_now = self.top(below).map_or(0, |(open, _)| open.depth);
-        if cost > 250 || depth_now >= DEEPEST {
+    /// Opens mark `i` on top of `from.stack`.
+    fn open(&mut self, from: State, i: usize, cost: i32, given_up: u8, out: &mut Vec<State>) {
+        let depth = self.top(from.stack).map_or(0, |(open, _)| open.depth);
+        if cost > IMPOSSIBLE || depth >= DEEPEST {
             return;
         }
-        let key = (key.wrapping_mul(31) + self.marks[i].family as u64 + 1)
+        let key = (from.key.wrapping_mul(31) + self.marks[i].family as u64 + 1)
             .wrapping_mul(0x9e37_79b9_7f4a_7c15);
         self.stacks.push(Open {
-            below,
+            below: from.stack,
             mark: index(i),
             key,
-            depth: depth_now + 1,
+            depth: depth + 1,
         });
         let stack = index(self.stacks.len() - 1);
-        self.emit(from, stack, key, cost, Act::Open(depth), out);
+        self.emit(from, stack, key, cost, Act::Open(given_up), out);
     }
 
     /// What it costs to end the paragraph in this state.
@@ -350,11 +359,25 @@ pub(super) fn wrong_way(opener: Mark, mark: Mark) -> bool {
         | (Glyph::Low1, Glyph::Left1)
         | (Glyph::RightAngle, Glyph::LeftAngle) => false,
         (open, close) => {
-            matches!(open, Glyph::Right2 | Glyph::Right1 | Glyph::RightAngle)
+            backward(open)
                 || matches!(
                     close,
-                    Glyph::Left2 | Glyph::Left1 | Glyph::LeftAngle | Glyph::Low2 | Glyph::Low1
+                    Glyph::Left2
+                        | Glyph::Left1
+                        | Glyph::LeftAngle
+                        | Glyph::Low2
+                        | Glyph::Low1
+                        | Glyph::Grave2
                 )
         }
     }
+}
+
+const fn backward(glyph: Glyph) -> bool {
+    matches!(glyph, Glyph::Right2 | Glyph::Right1 | Glyph::RightAngle)
+}
+
+/// Whether an opening mark is written with the sign of a closing one.
+pub(super) const fn faces_back(mark: Mark) -> bool {
+    backward(mark.glyph)
 }

@@ -14,6 +14,18 @@ fn verb(words: &Words<'_>, i: usize) -> bool {
         && verb.form.any(Form::PAST.with(Form::THIRD))
         && verb.frame.any(Frame::TAG)
         && words.get(i).is_some_and(|token| !token.capital())
+        && (!weak(words, i) || !verb.frame.any(Frame::PARTICLE) || particle(words, i + 1))
+}
+
+/// Whether the verb at `i` is often something else: `he broke the jar`, `she pressed on`.
+fn weak(words: &Words<'_>, i: usize) -> bool {
+    words.verb(i).frame.any(Frame::WEAK)
+}
+
+fn particle(words: &Words<'_>, i: usize) -> bool {
+    ["in", "out", "on", "up", "back", "off", "forth"]
+        .iter()
+        .any(|word| words.is(i, word))
 }
 
 /// The token after the subject that begins at `i`, if one does.
@@ -74,14 +86,19 @@ fn skip_adverbs(words: &Words<'_>, mut i: usize) -> usize {
 
 /// The token after the tag that begins at token `i`, if one does.
 pub(super) fn at(words: &Words<'_>, i: usize) -> Option<usize> {
+    let mut strict = false;
     let core = if verb(words, i) {
+        if weak(words, i) {
+            return None;
+        }
         subject(words, i + 1)?
     } else {
         let k = skip_adverbs(words, subject(words, i)?);
         if !verb(words, k) {
             return None;
         }
-        k + 1
+        strict = weak(words, k);
+        k + 1 + usize::from(strict && particle(words, k + 1))
     };
     let Some(next) = words.get(core) else {
         return Some(core);
@@ -92,10 +109,32 @@ pub(super) fn at(words: &Words<'_>, i: usize) -> Option<usize> {
         .with(WordClass::OBJECT)
         .with(WordClass::TIME)
         .with(WordClass::WEEKDAY);
+    // She told the crowd.
+    let told = words.verb(core - 1).frame.any(Frame::HEARER) && subject(words, core).is_some();
     // Not `she said no` and not `he said that the dam`: there the words go on as a report.
     let ends = next.kind == TokenKind::Punct && !matches!(next.mark, '"' | '“' | '‘' | '\'' | '(')
-        || words.class(core).any(goes_on) && !words.is(core, "that");
-    ends.then_some(core)
+        || !strict && words.class(core).any(goes_on) && !words.is(core, "that");
+    (ends || told).then_some(core)
+}
+
+/// Whether a tag that begins right at `from`, or after a comma or the like, lies before `to`.
+pub(super) fn between(words: &Words<'_>, from: u32, to: u32) -> bool {
+    let first = words.at_or_after(from);
+    at(words, first)
+        .is_some_and(|told| words.get(told).is_none_or(|token| token.span.start() <= to))
+        || before(words, Span::new(from, to)).is_some()
+}
+
+/// Whether the tag after byte `at` is the last sentence of the paragraph that ends at `end`.
+pub(super) fn ends_paragraph(words: &Words<'_>, at: u32, end: u32) -> bool {
+    let first = words.at_or_after(at);
+    let stop = (first..).find(|&i| {
+        words
+            .get(i)
+            .is_none_or(|t| t.span.end() >= end || matches!(t.mark, '.' | '?' | '!' | ','))
+    });
+    stop.and_then(|i| words.get(i))
+        .is_none_or(|token| token.span.end() >= end)
 }
 
 /// Where, in `room`, the words before a tag end: after the mark in `I will go, he said`.

@@ -126,8 +126,9 @@ impl<'d, 't> Table<'d, 't> {
         }
         let fixed = widths[1] + widths[4] + GAP * (COLUMNS - 1);
         let room = self.width.saturating_sub(fixed);
-        for (column, share) in [(0, 24), (3, 16), (5, 26)] {
-            widths[column] = widths[column].min(room * share / 100);
+        // Column, its share of the room in per cent, and what it gets in any case.
+        for (column, share, least) in [(0, 24, 8), (3, 16, 6), (5, 26, 12)] {
+            widths[column] = widths[column].min(least.max(room * share / 100));
         }
         let others = widths[0] + widths[3] + widths[5];
         widths[QUOTATION] = widths[QUOTATION].min(room.saturating_sub(others));

@@ -1,6 +1,6 @@
 //! Items of a list that run on in one line: `1. Milk 2. Bread`, `a) mend the roof b) paint it`.
 
-use super::gap::bullet;
+use super::shape::bullet;
 use crate::lexicon::{WordClass, Words};
 use crate::text::TokenKind;
 
@@ -41,8 +41,20 @@ pub(super) struct Items {
 }
 
 impl Items {
+    /// Whether an item has been seen.
+    pub(super) fn any(&self) -> bool {
+        self.last.is_some()
+    }
+
     /// A sentence begins at `i`: if with the number of an item, remembers it.
     pub(super) fn open(&mut self, words: &Words<'_>, i: usize, hi: usize) {
+        // Nearly every sentence begins with a word too long for a number.
+        if words
+            .get(i)
+            .is_none_or(|token| token.kind == TokenKind::Word && token.span.len() > 4)
+        {
+            return;
+        }
         if let Some(item) =
             item(words, i, hi, Style::Number).or_else(|| first_letter(words, i, hi, self.last))
         {
@@ -149,9 +161,46 @@ pub(super) fn only_number(words: &Words<'_>, start: usize, end: usize) -> bool {
             word.len() <= 3 || word.len() <= 8 && word.bytes().filter(|b| *b == b'.').count() >= 1
         }
         TokenKind::Word => {
-            word.len() == 1 && word != "I"
-                || ROMAN.iter().any(|roman| roman.eq_ignore_ascii_case(word)) && word != "I"
+            word != "I"
+                && (word.len() == 1 || ROMAN.iter().any(|roman| roman.eq_ignore_ascii_case(word)))
         }
         _ => false,
     }
+}
+
+/// A date and a time of day in figures, as mail and forums stamp them: `04/11/2003 09:30 PM`.
+/// Gives the token after it.
+pub(super) fn stamp(words: &Words<'_>, i: usize, hi: usize) -> Option<usize> {
+    if words.tokens[i].kind != TokenKind::Number
+        || i + 1 >= hi
+        || words.tokens[i + 1].kind != TokenKind::Number
+    {
+        return None;
+    }
+    let figures = |i: usize, mark: char| {
+        words
+            .str(i)
+            .split(mark)
+            .filter(|part| part.bytes().all(|b| b.is_ascii_digit()))
+            .count()
+    };
+    if figures(i, '/') != 3 && figures(i, '-') != 3 || figures(i + 1, ':') < 2 {
+        return None;
+    }
+    let half = i + 2 < hi && (words.is(i + 2, "AM") || words.is(i + 2, "PM"));
+    Some(i + 2 + usize::from(half))
+}
+
+/// The longest close of a letter, in tokens: `With kindest regards,`.
+pub(super) const VALEDICTION: usize = 4;
+
+/// Whether the sentence that began at `start` is the close of a letter, and a name follows at
+/// `i`: `Best regards, Tom`.
+pub(super) fn valediction(words: &Words<'_>, start: usize, i: usize) -> bool {
+    (start + 2..=start + VALEDICTION).contains(&i)
+        && words.mark(i - 1, ',')
+        && words.tokens[i].capital()
+        && ["regards", "sincerely", "faithfully", "truly"]
+            .iter()
+            .any(|word| words.is(i - 2, word))
 }

@@ -1,6 +1,6 @@
-//! Whether the words after a closed quotation are its tag: `"Stop!" Dimitri shouted.`
+//! Whether the words after a closed quotation are its tag: `"Stop!" Ines shouted.`
 
-use super::gap::REACH;
+use super::shape::{REACH, opening_quotation, small_word};
 use crate::lexicon::{Form, Frame, WordClass, Words};
 use crate::text::{Case, TokenKind};
 
@@ -9,50 +9,71 @@ use crate::text::{Case, TokenKind};
 ///
 /// `firm` asks for a plainer one: after `."` a new sentence is likelier than after `?"`.
 pub(super) fn tag(words: &Words<'_>, from: usize, hi: usize, firm: bool) -> bool {
-    let end = hi.min(from + REACH);
-    let mut i = from;
-    while i < end {
+    // `Then Anna asked`, `In a note, he said`: no subject, so a sentence of its own.
+    const NO_SUBJECT: WordClass = WordClass::PREPOSITION
+        .with(WordClass::COORDINATOR)
+        .with(WordClass::SUBORDINATOR)
+        .with(WordClass::CONNECTIVE)
+        .with(WordClass::ADVERB)
+        .with(WordClass::QUESTION);
+    const SUBJECT: WordClass = WordClass::PRONOUN
+        .with(WordClass::DETERMINER)
+        .with(WordClass::GIVEN)
+        .with(WordClass::TITLE);
+    let first = words.class(from);
+    if first.any(NO_SUBJECT) && !first.any(SUBJECT) {
+        return false;
+    }
+    let mut commas = 0;
+    for i in from..hi.min(from + REACH) {
         let token = &words.tokens[i];
         if token.kind == TokenKind::Punct {
-            // `Dr. Obi said`, `J. R. Obi said`, and one `Dimitri, the ferryman, shouted`.
+            // `Dr. Obi said`, `J. R. Obi said`, and one `Ines, the pilot, shouted`.
             let point = token.mark == '.' && !token.spaced && i > from && short_name(words, i - 1);
-            let comma =
-                token.mark == ',' && i > from && words.tokens[i - 1].kind == TokenKind::Word;
-            if !(point || comma || token.mark == '\'' || token.mark == '’') {
+            let comma = token.mark == ',' && commas < 2 && apposition(words, from, i, commas);
+            let apostrophe = matches!(token.mark, '\'' | '’') && !token.spaced;
+            commas += usize::from(comma);
+            if !(point || comma || apostrophe) {
                 return false;
             }
-            // `"…" He rose, and Anna said` has a verb before its comma and was turned down there.
-            i += 1;
+            continue;
+        }
+        if i == from || token.case != Case::Lower {
             continue;
         }
         let class = words.class(i);
-        let verb = words.verb(i);
-        let small = token.case == Case::Lower;
-        if i > from && small && saying(words, from, i) {
-            return !takes_content(words, i, hi, firm);
-        }
-        if i > from && class.any(WordClass::HAVE) && reports(words, i + 1, Form::PARTICIPLE) {
-            return !takes_content(words, i + 1, hi, firm);
+        // A second comma must have closed the apposition.
+        if commas != 1 {
+            if saying(words, from, i) {
+                return !takes_content(words, i, hi, firm);
+            }
+            if class.any(WordClass::HAVE) && reports(words, i + 1, Form::PARTICIPLE) {
+                return !takes_content(words, i + 1, hi, firm);
+            }
         }
         // `the wounded man`, `her beloved aunt`.
-        let after_determiner = i > from
-            && words
-                .class(i - 1)
-                .any(WordClass::DETERMINER.with(WordClass::POSSESSIVE));
+        let after_determiner = words
+            .class(i - 1)
+            .any(WordClass::DETERMINER.with(WordClass::POSSESSIVE));
         let finite = class.any(
             WordClass::BE
                 .with(WordClass::HAVE)
                 .with(WordClass::MODAL)
                 .with(WordClass::DO),
-        ) || verb.form.any(Form::PAST) && !after_determiner;
+        ) || words.verb(i).form.any(Form::PAST) && !after_determiner;
         let stops =
             class.any(WordClass::SUBORDINATOR.with(WordClass::QUESTION)) && !words.is(i, "who");
-        if i > from && small && (finite || stops) {
+        if finite || stops {
             return false;
         }
-        i += 1;
     }
     false
+}
+
+/// Whether the comma at `i`, the first or the second, bounds what is said of a name.
+fn apposition(words: &Words<'_>, from: usize, i: usize, commas: usize) -> bool {
+    commas == 1
+        || i > from && words.tokens[i - 1].capital() && !words.class(from).any(WordClass::PRONOUN)
 }
 
 /// `Mr`, `J`, `Jr`, `St`: a word whose point ends no tag.
@@ -84,24 +105,56 @@ fn reports(words: &Words<'_>, i: usize, form: Form) -> bool {
     if !verb.frame.any(Frame::WEAK) {
         return true;
     }
-    // `Anna called.` but not `Anna called the dog.`
-    let ends = matches!(
-        words.get(i + 1).map(|token| token.mark),
-        None | Some('.' | ',' | ';')
-    );
-    ends || verb.frame.any(SPEAKS) && !verb.frame.any(Frame::PARTICLE)
+    // `The judge considered.`
+    if verb.frame.any(Frame::THOUGHT) {
+        return false;
+    }
+    // `Anna called.` and `Anna went on.`, but not `Anna called the dog.`
+    let ends = |i: usize| matches!(words.get(i).map(|token| token.mark), None | Some('.' | ','));
+    if verb.frame.any(Frame::PARTICLE) && particle(words, i + 1) {
+        return ends(i + 2)
+            || words.class(i + 2).any(WordClass::ADVERB)
+                && !words.class(i + 2).any(WordClass::PREPOSITION);
+    }
+    ends(i + 1) || verb.frame.any(SPEAKS) && !verb.frame.any(Frame::PARTICLE)
+}
+
+/// `on`, in `went on`.
+fn particle(words: &Words<'_>, i: usize) -> bool {
+    matches!(words.str(i), "on" | "out" | "in" | "forth")
 }
 
 /// Whether the word at `i` is a finite verb of saying whose subject began at `from`.
 fn saying(words: &Words<'_>, from: usize, i: usize) -> bool {
+    if words.verb(i).frame.any(Frame::WEAK) && !somebody(words, from, i) {
+        return false;
+    }
     if reports(words, i, Form::PAST.with(Form::THIRD)) {
-        // `the guards shouted`, `the murmurs grew`: a noun after an article.
+        // `the murmurs grew`: a noun after an article.
         return !words
             .class(i - 1)
             .any(WordClass::DETERMINER.with(WordClass::POSSESSIVE));
     }
-    // `I say`, `they ask`.
-    reports(words, i, Form::BASE) && i == from + 1 && words.class(from).any(WordClass::PRONOUN)
+    // `I say`, `they ask`; not `I think`.
+    reports(words, i, Form::BASE)
+        && !words.verb(i).frame.any(Frame::THOUGHT)
+        && i == from + 1
+        && words.class(from).any(WordClass::PRONOUN)
+}
+
+/// Whether the subject `from..end` can speak: `The roof held` is no tag.
+fn somebody(words: &Words<'_>, from: usize, end: usize) -> bool {
+    const THING: WordClass = WordClass::DETERMINER.with(WordClass::POSSESSIVE);
+    const SPEAKER: WordClass = WordClass::PERSON
+        .with(WordClass::KIN)
+        .with(WordClass::TITLE)
+        .with(WordClass::GIVEN)
+        .with(WordClass::BODY)
+        .with(WordClass::PRONOUN);
+    let first = words.class(from);
+    first.any(WordClass::PRONOUN)
+        || !first.any(THING)
+        || (from + 1..end).any(|i| words.class(i).any(SPEAKER) || words.tokens[i].capital())
 }
 
 /// Whether what follows the verb at `verb` is something it says, so that a new sentence begins:
@@ -114,23 +167,47 @@ fn takes_content(words: &Words<'_>, verb: usize, hi: usize, firm: bool) -> bool 
         .with(WordClass::MONTH)
         .with(WordClass::COORDINATOR)
         .with(WordClass::CONNECTIVE);
-    let i = verb + 1;
+    let frame = words.verb(verb).frame;
+    let particles = frame.any(Frame::PARTICLE) && particle(words, verb + 1);
+    let i = verb + 1 + usize::from(particles);
     if i >= hi {
         return false;
     }
     let token = &words.tokens[i];
+    // `He thought for a moment.`
+    if firm && frame.any(Frame::THOUGHT) && !words.is(i, "to") {
+        return true;
+    }
     if token.kind == TokenKind::Punct {
-        // `"I know." Mr. Obi said, "We all know."`
-        let opens =
-            |k: usize| k < hi && matches!(words.tokens[k].mark, '"' | '“' | '‘' | '\'' | '`' | '«');
-        return firm && (token.mark == ':' || token.mark == ',' && opens(i + 1)) || opens(i);
+        if token.mark == ',' {
+            // `said, without a smile, that the dam was sound`
+            let close = (i + 1..hi.min(i + REACH)).find(|k| words.mark(*k, ','));
+            if close.is_some_and(|k| words.is(k + 1, "that")) {
+                return true;
+            }
+        }
+        // `"How?" Mr. Obi said, "We all know."`, but `"How?" he said, "and why?"`
+        let goes_on = (small_word(words, i + 2, hi) || words.is(i + 2, "I"))
+            && !firm
+            && !frame.any(Frame::ANSWERING);
+        let introduces = token.mark == ',' && opening_quotation(words, i + 1, hi) && !goes_on;
+        return introduces || token.mark == ':' || opening_quotation(words, i, hi);
     }
     let class = words.class(i);
-    // `has refused to go`
-    if words.is(i, "to")
-        && words.class(i + 1).any(WordClass::VERB)
-        && !words.class(i + 1).any(WordClass::PERSON)
-    {
+    // `said it again`, `said there was time`
+    if words.is(i, "it") || words.is(i, "there") {
+        return true;
+    }
+    // `"It is over." He argued for a vote.`, but `"It is over," Mr. Obi said in Accra.`
+    const PLAIN: [&str; 10] = [
+        "said", "says", "told", "tells", "wrote", "writes", "added", "adds", "asked", "asks",
+    ];
+    let plain = || PLAIN.iter().any(|word| words.is(verb, word));
+    if firm && class.any(WordClass::PREPOSITION) && !plain() {
+        return true;
+    }
+    // `has refused to go`, `vowed to go`
+    if words.is(i, "to") && (firm && frame.any(Frame::TO) || infinitive(words, i + 1)) {
         return true;
     }
     if words.is(i, "that")
@@ -138,46 +215,42 @@ fn takes_content(words: &Words<'_>, verb: usize, hi: usize, firm: bool) -> bool 
     {
         return true;
     }
-    if class.any(AFTER_TAG) && !class.any(WordClass::DETERMINER.with(WordClass::PRONOUN))
-        || words.verb(i).form.any(Form::ING)
-        || words.is(i, "as")
-    {
+    let after_tag =
+        class.any(AFTER_TAG) && !class.any(WordClass::DETERMINER.with(WordClass::PRONOUN));
+    let hearer = frame.any(Frame::HEARER)
+        || class.any(WordClass::OBJECT) && !class.any(WordClass::POSSESSIVE);
+    if after_tag || hearer || words.verb(i).form.any(Form::ING) || words.is(i, "as") {
+        // `asked him the way`, `assured the crew of his help`
+        let second = class.any(WordClass::OBJECT) && words.class(i + 1).any(WordClass::DETERMINER);
+        let of = hearer && (i + 1..hi.min(i + 4)).any(|k| words.is(k, "of"));
         // `said in a statement that the dam was sound`
-        return clause_follows(words, i, hi);
-    }
-    if words.verb(verb).frame.any(Frame::HEARER)
-        || class.any(WordClass::OBJECT) && !class.any(WordClass::POSSESSIVE)
-    {
-        return clause_follows(words, i, hi);
+        return hearer && !after_tag && (second || of) || clause_follows(words, i, hi);
     }
     true
 }
 
-/// Whether *that*, *whether*, *to* … or a finite verb follow within the sentence.
+/// Whether *that*, *whether*, *how* or *to* with a verb follow within the clause.
 fn clause_follows(words: &Words<'_>, from: usize, hi: usize) -> bool {
     for i in from..hi.min(from + REACH) {
-        let token = &words.tokens[i];
         if matches!(
-            token.mark,
+            words.tokens[i].mark,
             '.' | '!' | '?' | ',' | ';' | '—' | '–' | '"' | '“'
         ) {
             return false;
         }
-        // `has refused to go`
-        if words.is(i, "to")
-            && words.class(i + 1).any(WordClass::VERB)
-            && !words.class(i + 1).any(WordClass::PERSON)
-        {
-            return true;
-        }
-        if words.is(i, "that")
-            || words.is(i, "whether")
-            || words.is(i, "to")
-                && words.verb(i + 1).form.any(Form::BASE)
-                && !words.class(i + 1).any(WordClass::PERSON)
-        {
+        let asks = i > from
+            && words.class(i).any(WordClass::QUESTION)
+            && !words.is(i, "when")
+            && !words.is(i, "who")
+            && !words.is(i, "which");
+        if words.is(i, "that") || asks || words.is(i, "to") && infinitive(words, i + 1) {
             return true;
         }
     }
     false
+}
+
+/// `go`, after `to`; not `to guests`.
+fn infinitive(words: &Words<'_>, i: usize) -> bool {
+    words.verb(i).form.any(Form::BASE) && !words.class(i).any(WordClass::PERSON)
 }

@@ -1,3 +1,171 @@
-//! The ordered tables of rules.
+//! The rules that look at a cue, in the order in which they are tried.
+//!
+//! To add one, write its function in the file of its kind and a row here, with an example that
+//! this very rule decides.
 
-pub(crate) mod cue;
+mod according;
+mod clause;
+mod colon;
+mod direct;
+mod passive;
+
+use super::cue::{Cue, CueKind};
+use super::link::CueRule;
+
+/// Tried in order; the first that fits decides.
+pub(crate) const CUE_RULES: &[CueRule] = &[
+    CueRule {
+        name: "according-to",
+        about: "What stands before or after *according to* is said by whom it names.",
+        example: "The bridge is closed, according to Dina Roth. => Dina Roth",
+        confidence: 0.9,
+        apply: according::according_to,
+    },
+    CueRule {
+        name: "label",
+        about: "A name or noun of expression, a colon, and a quotation.",
+        example: "Inger Holm, innkeeper: \"The bank owns the beds.\" => Inger Holm",
+        confidence: 0.9,
+        apply: colon::label,
+    },
+    CueRule {
+        name: "colon-quote",
+        about: "A clause that ends with a colon, and a quotation: its subject speaks.",
+        example: "Hamid Bouz was brief in his reply: \"Not for sale.\" => Hamid Bouz",
+        confidence: 0.75,
+        apply: colon::colon_quote,
+    },
+    CueRule {
+        name: "headline-colon",
+        about: "In a headline, what follows a speaker and a colon is what was said.",
+        example: "Mayor Ilse Brandt: Taxes to Fall Next Year => Ilse Brandt",
+        confidence: 0.8,
+        apply: colon::headline_colon,
+    },
+    CueRule {
+        name: "told-by",
+        about: "In the passive the by-phrase speaks and the subject hears.",
+        example: "Mr. Kell was told by Vera Sand that he must not fly. => Vera Sand",
+        confidence: 0.85,
+        apply: passive::told_by,
+    },
+    CueRule {
+        name: "is-said-to",
+        about: "In the passive without a by-phrase nobody is named.",
+        example: "She is said to have walked to Rome. => -",
+        confidence: 0.8,
+        apply: passive::is_said_to,
+    },
+    CueRule {
+        name: "was-asked",
+        about: "*Asked why …* with nobody named who asked.",
+        example: "Asked on Friday why the dam leaked, she shrugged. => -",
+        confidence: 0.8,
+        apply: passive::was_asked,
+    },
+    CueRule {
+        name: "quote-cue-source",
+        about: "Quotation, verb, name.",
+        example: "\"It was older than the town,\" said Mateo Quiroga. => Mateo Quiroga",
+        confidence: 0.97,
+        apply: direct::quote_cue_source,
+    },
+    CueRule {
+        name: "quote-source-cue",
+        about: "Quotation, name, verb.",
+        example: "\"Every ballot was counted,\" Ms. Yilmaz said. => Ms. Yilmaz",
+        confidence: 0.97,
+        apply: direct::quote_source_cue,
+    },
+    CueRule {
+        name: "naming",
+        about: "*call X \"Y\"*, *describe X as \"Y\"*: the object is part of what was said.",
+        example: "Sipho Dube called the offer \"an insult\". => Sipho Dube",
+        confidence: 0.93,
+        apply: direct::naming,
+    },
+    CueRule {
+        name: "source-cue-quote",
+        about: "Name, verb, quotation.",
+        example: "Ingrid Sol said, \"We ran out of diesel.\" => Ingrid Sol",
+        confidence: 0.95,
+        apply: direct::source_cue_quote,
+    },
+    CueRule {
+        name: "relative-report",
+        about: "A report inside a relative clause: its pronoun is content too.",
+        example: "They met to save a truce that Vera Sand says the rebels have broken. => Vera Sand",
+        confidence: 0.8,
+        apply: clause::relative_report,
+    },
+    CueRule {
+        name: "clause-medial",
+        about: "A tag between commas in the middle of a reported sentence.",
+        example: "The turbines, Ms. Halvor said, had never been switched on. => Ms. Halvor",
+        confidence: 0.9,
+        apply: clause::clause_medial,
+    },
+    CueRule {
+        name: "source-cue-that",
+        about: "Name, verb, *that* and a clause.",
+        example: "Mr. Vasq said that the harbour would be dredged. => Mr. Vasq",
+        confidence: 0.92,
+        apply: clause::source_cue_that,
+    },
+    CueRule {
+        name: "source-cue-question",
+        about: "Name, verb, a question word and a clause.",
+        example: "Senator Oduya asked whether the ministry had read it. => Senator Oduya",
+        confidence: 0.9,
+        apply: clause::source_cue_question,
+    },
+    CueRule {
+        name: "clause-source-cue",
+        about: "A reported sentence that ends with its tag.",
+        example: "The bridge will close in May, Ada Kolb said on Tuesday. => Ada Kolb",
+        confidence: 0.92,
+        apply: clause::clause_source_cue,
+    },
+    CueRule {
+        name: "source-cue-clause",
+        about: "Name, verb, and a clause without *that*.",
+        example: "Mr. Vasq said the harbour would be dredged. => Mr. Vasq",
+        confidence: 0.9,
+        apply: clause::source_cue_clause,
+    },
+    CueRule {
+        name: "judging",
+        about: "*accused X of*, *described X as*, *called for*: the object and what follows is what was said.",
+        example: "Vera Sand accused the board of selling the bell. => Vera Sand",
+        confidence: 0.85,
+        apply: clause::judging,
+    },
+    CueRule {
+        name: "source-cue-object",
+        about: "A noun as what was announced, or as what a document shows.",
+        example: "Mayor Ida Holm announced tighter controls on the pier. => Ida Holm",
+        confidence: 0.75,
+        apply: clause::source_cue_object,
+    },
+    CueRule {
+        name: "as-source-cue",
+        about: "*As X noted*, and then what X noted.",
+        example: "As Ada Kolb noted on Friday, the salt tax has never been raised. => Ada Kolb",
+        confidence: 0.85,
+        apply: clause::as_source_cue,
+    },
+    CueRule {
+        name: "source-cue-to",
+        about: "A promise or threat with *to*.",
+        example: "Ida Holm vowed to rebuild the pier. => Ida Holm",
+        confidence: 0.8,
+        apply: clause::source_cue_to,
+    },
+];
+
+fn speech_verb(cue: &Cue) -> bool {
+    matches!(
+        cue.kind,
+        CueKind::Finite | CueKind::Infinitive | CueKind::Participle
+    )
+}

@@ -1,0 +1,344 @@
+//! Definite descriptions: `the spokeswoman`, `the club president`, `the company`, `the two`.
+//!
+//! A description goes to somebody of whom the text has said the same; failing that, in news, to
+//! the person the passage is about, if nothing speaks against it (`the former governor`).
+
+use super::resolve::Resolver;
+use super::source::Nominal;
+use crate::entity::{Entity, EntityKind, fold_word};
+use crate::lexicon::WordClass;
+use crate::text::EntityId;
+
+/// How many holders of a role are compared, the latest first.
+const HOLDERS: usize = 64;
+/// How salient somebody must be to be meant by a description that the text has not used before.
+const NEAR: f32 = 0.3;
+
+impl Resolver<'_, '_, '_> {
+    /// Modifiers of a description: its words between article and head, folded.
+    pub(crate) fn modifiers(&self, nominal: &Nominal) -> Vec<String> {
+        (nominal.items.start..nominal.items.end)
+            .filter(|i| {
+                *i != nominal.head
+                    && self.f.is_word(*i)
+                    && !self.f.class(*i).any(
+                        WordClass::DETERMINER
+                            .with(WordClass::PREPOSITION)
+                            .with(WordClass::POSSESSIVE),
+                    )
+            })
+            .map(|i| fold_word(self.f.str(i)))
+            .collect()
+    }
+
+    /// `the spokeswoman`, `the Velanian president`, `the other`.
+    pub(crate) fn role(&self, nominal: &Nominal, head: &str, unit: usize) -> Option<EntityId> {
+        let modifiers = self.modifiers(nominal);
+        let last = self
+            .said
+            .last()
+            .map(|(_, who)| who.as_slice())
+            .unwrap_or_default();
+        if head == "other" || modifiers.iter().any(|m| m == "other") {
+            return self.person(unit, nominal.gender, last);
+        }
+        let salient = self.salient(unit);
+        let known = self.by_role(nominal, head, &modifiers, &salient);
+        if let Some((id, fit)) = known {
+            if fit > 0.0 || self.fiction {
+                return Some(id);
+            }
+        }
+        // `the man`: whoever is most salient.
+        if matches!(
+            head,
+            "man" | "woman" | "boy" | "girl" | "lady" | "gentleman" | "old" | "latter"
+        ) {
+            if !self.fiction {
+                return self.person(unit, nominal.gender, &[]);
+            }
+            return salient.iter().map(|(id, _)| *id).find(|id| {
+                self.entity(*id)
+                    .is_some_and(|e| e.can_be_person() && e.agrees(nominal.gender))
+            });
+        }
+        let aged = modifiers.iter().any(|m| m.contains("-year-old"));
+        if self.fiction && !aged {
+            return None;
+        }
+        self.unmentioned_role(nominal, head, &modifiers, &salient)
+            .or(known.map(|(id, _)| id))
+    }
+
+    /// The holder of a role that the text has given somebody, and how well it fits.
+    fn by_role(
+        &self,
+        nominal: &Nominal,
+        head: &str,
+        modifiers: &[String],
+        salient: &[(EntityId, f32)],
+    ) -> Option<(EntityId, f32)> {
+        let former = modifiers.iter().any(|m| m == "former" || m == "ex");
+        let words = SAME_ROLE
+            .iter()
+            .filter_map(|(x, y)| match (*x == head, *y == head) {
+                (true, _) => Some(*y),
+                (_, true) => Some(*x),
+                _ => None,
+            })
+            .chain(former.then_some("predecessor"))
+            .chain(std::iter::once(head));
+        let mut best: Option<(EntityId, f32, f32)> = None;
+        for word in words {
+            for id in self.table.with_role(word).iter().rev().take(HOLDERS) {
+                let Some(entity) = self.entity(*id) else {
+                    continue;
+                };
+                if !entity.agrees(nominal.gender)
+                    || matches!(
+                        entity.kind,
+                        EntityKind::Group
+                            | EntityKind::Body
+                            | EntityKind::Document
+                            | EntityKind::Place
+                    )
+                {
+                    continue;
+                }
+                let fit = entity
+                    .roles
+                    .iter()
+                    .chain(&entity.titles)
+                    .filter(|role| {
+                        role.split([' ', '-'])
+                            .any(|w| w.trim_end_matches('.') == word)
+                    })
+                    .map(|role| fit(role, word, modifiers, former))
+                    .fold(f32::MIN, f32::max);
+                if fit <= -1.0 {
+                    continue;
+                }
+                let weight = salient
+                    .iter()
+                    .find(|(s, _)| s == id)
+                    .map_or(0.0, |(_, w)| *w);
+                #[allow(clippy::cast_precision_loss, reason = "only breaks ties")]
+                let total = fit + weight + self.table.last_seen(*id) as f32 * 1e-5;
+                if best.is_none_or(|(_, _, b)| total > b) {
+                    best = Some((*id, fit, total));
+                }
+            }
+        }
+        best.map(|(id, fit, _)| (id, fit))
+    }
+
+    /// `the former governor`, `the 34-year-old nurse`, of somebody the text has not called that before: the
+    /// most salient person of whom it has not said something else.
+    fn unmentioned_role(
+        &self,
+        nominal: &Nominal,
+        head: &str,
+        modifiers: &[String],
+        salient: &[(EntityId, f32)],
+    ) -> Option<EntityId> {
+        // `the head of the union` is somebody of his own.
+        if nominal.items.end > nominal.head + 1 && !self.f.is_comma(nominal.head + 1) {
+            return None;
+        }
+        let general = matches!(
+            head,
+            "candidate"
+                | "nominee"
+                | "businessman"
+                | "businesswoman"
+                | "frontrunner"
+                | "front-runner"
+                | "contender"
+                | "hopeful"
+                | "lawmaker"
+                | "politician"
+                | "democrat"
+                | "republican"
+                | "leader"
+                | "billionaire"
+                | "mogul"
+                | "magnate"
+                | "incumbent"
+                | "native"
+                | "veteran"
+        ) || self.f.class(nominal.head).any(WordClass::DEMONYM);
+        // What somebody was, or how old, goes with whatever office.
+        let general = general
+            || modifiers
+                .iter()
+                .any(|m| m == "former" || m.contains("-year-old"));
+        let telling = (nominal.items.start + 1..nominal.head).any(|i| self.f.capital(i));
+        let near = || {
+            salient
+                .iter()
+                .take_while(|(_, weight)| *weight > NEAR)
+                .filter_map(|(id, _)| Some((*id, self.entity(*id)?)))
+                .filter(|(_, e)| e.kind == EntityKind::Person && e.agrees(nominal.gender))
+        };
+        near()
+            .find(|(_, e)| (general || telling) && !holds_office(e))
+            .or_else(|| near().find(|_| general))
+            .map(|(id, _)| id)
+    }
+
+    /// `the company`, `the court`: the body lately named whose name has the word, or that can be one.
+    pub(crate) fn body_description(
+        &self,
+        nominal: &Nominal,
+        head: &str,
+        unit: usize,
+    ) -> Option<EntityId> {
+        let salient = self.salient(unit);
+        let modifiers = self.modifiers(nominal);
+        let is_body = |e: &Entity| matches!(e.kind, EntityKind::Body | EntityKind::Unknown);
+        let says = |e: &Entity| {
+            let name = e.name.to_lowercase();
+            let named = e.name.contains(' ')
+                && name.split_whitespace().any(|w| fold_word(w) == head)
+                && modifiers.iter().all(|m| name.contains(m.as_str()));
+            let called = e
+                .roles
+                .iter()
+                .any(|role| role_has(role, head) && modifiers.iter().all(|m| role_has(role, m)));
+            is_body(e) && (named || called)
+        };
+        let fits = |id: &EntityId| self.entity(*id).is_some_and(says);
+        let named = salient.iter().map(|(id, _)| *id).find(|id| fits(id));
+        let named = named.or_else(|| {
+            let by_word = self.table.with_word(head).iter().rev().take(HOLDERS);
+            let by_role = self.table.with_role(head).iter().rev().take(HOLDERS);
+            by_word.chain(by_role).copied().find(|id| fits(id))
+        });
+        if named.is_some() || !modifiers.is_empty() {
+            return named;
+        }
+        let general = matches!(
+            head,
+            "company"
+                | "firm"
+                | "group"
+                | "agency"
+                | "organization"
+                | "organisation"
+                | "newspaper"
+                | "paper"
+                | "outlet"
+                | "website"
+                | "network"
+                | "campaign"
+                | "party"
+                | "team"
+                | "club"
+                | "bank"
+                | "airline"
+                | "union"
+                | "magazine"
+                | "publication"
+                | "site"
+        );
+        if !general {
+            return None;
+        }
+        salient.iter().map(|(id, _)| *id).find(|id| {
+            self.entity(*id)
+                .is_some_and(|e| e.kind == EntityKind::Body && e.is_named())
+        })
+    }
+
+    /// `the couple`, `the two leaders`: the people lately named.
+    pub(crate) fn plural_description(
+        &self,
+        nominal: &Nominal,
+        head: &str,
+        unit: usize,
+    ) -> Vec<EntityId> {
+        let two = self.modifiers(nominal).iter().any(|m| m == "two")
+            || matches!(head, "couple" | "pair" | "two" | "sisters" | "brothers")
+            || self.f.is(nominal.items.start, "both");
+        if !two {
+            return Vec::new();
+        }
+        let pair = self.several(unit);
+        if pair.len() == 2 {
+            return pair;
+        }
+        let mut people: Vec<EntityId> = self
+            .salient(unit)
+            .into_iter()
+            .map(|(id, _)| id)
+            .filter(|id| {
+                self.entity(*id)
+                    .is_some_and(|e| e.kind == EntityKind::Person)
+            })
+            .take(2)
+            .collect();
+        people.sort_unstable();
+        if people.len() == 2 {
+            people
+        } else {
+            Vec::new()
+        }
+    }
+}
+
+/// How well a role with the head `word` fits a description with these modifiers.
+fn fit(role: &str, word: &str, modifiers: &[String], former: bool) -> f32 {
+    let shared = modifiers.iter().filter(|m| role_has(role, m)).count();
+    let missing = modifiers.len() - shared;
+    #[allow(clippy::cast_precision_loss, reason = "a handful of words")]
+    let fit = 1.0 + 2.0 * shared as f32 - missing as f32;
+    // `the former minister` is not the minister, but his predecessor.
+    match (former, word == "predecessor") {
+        (true, true) => fit + 2.0,
+        (true, false) if !role_has(role, "former") => fit - 1.0,
+        _ => fit,
+    }
+}
+
+fn courtesy(title: &str) -> bool {
+    matches!(title, "mr" | "ms" | "mrs" | "miss" | "dr" | "mx")
+}
+
+fn holds_office(entity: &Entity) -> bool {
+    entity.titles.iter().any(|title| !courtesy(title))
+}
+
+/// Two words for one role.
+const SAME_ROLE: &[(&str, &str)] = &[
+    ("pres", "president"),
+    ("sen", "senator"),
+    ("rep", "representative"),
+    ("rep", "congressman"),
+    ("rep", "congresswoman"),
+    ("gov", "governor"),
+    ("gen", "general"),
+    ("capt", "captain"),
+    ("prof", "professor"),
+    ("dr", "doctor"),
+    ("lt", "lieutenant"),
+    ("col", "colonel"),
+    ("sgt", "sergeant"),
+    ("rev", "reverend"),
+    ("attorney", "lawyer"),
+    ("rep", "lawmaker"),
+    ("sen", "lawmaker"),
+];
+/// Whether a role has a modifier, a country standing for its people (`tamaria` in *Tamarian*).
+fn role_has(role: &str, modifier: &str) -> bool {
+    role.split([' ', '-']).any(|word| {
+        if word == modifier {
+            return true;
+        }
+        let shared = word
+            .bytes()
+            .zip(modifier.bytes())
+            .take_while(|(x, y)| x == y)
+            .count();
+        shared >= 4 && shared + 3 >= word.len().min(modifier.len())
+    })
+}

@@ -1,0 +1,90 @@
+//! *according to*, *in the words of*.
+
+use crate::attribution::cue::{CueKind, headline};
+use crate::attribution::link::{Found, Site};
+
+pub(super) fn according_to(s: &Site<'_, '_, '_>) -> Option<Found> {
+    let cue = s.cue();
+    if !matches!(cue.kind, CueKind::According | CueKind::Words) {
+        return None;
+    }
+    let at = cue.items.end;
+    // `goes according to plan`
+    if s.f.is_one_of(
+        at,
+        &["plan", "schedule", "law", "custom", "size", "age", "need"],
+    ) {
+        return None;
+    }
+    let source =
+        s.f.subject_after(at, s.unit.end)
+            .or_else(|| Some(at..s.f.long_phrase(at, s.unit.end)?))?;
+    let front = cue.items.start <= s.content_start(s.body).max(s.body);
+    if front {
+        // The source runs to the first comma after which a clause begins.
+        let comma = (source.start + 1..s.unit.end.min(source.start + 40)).find(|i| {
+            s.f.is_comma(*i)
+                && !s.f.is_one_of(i + 1, &["who", "which"])
+                && s.has_clause(*i..s.unit_end())
+                && (s.f.opens_phrase(i + 1) || s.f.is_run(i + 1))
+                && !s
+                    .f
+                    .subject_after(source.start, *i + 1)
+                    .is_some_and(|r| r.end > *i)
+        });
+        let comma = comma
+            .or_else(|| (source.end..s.unit.end.min(source.end + 12)).find(|i| s.f.is_comma(*i)))?;
+        let source = source.start..comma.max(source.start + 1).min(if source.end <= comma {
+            comma
+        } else {
+            source.end
+        });
+        // An appositive may have been taken for the clause: the content begins after the last of the source.
+        let start = comma + 1;
+        let end = s.clause_end(start);
+        if start >= end {
+            return None;
+        }
+        return Some(Found {
+            source: Some(source),
+            pieces: vec![start..end],
+            ..Found::default()
+        });
+    }
+    let end = cue.items.start - usize::from(s.f.is_comma(cue.items.start - 1));
+    if s.reports.iter().any(|report| {
+        report
+            .pieces
+            .iter()
+            .any(|piece| piece.end >= end && piece.start < end)
+    }) {
+        return Some(Found {
+            source: Some(source),
+            relay: true,
+            ..Found::default()
+        });
+    }
+    let low = s.content_start(s.taken().min(end));
+    // `The dam, according to Ms. Roth, is sound.`
+    if s.f.is_comma(source.end)
+        && s.f.is_comma(cue.items.start - 1)
+        && source.end + 1 < s.unit_end()
+        && !s.has_clause(low..end)
+    {
+        let tail = source.end + 1..s.clause_end(source.end + 1);
+        return Some(Found {
+            source: Some(source),
+            pieces: vec![low..end, tail],
+            ..Found::default()
+        });
+    }
+    let direct = end == low + 1 && s.f.is_run(low);
+    if low >= end || !direct && !s.has_clause(low..end) && !headline(s.f, &s.unit) {
+        return None;
+    }
+    Some(Found {
+        source: Some(source),
+        pieces: vec![low..end],
+        ..Found::default()
+    })
+}

@@ -1,0 +1,411 @@
+//! Rules for reported clauses: *that*, bare clauses, questions, tags at the end and in the middle.
+
+use super::speech_verb;
+use crate::attribution::cue::CueKind;
+use crate::attribution::link::{Found, Site};
+use crate::lexicon::{Form, Frame as VerbFrame, WordClass};
+
+pub(super) fn source_cue_that(s: &Site<'_, '_, '_>) -> Option<Found> {
+    let cue = s.cue();
+    if !speech_verb(cue) || cue.passive || !cue.has(VerbFrame::THAT) {
+        return None;
+    }
+    let (mut at, told) =
+        s.f.skip_adjuncts(cue.items.end, s.unit.end, cue.has(VerbFrame::HEARER));
+    if !s.f.is(at, "that") {
+        // `said on Friday, after the vote, that …`
+        let limit = s.unit.end.min(cue.items.end + 24);
+        at = (cue.items.end..limit).find(|i| {
+            s.f.is(*i, "that") && s.f.is_comma(i - 1) && !(cue.items.end..*i).any(|j| s.f.finite(j))
+        })?;
+    }
+    // `said that "…"`, `said that night`: the second is no clause.
+    if s.f.class(at + 1).any(WordClass::TIME) && s.f.is_terminal(at + 2) {
+        return None;
+    }
+    let (source, source_rule) = s.source()?;
+    let end = s.clause_end(at + 1);
+    if end <= at + 1 {
+        return None;
+    }
+    Some(Found {
+        source: Some(source),
+        source_rule,
+        pieces: vec![at..end],
+        addressee: told,
+        ..Found::default()
+    })
+}
+
+pub(super) fn source_cue_question(s: &Site<'_, '_, '_>) -> Option<Found> {
+    let cue = s.cue();
+    if !speech_verb(cue) || cue.passive || !cue.has(VerbFrame::QUESTION) {
+        return None;
+    }
+    let (mut at, told) =
+        s.f.skip_adjuncts(cue.items.end, s.unit.end, cue.has(VerbFrame::HEARER));
+    let question =
+        |i: usize| s.f.class(i).any(WordClass::QUESTION) || s.f.is_one_of(i, &["if", "whether"]);
+    if !question(at) && question(cue.items.end) {
+        at = cue.items.end;
+    }
+    if !question(at) {
+        return None;
+    }
+    let (source, source_rule) = s.source()?;
+    let end = s.clause_end(at + 1);
+    if end <= at + 1 || !s.has_clause(at..end) {
+        return None;
+    }
+    Some(Found {
+        source: Some(source),
+        source_rule,
+        pieces: vec![at..end],
+        addressee: told,
+        ..Found::default()
+    })
+}
+
+pub(super) fn source_cue_clause(s: &Site<'_, '_, '_>) -> Option<Found> {
+    let cue = s.cue();
+    if !speech_verb(cue) || cue.passive || !cue.has(VerbFrame::BARE) || cue.has(VerbFrame::WEAK) {
+        return None;
+    }
+    let (mut at, told) =
+        s.f.skip_adjuncts(cue.items.end, s.unit.end, cue.has(VerbFrame::HEARER));
+    if s.f.mark(cue.items.end - 1, ':') {
+        at = cue.items.end;
+    } else if s.f.is_comma(at) && at > cue.items.end {
+        at += 1;
+    }
+    if at >= s.unit_end()
+        || !(s.f.opens_phrase(at) || s.f.is_run(at))
+            && !s.f.is_one_of(
+                at,
+                &[
+                    "if", "when", "because", "while", "in", "as", "there", "despite",
+                ],
+            )
+    {
+        return None;
+    }
+    if s.f
+        .class(at)
+        .any(WordClass::QUESTION.with(WordClass::COORDINATOR))
+        && !s.f.is_one_of(at, &["if", "when", "while"])
+    {
+        return None;
+    }
+    let (source, source_rule) = s.source()?;
+    let end = s.clause_end(at);
+    if end <= at + 1 || !s.has_clause(at..end) {
+        return None;
+    }
+    Some(Found {
+        source: Some(source),
+        source_rule,
+        pieces: vec![at..end],
+        addressee: told,
+        ..Found::default()
+    })
+}
+
+pub(super) fn source_cue_to(s: &Site<'_, '_, '_>) -> Option<Found> {
+    let cue = s.cue();
+    if !speech_verb(cue) || cue.passive || !cue.has(VerbFrame::TO) {
+        return None;
+    }
+    let at = cue.items.end;
+    if !s.f.is(at, "to")
+        || !s.f.class(at + 1).any(
+            WordClass::VERB
+                .with(WordClass::BE)
+                .with(WordClass::HAVE)
+                .with(WordClass::DO),
+        )
+    {
+        return None;
+    }
+    let (source, source_rule) = s.source()?;
+    let end = s.clause_end(at + 1);
+    Some(Found {
+        source: Some(source),
+        source_rule,
+        pieces: vec![at..end],
+        ..Found::default()
+    })
+}
+
+pub(super) fn clause_medial(s: &Site<'_, '_, '_>) -> Option<Found> {
+    let cue = s.cue();
+    if cue.kind != CueKind::Finite
+        || cue.passive
+        || !cue.has(VerbFrame::BARE.with(VerbFrame::TAG))
+        || cue.has(VerbFrame::GESTURE)
+    {
+        return None;
+    }
+    let source = s.inverted().or_else(|| s.subject_of(s.k))?;
+    let tag_start = source.start.min(cue.items.start);
+    let tag_end = source.end.max(cue.items.end);
+    if tag_start == 0 || !s.f.is_comma(tag_start - 1) {
+        return None;
+    }
+    let (rest, _) =
+        s.f.skip_adjuncts(tag_end, s.unit.end, cue.has(VerbFrame::HEARER));
+    let close = if s.f.is_comma(tag_end) { tag_end } else { rest };
+    if !s.f.is_comma(close) || close + 1 >= s.unit_end() {
+        return None;
+    }
+    let low = s.content_start(s.taken());
+    if tag_start < low + 1 && tag_start > s.unit.start + 3
+        || tag_start >= 2 && s.f.is_run(tag_start - 2)
+    {
+        return None;
+    }
+    let before = low.min(tag_start - 1)..tag_start - 1;
+    let end = s.clause_end(close + 1);
+    let after = close + 1..end;
+    // `On Tuesday, Ms. Lund said, the fund was solvent`: either half must be a clause, and the first no clause that is complete while the second begins anew with a cue.
+    let participle =
+        s.f.verb(close + 1).form.any(Form::ING) && s.f.class(close + 1).any(WordClass::REPORTING);
+    let coordinated = s.f.class(close + 1).any(WordClass::COORDINATOR);
+    if participle
+        || s.f
+            .is_one_of(close + 1, &["according", "who", "which", "where"])
+        || s.f.is_run(close + 1)
+    {
+        return None;
+    }
+    if !(s.has_clause(after.clone()) || s.has_clause(before.clone()) || s.f.finite(after.start)) {
+        return None;
+    }
+    if coordinated && !s.has_clause(before.clone()) {
+        return None;
+    }
+    // `Now, she said, they never come`: one word in front says nothing.
+    let pieces = if before.len() < 2 && !s.f.capital(before.start)
+        || before.is_empty()
+        || s.f
+            .class(before.start)
+            .any(WordClass::ADVERB.with(WordClass::CONNECTIVE))
+            && before.len() == 1
+    {
+        if !s.has_clause(after.clone()) {
+            return None;
+        }
+        vec![after]
+    } else {
+        vec![before, after]
+    };
+    Some(Found {
+        source: Some(source),
+        pieces,
+        ..Found::default()
+    })
+}
+
+pub(super) fn clause_source_cue(s: &Site<'_, '_, '_>) -> Option<Found> {
+    let cue = s.cue();
+    if cue.kind != CueKind::Finite
+        || cue.passive && !cue.quoted
+        || !cue.has(VerbFrame::BARE.with(VerbFrame::TAG))
+        || cue.has(VerbFrame::GESTURE)
+    {
+        return None;
+    }
+    let beside = s.inverted();
+    let inverted = beside.is_some();
+    let source = beside.or_else(|| s.subject_of(s.k))?;
+    let tag_start = source.start.min(cue.items.start);
+    let tag_end = source.end.max(cue.items.end);
+    if tag_start <= s.body || !s.f.is_comma(tag_start - 1) {
+        return None;
+    }
+    let (rest, told) =
+        s.f.skip_adjuncts(tag_end, s.unit.end, cue.has(VerbFrame::HEARER));
+    // `…, said Ms. Rao, who runs it`; `…, Ms. Rao said, adding that`.
+    let trailing = rest >= s.unit_end()
+        || s.f.is_comma(rest)
+            && (s.f.verb(rest + 1).form.any(Form::ING)
+                || inverted && s.f.is_one_of(rest + 1, &["who", "whose", "which"]))
+        || s.f.is_dash(rest);
+    if !trailing {
+        return None;
+    }
+    let end = tag_start - 1;
+    // Reports in front of it: this is whoever passed them on.
+    if s.reports.iter().any(|report| {
+        report
+            .pieces
+            .iter()
+            .any(|piece| piece.end + 1 >= end && piece.end <= tag_start)
+    }) {
+        return Some(Found {
+            source: Some(source),
+            relay: true,
+            ..Found::default()
+        });
+    }
+    let low = s.content_start(s.taken().min(end));
+    if low >= end || !(s.has_clause(low..end)) {
+        return None;
+    }
+    Some(Found {
+        source: Some(source),
+        pieces: vec![low..end],
+        addressee: told,
+        ..Found::default()
+    })
+}
+
+pub(super) fn as_source_cue(s: &Site<'_, '_, '_>) -> Option<Found> {
+    let cue = s.cue();
+    if cue.kind != CueKind::Finite
+        || cue.passive
+        || !cue.has(VerbFrame::TAG.with(VerbFrame::THAT).with(VerbFrame::BARE))
+    {
+        return None;
+    }
+    let source = s.subject_of(s.k)?;
+    let as_at = source.start.checked_sub(1).filter(|i| *i >= s.unit.start)?;
+    if !s.f.is(as_at, "as") || as_at > s.content_start(s.body) + 1 {
+        return None;
+    }
+    let comma = (cue.items.end..s.unit.end.min(cue.items.end + 16)).find(|i| s.f.is_comma(*i))?;
+    let start = comma + 1;
+    let end = s.clause_end(start);
+    if start >= end || !s.has_clause(start..end) && !s.f.is_run(start) {
+        return None;
+    }
+    Some(Found {
+        source: Some(source),
+        pieces: vec![start..end],
+        ..Found::default()
+    })
+}
+
+/// `Ms. Rao accused him of lying`, `described the talks as long`, `called for an inquiry`.
+pub(super) fn judging(s: &Site<'_, '_, '_>) -> Option<Found> {
+    let cue = s.cue();
+    if !speech_verb(cue) || cue.passive {
+        return None;
+    }
+    let at = cue.items.end;
+    let calls_for =
+        s.f.is_one_of(cue.verb, &["call", "calls", "called", "calling"])
+            && s.f.is_one_of(at, &["for", "on"]);
+    let accuses =
+        s.f.is_one_of(cue.verb, &["accuse", "accuses", "accused", "accusing"]);
+    let end = s.clause_end(at + 1);
+    let start = if calls_for { at + 1 } else { at };
+    if start >= end || s.f.is_comma(start) {
+        return None;
+    }
+    let object =
+        s.f.long_phrase(start, end)
+            .or_else(|| s.f.class(start).any(WordClass::OBJECT).then_some(start + 1))?;
+    let complement = if accuses {
+        (object..end).take(12).any(|i| s.f.is(i, "of"))
+    } else if calls_for {
+        true
+    } else if cue.has(VerbFrame::AS) && !cue.has(VerbFrame::WEAK) {
+        (object..end).take(12).any(|i| s.f.is(i, "as"))
+    } else {
+        false
+    };
+    if !complement {
+        return None;
+    }
+    let (source, source_rule) = s.source()?;
+    let cue_items = if calls_for {
+        cue.items.start..at + 1
+    } else {
+        cue.items.clone()
+    };
+    let end = (object..end).find(|i| s.f.is_comma(*i)).unwrap_or(end);
+    Some(Found {
+        source: Some(source),
+        source_rule,
+        cue: Some(cue_items),
+        pieces: vec![start..end],
+        ..Found::default()
+    })
+}
+
+/// `The poll shows Ms. Rao leading`, `announced tighter controls`: a noun is what was said or shown.
+pub(super) fn source_cue_object(s: &Site<'_, '_, '_>) -> Option<Found> {
+    let cue = s.cue();
+    if !speech_verb(cue) || cue.passive {
+        return None;
+    }
+    let at = cue.items.end;
+    if at >= s.unit_end()
+        || !s.f.opens_phrase(at)
+        || s.f.class(at).any(
+            WordClass::SUBORDINATOR
+                .with(WordClass::QUESTION)
+                .with(WordClass::OBJECT),
+        )
+    {
+        return None;
+    }
+    let (source, source_rule) = s.source()?;
+    let document = || {
+        source
+            .clone()
+            .any(|i| s.f.class(i).any(WordClass::DOCUMENT) && !s.f.possessive(i + 1))
+    };
+    if !(cue.has(VerbFrame::OBJECT) || cue.has(VerbFrame::EVIDENCE) && document()) {
+        return None;
+    }
+    let end = s.clause_end(at + 1);
+    s.f.noun_phrase(at, end)?;
+    (end > at + 1).then(|| Found {
+        source: Some(source),
+        source_rule,
+        pieces: vec![at..end],
+        ..Found::default()
+    })
+}
+
+/// `a truce that officials say the rebels have broken`: the relative pronoun is content too.
+pub(super) fn relative_report(s: &Site<'_, '_, '_>) -> Option<Found> {
+    let cue = s.cue();
+    if cue.kind != CueKind::Finite
+        || cue.passive
+        || !cue.has(VerbFrame::BARE)
+        || cue.has(VerbFrame::WEAK)
+    {
+        return None;
+    }
+    let verb = cue.subject_end;
+    let low = s.body.max(verb.saturating_sub(14));
+    let relative = (low..verb)
+        .rev()
+        .find(|i| s.f.is_one_of(*i, &["that", "which", "who", "whom"]))?;
+    let pronoun = relative + 2 == verb && s.f.class(relative + 1).any(WordClass::PRONOUN);
+    if !pronoun && s.f.noun_phrase(relative + 1, verb) != Some(verb) || relative == s.body {
+        return None;
+    }
+    // `said that officials say`: there `that` opens a clause.
+    if s.f.class(relative - 1).any(WordClass::VERB) && !s.f.is_comma(relative - 1)
+        || s.f.opens_phrase(cue.items.end)
+            && s.f
+                .class(cue.items.end)
+                .any(WordClass::PRONOUN.with(WordClass::SUBORDINATOR))
+    {
+        return None;
+    }
+    let at = cue.items.end;
+    let end = s.clause_end(at);
+    let end = (at..end).find(|i| s.f.is_comma(*i)).unwrap_or(end);
+    if end <= at + 1 || !(at..end).any(|i| s.f.finite(i)) {
+        return None;
+    }
+    Some(Found {
+        source: Some(relative + 1..verb),
+        pieces: vec![relative..relative + 1, at..end],
+        ..Found::default()
+    })
+}

@@ -1,0 +1,376 @@
+//! Rules for quotations in marks beside their cue.
+
+use super::speech_verb;
+use crate::attribution::cue::CueKind;
+use crate::attribution::group::title_case;
+use crate::attribution::link::{Found, Site};
+use crate::lexicon::{Form, Frame as VerbFrame, WordClass};
+use std::ops::Range;
+
+/// Extends content that begins with run item `run` to the words before it that belong to it:
+/// `The new terminal is "a shed with ambitions," the architect said.`
+fn fragment_start(s: &Site<'_, '_, '_>, run: usize) -> usize {
+    let low = s.content_start(s.taken());
+    if low >= run
+        || s.f.is_comma(run - 1)
+        || s.f.mark(run - 1, ':')
+        || s.f.is_dash(run - 1)
+        || s.f.is_run(run - 1)
+    {
+        return run;
+    }
+    let clause = |items: Range<usize>| {
+        items
+            .into_iter()
+            .any(|i| s.f.finite(i) || s.f.maybe_finite(i))
+    };
+    if run - low <= 60 && clause(low..run) && !(low..run).any(|i| s.f.mark(i, ';')) {
+        low
+    } else {
+        run
+    }
+}
+
+/// The runs of the unit after `from` that carry on a tagged quotation: `"A," he said, "B."`
+fn following_runs(s: &Site<'_, '_, '_>, from: usize) -> Vec<Range<usize>> {
+    let mut out = Vec::new();
+    let stop = s.cues[s.k + 1..]
+        .iter()
+        .map(|cue| cue.items.start)
+        .find(|start| *start >= from)
+        .unwrap_or(s.unit.end);
+    for i in from..s.unit.end.min(from + 40) {
+        if !s.f.is_run(i) {
+            continue;
+        }
+        // Another cue, or a run that is somebody else's tag, ends it.
+        let opened = i > from
+            && (s.f.is_comma(i - 1)
+                || s.f.is_dash(i - 1)
+                || s.f.mark(i - 1, ':')
+                || s.f.mark(i - 1, ';'))
+            || i == from;
+        let tagged = s.cues[s.k..].iter().take(12).any(|cue| {
+            cue.items.start > i
+                && cue.items.start <= i + 3
+                && speech_verb(cue)
+                && cue.has(VerbFrame::TAG)
+        });
+        if i > stop || !opened || tagged && stop < s.unit.end {
+            break;
+        }
+        out.push(i..i + 1);
+    }
+    out
+}
+
+/// Whether the mark before a tag joins it to the quotation.
+fn joined_by_comma(s: &Site<'_, '_, '_>, run: usize, tag: usize) -> bool {
+    let last = s.f.run(run).map_or(' ', |run| s.f.run_last(run));
+    last == ',' || tag > run + 1 || matches!(last, '—' | '–' | '-')
+}
+
+/// Whether the run at item `run` names a thing, as `on ABC's "This Week," Mr. Rao said he …`.
+fn names_a_thing(s: &Site<'_, '_, '_>, run: usize) -> bool {
+    let Some(index) = s.f.run(run) else {
+        return false;
+    };
+    let before = run.checked_sub(1).filter(|i| *i >= s.unit.start);
+    let hangs = before.is_some_and(|i| {
+        s.f.possessive(i)
+            || s.f
+                .class(i)
+                .any(WordClass::PREPOSITION.with(WordClass::DETERMINER))
+            || s.f.is_word(i)
+                && !s
+                    .f
+                    .class(i)
+                    .any(WordClass::COORDINATOR.with(WordClass::REPORTING))
+    });
+    // `His dissertation, "Salt: A History," won a prize`
+    let apposed = before.is_some_and(|i| s.f.is_comma(i) && i > s.unit.start && s.f.is_word(i - 1))
+        && s.f.run_words(index) >= 2;
+    (hangs || apposed) && s.f.run_words(index) <= 8 && title_case(s.f, index)
+}
+
+pub(super) fn quote_cue_source(s: &Site<'_, '_, '_>) -> Option<Found> {
+    let cue = s.cue();
+    if cue.kind != CueKind::Finite
+        || cue.passive
+        || !cue.form.any(Form::PAST.with(Form::THIRD)) && !s.f.is(cue.verb, "say")
+    {
+        return None;
+    }
+    let front = cue.items.start == s.body && s.f.capital(cue.items.start);
+    if front {
+        // `Said Mr. Dlamini: "If the bus is late, the bus is late."`
+        let source = s.f.subject_after(cue.items.end, s.unit.end)?;
+        let at = source.end;
+        let run = (at..s.unit.end.min(at + 3)).find(|i| s.f.is_run(*i))?;
+        if !(s.f.mark(run - 1, ':') || s.f.is_comma(run - 1)) || !cue.has(VerbFrame::TAG) {
+            return None;
+        }
+        return Some(Found {
+            source: Some(source),
+            pieces: vec![run..run + 1],
+            tag: true,
+            ..Found::default()
+        });
+    }
+    let run = s.run_before(cue.items.start)?;
+    if names_a_thing(s, run) {
+        return None;
+    }
+    if cue.has(VerbFrame::GESTURE) && !cue.has(VerbFrame::TAG) {
+        if !joined_by_comma(s, run, cue.items.start) {
+            return None;
+        }
+    } else if !cue.has(
+        VerbFrame::TAG
+            .with(VerbFrame::THOUGHT)
+            .with(VerbFrame::EVIDENCE)
+            .with(VerbFrame::THAT),
+    ) {
+        return None;
+    }
+    let source = s.f.subject_after(cue.items.end, s.unit.end)?;
+    // `"…" said the plan` would be an object: a verb with a bare clause needs the comma or an end mark.
+    let last = s.f.run(run).map_or(' ', |run| s.f.run_last(run));
+    if !(joined_by_comma(s, run, cue.items.start) || matches!(last, '?' | '!' | '.' | '…'))
+        && s.f.finite(source.end)
+    {
+        return None;
+    }
+    let start = fragment_start(s, run);
+    let mut pieces = vec![start..run + 1];
+    pieces.extend(following_runs(s, source.end));
+    Some(Found {
+        source: Some(source),
+        pieces,
+        tag: true,
+        ..Found::default()
+    })
+}
+
+pub(super) fn quote_source_cue(s: &Site<'_, '_, '_>) -> Option<Found> {
+    let cue = s.cue();
+    if cue.kind != CueKind::Finite || cue.passive && !cue.quoted {
+        return None;
+    }
+    if !cue.has(
+        VerbFrame::TAG
+            .with(VerbFrame::THOUGHT)
+            .with(VerbFrame::GESTURE)
+            .with(VerbFrame::THAT),
+    ) {
+        return None;
+    }
+    let source = s.subject_of(s.k)?;
+    let run = s.run_before(source.start)?;
+    // `said the drill was "brief," the agency reported`: the words are taken; this passes them on.
+    if s.reports
+        .iter()
+        .any(|report| report.pieces.iter().any(|piece| piece.contains(&run)))
+    {
+        return Some(Found {
+            source: Some(source),
+            relay: true,
+            ..Found::default()
+        });
+    }
+    if names_a_thing(s, run) {
+        return None;
+    }
+    let last = s.f.run(run).map_or(' ', |run| s.f.run_last(run));
+    let joined = joined_by_comma(s, run, source.start);
+    if cue.has(VerbFrame::GESTURE) && !cue.has(VerbFrame::TAG) && !joined {
+        return None;
+    }
+    if !joined && !matches!(last, '?' | '!' | '.' | '…') {
+        // `the "old guard" officials say is gone`: without a comma the tag must end the sentence or a cue must close it.
+        let (rest, _) =
+            s.f.skip_adjuncts(cue.items.end, s.unit.end, cue.has(VerbFrame::HEARER));
+        if rest < s.unit_end() {
+            return None;
+        }
+    }
+    // `used the words "not yet," he was echoing Ms. Rao`: a progressive verb with more to say is no tag.
+    if cue.form.any(Form::ING)
+        && cue.items.len() > 1
+        && !cue.quoted
+        && !s.f.is_terminal(cue.items.end)
+        && !s.f.is_comma(cue.items.end)
+    {
+        return None;
+    }
+    // `"…," she said the harbour was closed`: the clause after the verb would be its content.
+    let (rest, told) =
+        s.f.skip_adjuncts(cue.items.end, s.unit.end, cue.has(VerbFrame::HEARER));
+    if s.f.is(rest, "that") && cue.has(VerbFrame::THAT) && last != ',' {
+        return None;
+    }
+    let start = fragment_start(s, run);
+    let mut pieces = vec![start..run + 1];
+    pieces.extend(following_runs(s, cue.items.end));
+    Some(Found {
+        source: Some(source),
+        pieces,
+        addressee: told,
+        tag: true,
+        ..Found::default()
+    })
+}
+
+/// The run that verb content begins with, after days, places and the one told.
+fn run_after(s: &Site<'_, '_, '_>) -> Option<(usize, Option<Range<usize>>)> {
+    let cue = s.cue();
+    let end = cue.items.end;
+    let end = s.inverted().map_or(end, |source| source.end);
+    let colon = s.f.mark(end - 1, ':');
+    let (mut at, told) = if colon {
+        (end, None)
+    } else {
+        s.f.skip_adjuncts(end, s.unit.end, cue.has(VerbFrame::HEARER))
+    };
+    if s.f.is_comma(at) || s.f.mark(at, ':') || s.f.is_dash(at) {
+        at += 1;
+    }
+    if s.f.is_run(at) {
+        return Some((at, told));
+    }
+    // `said on Tuesday at a rally outside the parliament, his first since the trial, "I am not finished."`
+    let limit = s.unit.end.min(end + 40);
+    let run = (end..limit).find(|i| s.f.is_run(*i))?;
+    let marked = s.f.is_comma(run - 1) || s.f.mark(run - 1, ':');
+    let clause = (end..run)
+        .any(|i| s.f.finite(i) || s.f.is(i, "that") || s.f.class(i).any(WordClass::QUESTION));
+    (marked && !clause).then_some((run, told))
+}
+
+pub(super) fn source_cue_quote(s: &Site<'_, '_, '_>) -> Option<Found> {
+    let cue = s.cue();
+    if !speech_verb(cue) || cue.passive && !cue.quoted {
+        return None;
+    }
+    if !cue.has(
+        VerbFrame::TAG
+            .with(VerbFrame::BARE)
+            .with(VerbFrame::THAT)
+            .with(VerbFrame::HEARER),
+    ) {
+        return None;
+    }
+    let (run, told) = run_after(s)?;
+    if s.tagged_after(run)
+        || s.f.possessive(run - 1)
+        || names_a_thing(s, run) && s.f.class(run - 1).any(WordClass::PREPOSITION)
+    {
+        return None;
+    }
+    let mark = s.f.mark(run - 1, ':') || s.f.is_comma(run - 1);
+    if cue.has(VerbFrame::WEAK)
+        && !mark
+        && !s.f.is_one_of(
+            cue.verb,
+            &[
+                "added", "adds", "adding", "wrote", "noted", "noting", "notes",
+            ],
+        )
+    {
+        return None;
+    }
+    let (source, source_rule) = s.source()?;
+    let mut end = run + 1;
+    let mut pieces = Vec::new();
+    let last = s.f.run(run).map_or(' ', |run| s.f.run_last(run));
+    let unit_end = s.clause_end(run);
+    // The clause goes on after the marks: `said "nothing" would stop the count`.
+    let goes_on = end < unit_end
+        && !matches!(last, '.' | '?' | '!')
+        && !s.f.is_comma(end)
+        && !s.f.class(end).any(WordClass::SUBORDINATOR)
+        && !(last == ',' && !s.f.is_run(end));
+    if goes_on {
+        end = unit_end;
+    } else {
+        while end + 1 < s.unit.end
+            && (s.f.is(end, "and") || s.f.is_comma(end))
+            && s.f.is_run(end + 1)
+        {
+            end += 2;
+        }
+    }
+    pieces.push(run..end);
+    Some(Found {
+        source: Some(source),
+        source_rule,
+        pieces,
+        addressee: told,
+        tag: mark,
+        ..Found::default()
+    })
+}
+
+pub(super) fn naming(s: &Site<'_, '_, '_>) -> Option<Found> {
+    let cue = s.cue();
+    if !speech_verb(cue)
+        || cue.passive
+        || !cue.has(
+            VerbFrame::NAMING
+                .with(VerbFrame::AS)
+                .with(VerbFrame::JUDGING),
+        )
+    {
+        return None;
+    }
+    let start = cue.items.end;
+    if start >= s.unit.end
+        || s.f.is_comma(start)
+        || s.f.mark(start, ':')
+        || s.f.is_run(start) && !cue.has(VerbFrame::NAMING)
+    {
+        return None;
+    }
+    let limit = s.clause_end(start).min(start + 40);
+    let run = (start..limit).find(|i| s.f.is_run(*i))?;
+    if (start..run).any(|i| {
+        s.f.is_comma(i) && s.f.is_comma(run - 1) && i == run - 1
+            || s.f.is(i, "that")
+            || s.f.mark(i, ':')
+    }) {
+        return None;
+    }
+    if !cue.has(VerbFrame::NAMING)
+        && !(start..run).any(|i| s.f.is_one_of(i, &["as", "of", "for", "to"]))
+    {
+        return None;
+    }
+    let (source, source_rule) = s.source()?;
+    let mut end = run + 1;
+    while end + 1 < limit
+        && (s.f.is_one_of(end, &["and", "or"]) || s.f.is_comma(end))
+        && s.f.is_run(end + 1)
+    {
+        end += 2;
+    }
+    // `a "rigged system" that …`: the phrase around the marks.
+    if end < limit
+        && !s.f.is_comma(end)
+        && !matches!(
+            s.f.run(end - 1).map_or(' ', |run| s.f.run_last(run)),
+            ',' | '.'
+        )
+        && !s
+            .f
+            .class(end)
+            .any(WordClass::COORDINATOR.with(WordClass::SUBORDINATOR))
+    {
+        end = s.f.long_phrase(end, limit).unwrap_or(end);
+    }
+    Some(Found {
+        source: Some(source),
+        source_rule,
+        pieces: vec![start..end],
+        ..Found::default()
+    })
+}

@@ -1,0 +1,119 @@
+//! Rules for passives: *was told by*, *is said to*, *asked why*.
+
+use crate::attribution::cue::CueKind;
+use crate::attribution::link::{Found, Site};
+use crate::lexicon::{Frame as VerbFrame, WordClass};
+
+pub(super) fn told_by(s: &Site<'_, '_, '_>) -> Option<Found> {
+    let cue = s.cue();
+    if !(cue.passive || cue.kind == CueKind::Passive) {
+        return None;
+    }
+    let (at, _) = (cue.items.end, ());
+    if !s.f.is(at, "by") {
+        return None;
+    }
+    let mut source = s.f.subject_after(at + 1, s.unit.end)?;
+    // The comma that closes an appositive: `by his doctor, Vera Sandoval, that he must not fly`.
+    let mut next = source.end;
+    if s.f.is_comma(next) {
+        next += 1;
+        source.end = next;
+    }
+    // `As reported by the Ledger, the pier has closed.`
+    let as_reported = cue.items.start > s.unit.start && s.f.is(cue.items.start - 1, "as");
+    if as_reported && next > source.start && s.f.is_comma(next - 1) {
+        let end = s.clause_end(next);
+        return (end > next + 1).then(|| Found {
+            source: Some(source.start..next - 1),
+            pieces: vec![next..end],
+            ..Found::default()
+        });
+    }
+    let wh = s.f.class(next).any(WordClass::QUESTION) || s.f.is_one_of(next, &["if", "whether"]);
+    if !(s.f.is(next, "that") || wh || s.f.is_run(next)) {
+        return None;
+    }
+    let mut end = s.clause_end(next + 1);
+    if cue.kind == CueKind::Passive {
+        // `Asked by Mr. Hahn whether the wall was safe, Ms. Ito said …`: the participle clause ends at its comma.
+        end = (next..end).find(|i| s.f.is_comma(*i)).unwrap_or(end);
+    }
+    Some(Found {
+        source: Some(source),
+        pieces: vec![next..end],
+        ..Found::default()
+    })
+}
+
+pub(super) fn is_said_to(s: &Site<'_, '_, '_>) -> Option<Found> {
+    let cue = s.cue();
+    if !cue.passive || cue.quoted || !cue.has(VerbFrame::THAT) {
+        return None;
+    }
+    let at = cue.items.end;
+    if s.f.is(at, "to")
+        && !cue.has(VerbFrame::HEARER)
+        && s.f
+            .class(at + 1)
+            .any(WordClass::HAVE.with(WordClass::BE).with(WordClass::VERB))
+        && s.f.is_one_of(
+            cue.verb,
+            &[
+                "said",
+                "reported",
+                "rumored",
+                "rumoured",
+                "alleged",
+                "believed",
+                "thought",
+                "understood",
+                "reputed",
+                "known",
+                "expected",
+            ],
+        )
+    {
+        let subject = s.subject_of(s.k)?;
+        let end = s.clause_end(at + 1);
+        return Some(Found {
+            source: None,
+            pieces: vec![subject, at..end],
+            ..Found::default()
+        });
+    }
+    if s.f.is(at, "that") {
+        let end = s.clause_end(at + 1);
+        return Some(Found {
+            source: None,
+            pieces: vec![at..end],
+            ..Found::default()
+        });
+    }
+    None
+}
+
+/// `Asked on Friday why the dam leaked, Ms. Rao said …`: nobody is named who asked.
+pub(super) fn was_asked(s: &Site<'_, '_, '_>) -> Option<Found> {
+    let cue = s.cue();
+    if !(cue.passive || cue.kind == CueKind::Passive)
+        || !cue.frame.all(VerbFrame::HEARER.with(VerbFrame::QUESTION))
+    {
+        return None;
+    }
+    let (at, _) = s.f.skip_adjuncts(cue.items.end, s.unit.end, false);
+    let question =
+        |i: usize| s.f.class(i).any(WordClass::QUESTION) || s.f.is_one_of(i, &["if", "whether"]);
+    if !question(at) {
+        return None;
+    }
+    let mut end = s.clause_end(at + 1);
+    if cue.kind == CueKind::Passive {
+        end = (at..end).find(|i| s.f.is_comma(*i)).unwrap_or(end);
+    }
+    (end > at + 1).then(|| Found {
+        source: None,
+        pieces: vec![at..end],
+        ..Found::default()
+    })
+}

@@ -1,0 +1,155 @@
+//! Transcripts: paragraphs that begin with a speaker's label and a colon, or with `Q.` and `A.`.
+//!
+//! A text is a transcript where two paragraphs or more carry labels. A turn runs to the end of its
+//! paragraph, and over paragraphs without a label that stand between two labels.
+
+use super::frame::Frame;
+use super::link::Report;
+use super::people::Linked;
+use super::types::Act;
+use crate::lexicon::WordClass;
+use crate::text::{Case, EntityId, TokenKind};
+use std::ops::Range;
+
+/// A labelled turn.
+#[derive(Debug, Clone)]
+struct Turn {
+    /// First unit of its paragraph.
+    unit: usize,
+    label: Range<usize>,
+    /// The colon; empty for `Q.`.
+    colon: Range<usize>,
+    start: usize,
+}
+
+/// The turns of a transcript as reports, and for each unit whether it lies in one.
+pub(crate) fn read(f: &Frame<'_, '_>) -> (Vec<Report>, Vec<bool>) {
+    let mut covered = vec![false; f.units.len()];
+    let mut turns: Vec<Turn> = Vec::new();
+    for (index, unit) in f.units.iter().enumerate() {
+        let opens = index == 0 || f.units[index - 1].paragraph != unit.paragraph;
+        if opens {
+            turns.extend(label(f, index));
+        }
+    }
+    if turns.len() < 2 {
+        return (Vec::new(), covered);
+    }
+    let mut reports = Vec::new();
+    for (at, turn) in turns.iter().enumerate() {
+        let paragraph = f.units[turn.unit].paragraph;
+        let next = turns.get(at + 1).map(|next| next.unit);
+        let mut pieces: Vec<Range<usize>> = Vec::new();
+        for (index, unit) in f.units.iter().enumerate().skip(turn.unit) {
+            // Three paragraphs without a label end a turn: something else has begun.
+            let inside = unit.paragraph == paragraph
+                || next.is_some_and(|n| index < n) && unit.paragraph <= paragraph + 3;
+            if !inside {
+                break;
+            }
+            covered[index] = true;
+            let start = if index == turn.unit {
+                turn.start
+            } else {
+                unit.start
+            };
+            match pieces.last_mut() {
+                Some(last) if f.units[f.unit_at(last.end - 1)].paragraph == unit.paragraph => {
+                    last.end = unit.end
+                }
+                _ if start < unit.end => pieces.push(start..unit.end),
+                _ => {}
+            }
+        }
+        reports.push(Report {
+            unit: turn.unit,
+            cue: (!turn.colon.is_empty()).then(|| turn.colon.clone()),
+            source: Some(turn.label.clone()),
+            pieces,
+            addressee: None,
+            relay: None,
+            act: Act::Speech,
+            continuing: false,
+            answering: false,
+            tag: true,
+            open: false,
+            rule: "transcript",
+            confidence: 0.9,
+            source_rule: None,
+        });
+    }
+    (reports, covered)
+}
+
+/// The label that opens unit `index`.
+fn label(f: &Frame<'_, '_>, index: usize) -> Option<Turn> {
+    let unit = f.units[index];
+    let first = unit.start;
+    // `Q. When did you first hear it?`
+    if f.is_one_of(first, &["Q", "A"]) && f.token(first).is_some_and(|t| t.case != Case::Lower) {
+        let mark = f.mark(first + 1, '.') || f.mark(first + 1, ':');
+        // The splitter may take `A.` for a sentence of its own.
+        let next = if first + 2 < unit.end {
+            Some(first + 2)
+        } else {
+            f.units
+                .get(index + 1)
+                .filter(|u| u.paragraph == unit.paragraph)
+                .map(|u| u.start)
+        };
+        let start = next?;
+        let colon = if f.mark(first + 1, ':') {
+            first + 1..first + 2
+        } else {
+            first..first
+        };
+        return (mark && !f.is_run(start)).then_some(Turn {
+            unit: index,
+            label: first..first + if f.mark(first + 1, '.') { 2 } else { 1 },
+            colon,
+            start,
+        });
+    }
+    let colon = (first + 1..unit.end.min(first + 7)).find(|i| f.mark(*i, ':'))?;
+    let capitals = (first..colon).all(|i| {
+        f.token(i).is_some_and(|t| match t.kind {
+            TokenKind::Word => {
+                t.case == Case::Upper || f.class(i).any(WordClass::TITLE) && t.case != Case::Lower
+            }
+            TokenKind::Punct => matches!(t.mark, '.' | '\''),
+            _ => false,
+        })
+    });
+    let long = f.token(colon - 1).is_some_and(|t| t.span.len() > 2);
+    let start = colon + 1;
+    let ordinary = f.class(first).any(
+        WordClass::COMMON
+            .with(WordClass::VERB)
+            .with(WordClass::MONTH),
+    ) && colon == first + 1;
+    (capitals && long && !ordinary && start < unit.end && !f.is_run(start)).then_some(Turn {
+        unit: index,
+        label: first..colon,
+        colon: colon..start,
+        start,
+    })
+}
+
+/// Who puts the questions and who answers: `Arthur B. interviewed the conductor Mina C.`
+pub(crate) fn interview(f: &Frame<'_, '_>, names: &[Linked]) -> Option<(EntityId, EntityId)> {
+    let words = f.words;
+    let verb = (0..words.len()).find(|i| {
+        words.is(*i, "interviewed")
+            || words.is(*i, "interviews")
+            || (words.is(*i, "spoke") || words.is(*i, "talked"))
+                && (words.is(i + 1, "with") || words.is(i + 1, "to"))
+    })?;
+    let asker = names
+        .iter()
+        .rev()
+        .find(|n| n.token_end <= verb && verb - n.token_end < 12)?;
+    let asked = names
+        .iter()
+        .find(|n| n.token > verb && n.token - verb < 12)?;
+    Some((asker.entity, asked.entity))
+}

@@ -1,0 +1,414 @@
+//! The library as its users call it.
+
+use whosaid::attribution::{self, Attributions, RuleInfo, Settings};
+use whosaid::entity::{NameMention, NameParts, find_names};
+use whosaid::lexicon::{Lexicon, List, WordClass, WordInfo, Words};
+use whosaid::quote::{Marks, Run};
+use whosaid::render::{Table, explain};
+use whosaid::text::{Paragraph, Token, paragraphs};
+use whosaid::{
+    Analyzer, AnalyzerBuilder, Attribution, Diagnostic, Document, Entity, EntityTable, Error,
+    Gender, Genre, Layout, MAX_LEN, Mention, Person, Quote, QuoteId, QuoteKind, Sentence, Span,
+    Step, Verdict, quote, sentence,
+};
+
+const TWO: &str = "Harbour pilot Inge Rask closed the port on Friday. \"It was the ice,\" she said.\n\n\
+                   \"Nobody could have landed,\" said Otto Brandt, who keeps the light.\n";
+
+fn names(document: &Document<'_>, at: usize) -> Vec<String> {
+    let attribution = &document.attributions()[at];
+    document.speakers(attribution).map(str::to_owned).collect()
+}
+
+#[test]
+fn every_public_type_can_cross_threads() {
+    fn check<T: Send + Sync>() {}
+    check::<Analyzer>();
+    check::<AnalyzerBuilder>();
+    check::<Document<'_>>();
+    check::<Error>();
+    check::<(Quote, Attribution, Step, Verdict, QuoteKind, Genre)>();
+    check::<(
+        Entity,
+        EntityTable,
+        Mention,
+        Person,
+        Gender,
+        NameMention,
+        NameParts,
+    )>();
+    check::<(Settings, Attributions, RuleInfo)>();
+    check::<(Lexicon, Words<'_>, WordInfo, WordClass, List)>();
+    check::<(Marks, Run, Diagnostic, Sentence)>();
+    check::<(Span, Paragraph, Token, Layout)>();
+    check::<Table<'_, '_>>();
+}
+
+#[test]
+fn one_line() {
+    let document = whosaid::attribute(TWO).expect("short");
+    assert_eq!(document.quotes().len(), 2);
+    assert_eq!(names(&document, 0), ["Inge Rask"]);
+    assert_eq!(names(&document, 1), ["Otto Brandt"]);
+    let (first, attribution) = document.attributed().next().expect("a quotation");
+    assert_eq!(document.str(first.extent()), "\"It was the ice,\"");
+    assert_eq!(first.kind, QuoteKind::Direct);
+    assert_eq!(attribution.verdict, Verdict::Named);
+    assert_eq!(attribution.cue.map(|cue| document.str(cue)), Some("said"));
+    let source = attribution
+        .source
+        .and_then(|id| document.mention(id))
+        .expect("a source");
+    assert_eq!(document.str(source.span), "she");
+    assert_eq!(source.entities, attribution.speakers);
+    assert!(attribution.confidence > 0.5);
+    assert_eq!(attribution.rule(), attribution.steps[0].rule);
+}
+
+#[test]
+fn an_analyzer_serves_many_threads() {
+    let analyzer = Analyzer::new();
+    let alone = analyzer.analyze(TWO).expect("short");
+    std::thread::scope(|scope| {
+        for _ in 0..4 {
+            let handle = scope.spawn(|| analyzer.analyze(TWO).expect("short"));
+            assert_eq!(handle.join().expect("no panic"), alone);
+        }
+    });
+}
+
+#[test]
+fn no_text_no_answer() {
+    for text in ["", " ", "\n\n", "\u{feff}", "\t\r\n"] {
+        let document = whosaid::attribute(text).expect("short");
+        assert!(document.quotes().is_empty() && document.attributions().is_empty());
+        assert_eq!(
+            document.sentences().len(),
+            usize::from(text == "\u{feff}"),
+            "{text:?}"
+        );
+        assert!(document.entities().is_empty());
+        assert_eq!(explain(&document, QuoteId::new(0)), None);
+    }
+}
+
+#[test]
+fn a_text_too_long_would_be_an_error() {
+    // Four gigabytes are not for a test: the limit and the message are.
+    assert_eq!(MAX_LEN, 4_294_967_294);
+    let error = Error::TextTooLong {
+        len: MAX_LEN + 1,
+        limit: MAX_LEN,
+    };
+    assert_eq!(
+        error.to_string(),
+        "text of 4294967295 bytes is over the limit of 4294967294 bytes"
+    );
+}
+
+#[test]
+fn settings_out_of_range_are_errors() {
+    for minimum in [-0.1, 1.1, f32::NAN] {
+        let built = Analyzer::builder().min_confidence(minimum).build();
+        assert!(matches!(built, Err(Error::OutOfRange { .. })), "{minimum}");
+    }
+    let built = Analyzer::builder()
+        .words(List::Titles, "Portreeve | nosuchflag")
+        .build();
+    let Err(Error::Lexicon { list, line, reason }) = built else {
+        panic!("a malformed row was taken: {built:?}");
+    };
+    assert_eq!((list.as_str(), line), ("titles", 1));
+    assert!(reason.contains("nosuchflag"));
+}
+
+#[test]
+fn the_table_is_carried_into_the_next_text() {
+    let analyzer = Analyzer::new();
+    let first = analyzer.analyze(TWO).expect("short");
+    let table = first.into_entities();
+    let rask = table.find("Inge Rask").expect("she is in the first text");
+    let text = "\"We open on Monday,\" Ms. Rask said.";
+    let second = analyzer.analyze_with(text, table).expect("short");
+    assert_eq!(second.attributions()[0].speakers, [rask]);
+    assert_eq!(names(&second, 0), ["Inge Rask"]);
+    // Alone, the second text knows no more than it says.
+    let alone = analyzer.analyze(text).expect("short");
+    assert_eq!(names(&alone, 0), ["Ms. Rask"]);
+}
+
+#[test]
+fn people_handed_in_are_known() {
+    let analyzer = Analyzer::builder()
+        .person(
+            Person::new("Dayo Oyelaran")
+                .gender(Gender::Male)
+                .alias("the Baron"),
+        )
+        .person(Person::new("Mina Castellane").gender(Gender::Female))
+        .build()
+        .expect("plain settings");
+    let document = analyzer
+        .analyze("\"Sit,\" said Mr. Oyelaran. \"I would rather stand,\" said Mina.")
+        .expect("short");
+    assert_eq!(names(&document, 0), ["Dayo Oyelaran"]);
+    assert_eq!(names(&document, 1), ["Mina Castellane"]);
+    assert!(document.entities().entities()[0].known);
+    let empty = analyzer.analyze("Nobody spoke.").expect("short");
+    assert_eq!(
+        empty.entities().len(),
+        2,
+        "they are in the table, whether they speak or not"
+    );
+}
+
+#[test]
+fn words_can_be_added() {
+    let text = "\"The bridge is shut,\" Portreeve Tamsin Quill said. \"Stay home,\" she grommeted.";
+    let plain = Analyzer::new();
+    let taught = Analyzer::builder()
+        .words(List::Titles, "Portreeve | ")
+        .words(List::ReportingVerbs, "grommet | | tag that")
+        .build()
+        .expect("well-formed rows");
+    let cues = |analyzer: &Analyzer| {
+        let document = analyzer.analyze(text).expect("short");
+        let cues = document.attributions().iter().filter_map(|a| a.cue);
+        cues.map(|cue| text[cue].to_owned()).collect::<Vec<_>>()
+    };
+    assert!(!cues(&plain).contains(&"grommeted".to_owned()));
+    assert!(cues(&taught).contains(&"grommeted".to_owned()));
+    let document = taught.analyze(text).expect("short");
+    assert_eq!(names(&document, 0), ["Tamsin Quill"]);
+}
+
+#[test]
+fn below_the_minimum_nobody_is_named() {
+    let sure = Analyzer::builder()
+        .min_confidence(1.0)
+        .build()
+        .expect("in range");
+    let document = sure.analyze(TWO).expect("short");
+    let free = whosaid::attribute(TWO).expect("short");
+    assert_eq!(document.quotes(), free.quotes(), "the quotations stay");
+    let unsure: Vec<&Attribution> = free
+        .attributions()
+        .iter()
+        .filter(|a| a.confidence < 1.0)
+        .collect();
+    assert!(!unsure.is_empty(), "no rule is right always");
+    for attribution in unsure {
+        let now = &document.attributions()[attribution.quote.index()];
+        assert_eq!(now.verdict, Verdict::Undecided);
+        assert!(now.speakers.is_empty());
+        assert_eq!(
+            (now.cue, now.source.is_some()),
+            (attribution.cue, attribution.source.is_some())
+        );
+    }
+}
+
+#[test]
+fn genre_decides_how_a_quotation_without_a_cue_goes_on() {
+    let text = "\"We were early,\" said Anna Lund to Bo Berg.\n\n\"You are always early.\"\n\n\
+                \"Not always.\"";
+    let speakers = |genre: Genre| {
+        let analyzer = Analyzer::builder()
+            .genre(genre)
+            .build()
+            .expect("plain settings");
+        let document = analyzer.analyze(text).expect("short");
+        (0..document.quotes().len())
+            .flat_map(|at| names(&document, at))
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(
+        speakers(Genre::Fiction),
+        ["Anna Lund", "Bo Berg", "Anna Lund"]
+    );
+    assert!(!speakers(Genre::News).contains(&"Bo Berg".to_owned()));
+}
+
+#[test]
+fn line_ends_of_windows_change_nothing() {
+    let windows = TWO.replace('\n', "\r\n");
+    let (a, b) = (whosaid::attribute(TWO), whosaid::attribute(&windows));
+    let (a, b) = (a.expect("short"), b.expect("short"));
+    assert_eq!(a.quotes().len(), b.quotes().len());
+    for at in 0..a.quotes().len() {
+        assert_eq!(
+            a.str(a.quotes()[at].extent()),
+            b.str(b.quotes()[at].extent())
+        );
+        assert_eq!(names(&a, at), names(&b, at));
+    }
+    assert_eq!(a.sentences().len(), b.sentences().len());
+}
+
+#[test]
+fn each_stage_works_alone() {
+    let paragraphs = paragraphs(TWO, Layout::Lines);
+    assert_eq!(paragraphs.len(), 2);
+    let words = Lexicon::new().read(TWO);
+    let sentences = sentence::segment(&words, &paragraphs);
+    let texts: Vec<&str> = sentences.iter().map(|s| &TWO[s.span]).collect();
+    assert_eq!(texts.len(), 3, "{texts:?}");
+    let marks = quote::find_runs(&words, &paragraphs, &sentences);
+    let inner: Vec<&str> = marks.runs.iter().map(|run| &TWO[run.inner]).collect();
+    assert_eq!(inner, ["It was the ice,", "Nobody could have landed,"]);
+    let starts: Vec<usize> = sentences
+        .iter()
+        .map(|s| words.at_or_after(s.span.start()))
+        .collect();
+    let found: Vec<&str> = find_names(&words, &starts)
+        .iter()
+        .map(|n| &TWO[n.span])
+        .collect();
+    assert!(
+        found.iter().any(|name| name.ends_with("Inge Rask")),
+        "{found:?}"
+    );
+    assert!(found.contains(&"Otto Brandt"), "{found:?}");
+    let mut table = EntityTable::new();
+    let known = table.add(&Person::new("Otto Brandt"));
+    let out = attribution::resolve(
+        &words,
+        &paragraphs,
+        &sentences,
+        &marks,
+        table,
+        &Settings::default(),
+    );
+    assert_eq!(out.quotes.len(), 2);
+    assert_eq!(out.attributions[1].speakers, [known]);
+}
+
+#[test]
+fn the_table_of_quotations_is_folded_and_coloured_on_demand() {
+    let document = whosaid::attribute(TWO).expect("short");
+    let plain = Table::of(&document).width(70).to_string();
+    assert!(
+        plain.lines().all(|line| line.chars().count() <= 70),
+        "{plain}"
+    );
+    assert!(plain.lines().all(|line| line.trim_end() == line), "{plain}");
+    assert!(!plain.contains('\u{1b}'));
+    for piece in ["Inge Rask", "Otto", "direct", "said", "%"] {
+        assert!(plain.contains(piece), "{piece} is not in\n{plain}");
+    }
+    let coloured = Table::of(&document).width(70).colour(true).to_string();
+    assert!(coloured.contains('\u{1b}'));
+    assert!(coloured.lines().count() == plain.lines().count());
+}
+
+#[test]
+fn an_answer_can_be_explained() {
+    let document = whosaid::attribute(TWO).expect("short");
+    let told = explain(&document, QuoteId::new(0)).expect("a quotation");
+    for piece in [
+        "“It was the ice,”",
+        "Inge Rask",
+        "cue “said”",
+        "source “she”",
+    ] {
+        assert!(told.contains(piece), "{piece} is not in\n{told}");
+    }
+}
+
+#[cfg(feature = "serde")]
+mod with_serde {
+    use super::{TWO, names};
+    use serde::Serialize;
+    use serde::de::DeserializeOwned;
+    use std::fmt::Debug;
+    use whosaid::render::Record;
+    use whosaid::{Analyzer, EntityTable, Gender, Person, Span};
+
+    fn round<T: Serialize + DeserializeOwned + PartialEq + Debug>(value: &T) {
+        let json = serde_json::to_string(value).expect("plain data");
+        let back: T = serde_json::from_str(&json).expect("what was written can be read");
+        assert_eq!(&back, value, "{json}");
+    }
+
+    #[test]
+    fn results_survive_json() {
+        let document = whosaid::attribute(TWO).expect("short");
+        round(&document.quotes().to_vec());
+        round(&document.sentences().to_vec());
+        round(&document.runs().to_vec());
+        round(&document.diagnostics().to_vec());
+        round(&document.mentions().to_vec());
+        round(document.entities());
+        round(&document.entities().entities().to_vec());
+        for attribution in document.attributions() {
+            round(&attribution.verdict);
+            round(&attribution.explicitness);
+            round(&attribution.cue);
+            round(&attribution.speakers);
+        }
+        let whole = serde_json::to_value(&document).expect("plain data");
+        assert_eq!(whole["quotes"][0]["kind"], "direct");
+        assert_eq!(whole["attributions"][0]["verdict"], "named");
+    }
+
+    #[test]
+    fn a_span_is_a_pair_in_order() {
+        assert_eq!(
+            serde_json::to_string(&Span::new(3, 9)).ok().as_deref(),
+            Some("[3,9]")
+        );
+        assert!(serde_json::from_str::<Span>("[9,3]").is_err());
+    }
+
+    #[test]
+    fn a_person_needs_only_a_name() {
+        let person: Person = serde_json::from_str(r#"{"name": "Anna Lund"}"#).expect("enough");
+        assert_eq!(person, Person::new("Anna Lund"));
+        let full = r#"{"name": "Anna Lund", "aliases": ["Annie"], "gender": "female", "roles": ["pilot"]}"#;
+        let person: Person = serde_json::from_str(full).expect("well formed");
+        let same = Person::new("Anna Lund")
+            .alias("Annie")
+            .gender(Gender::Female)
+            .role("Pilot");
+        assert_eq!(person, same);
+        assert!(serde_json::from_str::<Person>(r#"{"aliases": []}"#).is_err());
+    }
+
+    #[test]
+    fn a_table_can_be_written_down_and_carried_on() {
+        let first = whosaid::attribute(TWO).expect("short");
+        let json = serde_json::to_string(first.entities()).expect("plain data");
+        let table: EntityTable = serde_json::from_str(&json).expect("what was written can be read");
+        let second = Analyzer::new()
+            .analyze_with("\"We open on Monday,\" Ms. Rask said.", table)
+            .expect("short");
+        assert_eq!(names(&second, 0), ["Inge Rask"]);
+    }
+
+    #[test]
+    fn the_record_keeps_the_contract() {
+        let document = whosaid::attribute(TWO).expect("short");
+        let row = serde_json::to_value(Record::of(&document)).expect("plain data");
+        let first = &row["quotes"][0];
+        assert_eq!(first["kind"], "direct");
+        let start = TWO.find("\"It was").expect("there");
+        assert_eq!(first["spans"][0][0], start);
+        assert_eq!(first["speakers"][0], "Inge Rask");
+        let cue: Span = serde_json::from_value(first["cue"].clone()).expect("a span");
+        assert_eq!(&TWO[cue], "said");
+        let source: Span = serde_json::from_value(first["source"].clone()).expect("a span");
+        assert_eq!(&TWO[source], "she");
+        assert!(
+            first["confidence"]
+                .as_f64()
+                .is_some_and(|c| (0.0..=1.0).contains(&c))
+        );
+        assert_eq!(first["rule"], first["steps"][0]);
+        assert_eq!(row["sentences"].as_array().map(Vec::len), Some(3));
+        assert!(
+            row["entities"]
+                .as_array()
+                .is_some_and(|all| all.iter().any(|e| e["name"] == "Inge Rask"))
+        );
+    }
+}

@@ -1,0 +1,296 @@
+//! What the compiler does not check: who may use whom, the word lists, the size of files.
+
+use super::cases::STAGES;
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+use whosaid::lexicon::Lexicon;
+
+/// Each module may use those before it; `error` lies below all.
+const LAYERS: &[&str] = &[
+    "error",
+    "text",
+    "lexicon",
+    "sentence",
+    "quote",
+    "entity",
+    "attribution",
+    "document",
+    "render",
+    "analyzer",
+];
+const LONGEST: usize = 600;
+
+fn root() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// All files under `directory`, sorted.
+fn files(directory: &Path, out: &mut Vec<PathBuf>) {
+    let mut entries: Vec<PathBuf> = fs::read_dir(directory)
+        .unwrap_or_else(|error| panic!("{}: {error}", directory.display()))
+        .map(|entry| entry.expect("an entry").path())
+        .collect();
+    entries.sort();
+    for path in entries {
+        if path.is_dir() {
+            files(&path, out);
+        } else {
+            out.push(path);
+        }
+    }
+}
+
+fn sources() -> Vec<(PathBuf, String)> {
+    let mut paths = Vec::new();
+    files(&root().join("src"), &mut paths);
+    let rust = paths
+        .into_iter()
+        .filter(|path| path.extension().is_some_and(|e| e == "rs"));
+    rust.map(|path| {
+        let content = fs::read_to_string(&path).expect("Rust source is UTF-8 text");
+        let inside = path
+            .strip_prefix(root().join("src"))
+            .expect("under src")
+            .to_owned();
+        (inside, content)
+    })
+    .collect()
+}
+
+/// The first names after `crate::` in the code of a file, those in braces one by one.
+fn uses(content: &str) -> Vec<String> {
+    let code: String = content
+        .lines()
+        .map(|line| line.split("//").next().unwrap_or(""))
+        .collect::<Vec<_>>()
+        .join("\n");
+    let mut out = Vec::new();
+    for (at, _) in code.match_indices("crate::") {
+        // `$crate::` and `pub(crate)` are other things.
+        let rest = &code[at + "crate::".len()..];
+        match rest.strip_prefix('{') {
+            Some(group) => {
+                let mut depth = 0;
+                let mut name = String::new();
+                for c in group.chars() {
+                    match c {
+                        '{' => depth += 1,
+                        '}' if depth == 0 => break,
+                        '}' => depth -= 1,
+                        ',' if depth == 0 => out.push(std::mem::take(&mut name)),
+                        _ if depth == 0 => name.push(c),
+                        _ => {}
+                    }
+                }
+                out.push(name);
+            }
+            None => out.push(rest.to_owned()),
+        }
+    }
+    let first = |text: &String| {
+        let name: String = text
+            .trim_start()
+            .chars()
+            .take_while(|c| c.is_alphanumeric() || *c == '_')
+            .collect();
+        name
+    };
+    out.iter()
+        .map(first)
+        .filter(|name| !name.is_empty())
+        .collect()
+}
+
+#[test]
+fn uses_are_found() {
+    let code =
+        "use crate::text::Span;\nuse crate::{quote, sentence::{A, B}, entity};\n// crate::no\n";
+    assert_eq!(uses(code), ["text", "quote", "sentence", "entity"]);
+}
+
+#[test]
+fn modules_use_only_those_below_them() {
+    let mut faults = Vec::new();
+    for (path, content) in sources() {
+        let first = path
+            .components()
+            .next()
+            .expect("a component")
+            .as_os_str()
+            .to_string_lossy();
+        let module = first.trim_end_matches(".rs").to_owned();
+        if module == "lib" {
+            continue;
+        }
+        let Some(place) = LAYERS.iter().position(|layer| *layer == module) else {
+            faults.push(format!(
+                "{}: `{module}` has no place in LAYERS",
+                path.display()
+            ));
+            continue;
+        };
+        for used in uses(&content) {
+            // `crate::Error` is how every module names the error.
+            if used == "Error" {
+                continue;
+            }
+            match LAYERS.iter().position(|layer| *layer == used) {
+                Some(below) if below <= place => {}
+                Some(_) => faults.push(format!(
+                    "{}: `{module}` must not use `{used}`",
+                    path.display()
+                )),
+                None => faults.push(format!(
+                    "{}: `crate::{used}`: name the module it comes from",
+                    path.display()
+                )),
+            }
+        }
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+#[test]
+fn every_source_file_is_part_of_the_crate() {
+    let sources = sources();
+    let content = |path: &Path| {
+        sources
+            .iter()
+            .find(|(known, _)| known == path)
+            .map(|(_, content)| content.as_str())
+    };
+    for (path, _) in &sources {
+        let stem = path
+            .file_stem()
+            .expect("a name")
+            .to_string_lossy()
+            .into_owned();
+        if stem == "lib" {
+            continue;
+        }
+        let directory = path.parent().expect("a directory");
+        // `a/mod.rs` is declared a level higher, under the name of its directory.
+        let (name, home) = if stem == "mod" {
+            let name = directory
+                .file_name()
+                .expect("a name")
+                .to_string_lossy()
+                .into_owned();
+            (name, directory.parent().expect("a directory"))
+        } else {
+            (stem, directory)
+        };
+        let parent = if home.as_os_str().is_empty() {
+            PathBuf::from("lib.rs")
+        } else {
+            home.join("mod.rs")
+        };
+        let declared = content(&parent).is_some_and(|content| {
+            content
+                .lines()
+                .any(|line| line.trim().ends_with(&format!("mod {name};")))
+        });
+        assert!(
+            declared,
+            "{} is not declared in {}",
+            path.display(),
+            parent.display()
+        );
+    }
+}
+
+#[test]
+fn no_source_file_is_too_long() {
+    let long: Vec<String> = sources()
+        .iter()
+        .map(|(path, content)| (path, content.lines().count()))
+        .filter(|(_, lines)| *lines > LONGEST)
+        .map(|(path, lines)| format!("{} has {lines} lines", path.display()))
+        .collect();
+    assert!(long.is_empty(), "to be split: {}", long.join(", "));
+}
+
+#[test]
+fn word_lists_are_well_formed() {
+    if let Err(error) = Lexicon::check() {
+        panic!("{error}");
+    }
+    for (name, text) in Lexicon::lists() {
+        assert!(text.starts_with('#'), "{name} does not say what it holds");
+        assert!(text.ends_with('\n'), "{name} does not end its last line");
+        for (at, line) in text.lines().enumerate() {
+            assert!(
+                line.trim_end() == line,
+                "{name}, line {}: spaces at the end",
+                at + 1
+            );
+        }
+    }
+}
+
+#[test]
+fn every_word_list_is_used() {
+    let mut paths = Vec::new();
+    files(&root().join("src/lexicon/data"), &mut paths);
+    let there: BTreeSet<String> = paths
+        .iter()
+        .map(|path| {
+            path.file_stem()
+                .expect("a name")
+                .to_string_lossy()
+                .into_owned()
+        })
+        .collect();
+    let listed: BTreeSet<String> = Lexicon::lists().map(|(name, _)| name.to_owned()).collect();
+    assert_eq!(there, listed);
+}
+
+#[test]
+fn every_directory_of_cases_is_run() {
+    let mut there: Vec<String> = fs::read_dir(root().join("tests/cases"))
+        .expect("the cases")
+        .map(|entry| {
+            entry
+                .expect("an entry")
+                .file_name()
+                .to_string_lossy()
+                .into_owned()
+        })
+        .collect();
+    there.sort();
+    let mut known = STAGES.to_vec();
+    known.sort_unstable();
+    assert_eq!(there, known);
+}
+
+#[test]
+fn no_file_names_a_place_on_somebodys_machine() {
+    let places = [
+        ["/ho", "me/"],
+        ["/Us", "ers/"],
+        ["/tm", "p/"],
+        ["/ro", "ot/"],
+        ["C:\\", "Users"],
+    ];
+    let mut paths = Vec::new();
+    for directory in ["src", "tests", "examples", "benches", ".ci"] {
+        let directory = root().join(directory);
+        if directory.is_dir() {
+            files(&directory, &mut paths);
+        }
+    }
+    paths.extend(["README.md", "Cargo.toml"].map(|name| root().join(name)));
+    for path in paths {
+        let Ok(content) = fs::read_to_string(&path) else {
+            continue;
+        };
+        for place in places.map(|halves| halves.concat()) {
+            assert!(
+                !content.contains(&place),
+                "{} names {place}",
+                path.display()
+            );
+        }
+    }
+}
