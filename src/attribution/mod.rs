@@ -133,7 +133,7 @@ pub fn resolve(
     }
     let records = group::group(&frame, reports, fiction);
     let mut table = entities;
-    let names = people::link_names(&frame, sentences, &mut table, &settings.lexicon);
+    let names = people::link_names(&frame, sentences, &mut table, &settings.lexicon, fiction);
     let mut resolver = Resolver::new(&frame, &names, table, fiction, &settings.off);
     resolver.set_reported(&records);
     let answers = answer_all(&mut resolver, &records, &settings.off);

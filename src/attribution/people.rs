@@ -40,6 +40,7 @@ pub(crate) fn link_names(
     sentences: &[Sentence],
     table: &mut EntityTable,
     lexicon: &Lexicon,
+    fiction: bool,
 ) -> Vec<Linked> {
     let words = f.words;
     let mut starts: Vec<usize> = sentences
@@ -172,7 +173,7 @@ pub(crate) fn link_names(
             token_end: end,
         });
     }
-    learn::learn(f, &out, table);
+    learn::learn(f, &out, table, fiction);
     out
 }
 
