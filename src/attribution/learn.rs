@@ -9,13 +9,10 @@ use crate::text::EntityId;
 use rustc_hash::FxHashMap;
 
 /// Reads all of it into the table.
-pub(crate) fn learn(f: &Frame<'_, '_>, names: &[Linked], table: &mut EntityTable, fiction: bool) {
+pub(crate) fn learn(f: &Frame<'_, '_>, names: &[Linked], table: &mut EntityTable) {
     read_roles(f, names, table);
     read_acronyms(f, names, table);
-    if !fiction {
-        // In a story `the White Owl` speaks.
-        read_kinds(f, names, table);
-    }
+    read_kinds(f, names, table);
     read_gender(f, names, table);
 }
 

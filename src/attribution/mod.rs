@@ -6,10 +6,12 @@
 //!
 //! **Complexity:** linear in the text; every rule looks at a bounded stretch around its cue.
 
+mod cast;
 mod conversation;
 mod cue;
 mod documents;
 mod frame;
+mod gender;
 mod genre;
 mod group;
 mod learn;
@@ -155,11 +157,15 @@ fn answer_all(
     off: &[&'static str],
 ) -> Vec<Answer> {
     let f = resolver.f;
-    let mut decided = if resolver.fiction {
-        converse(resolver, records, off)
-    } else {
-        vec![None; records.len()]
-    };
+    let mut decided = converse(resolver, records, off);
+    if !resolver.fiction {
+        // In news only the quotations without any cue are decided so.
+        for (record, answer) in records.iter().zip(&mut decided) {
+            if record.report.cue.is_some() || record.report.source.is_some() {
+                *answer = None;
+            }
+        }
+    }
     let mut out = Vec::with_capacity(records.len());
     for (index, record) in records.iter().enumerate() {
         let item = record
@@ -224,11 +230,27 @@ fn converse(
     off: &[&'static str],
 ) -> Vec<Option<Answer>> {
     let (f, names) = (resolver.f, resolver.names);
-    let teller = narrator::narrator(f, names, records, &mut resolver.table);
+    let teller = if resolver.fiction {
+        narrator::narrator(f, names, records, &mut resolver.table)
+    } else {
+        None
+    };
     let mut scene = Scene::new(f, names, &resolver.table, teller);
     if let Some(id) = teller {
         resolver.set_narrator(id);
     }
+    if resolver.fiction {
+        gender::settle(f, names, &mut scene, records);
+        for one in &scene.people {
+            if let Some(entity) = one.entity.and_then(|id| resolver.table.get_mut(id)) {
+                entity.gender = entity.gender.or(one.gender);
+            }
+        }
+    }
+    if std::env::var("WS_DUMP").is_ok() { // TUNE
+        for (i, r) in records.iter().enumerate() { eprintln!("RECORD {i} {}", r.spans.iter().map(|s| s.start().to_string()).collect::<Vec<_>>().join(",")); } // TUNE
+        for (i, e) in resolver.table.entities().iter().enumerate() { eprintln!("ENTITY {i} {}", e.name.replace('\n', " ")); } // TUNE
+    } // TUNE
     let mut out: Vec<Option<Answer>> = vec![None; records.len()];
     for spoken in conversation::converse(f, names, &resolver.table, &mut scene, records, off) {
         if spoken.who.is_empty() {

@@ -40,7 +40,6 @@ pub(crate) fn link_names(
     sentences: &[Sentence],
     table: &mut EntityTable,
     lexicon: &Lexicon,
-    fiction: bool,
 ) -> Vec<Linked> {
     let words = f.words;
     let mut starts: Vec<usize> = sentences
@@ -173,7 +172,7 @@ pub(crate) fn link_names(
             token_end: end,
         });
     }
-    learn::learn(f, &out, table, fiction);
+    learn::learn(f, &out, table);
     out
 }
 
