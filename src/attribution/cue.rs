@@ -299,6 +299,9 @@ fn verb_cue(f: &Frame<'_, '_>, unit: &Unit, i: usize) -> Option<Cue> {
             {
                 return None;
             }
+        } else if form.any(Form::PARTICIPLE) && !form.any(Form::PAST.with(Form::BASE)) && !first {
+            // `a group known as Ansar`: no verb of its own clause.
+            return None;
         } else if form.any(Form::PAST) {
             // `the said keys`, `That said, …`, `a reported plan`, `the alleged theft`.
             let left = before(start_gap(i, start));

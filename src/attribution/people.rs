@@ -40,6 +40,7 @@ pub(crate) fn link_names(
     sentences: &[Sentence],
     table: &mut EntityTable,
     lexicon: &Lexicon,
+    fiction: bool,
 ) -> Vec<Linked> {
     let words = f.words;
     let mut starts: Vec<usize> = sentences
@@ -60,10 +61,17 @@ pub(crate) fn link_names(
     starts.extend(after);
     starts.sort_unstable();
     starts.dedup();
-    let names = headline_names(f, find_names(words, &starts));
+    let mut names = find_names(words, &starts);
+    if fiction {
+        super::cast::surnames(words, &mut names, &starts);
+    }
+    let names = headline_names(f, names);
     let boilerplate = boilerplate(f);
     let known_capitals = seen_inside(words, &names);
     let mut out: Vec<Linked> = Vec::with_capacity(names.len());
+    let together = fiction && !table.entities().iter().any(|e| e.known);
+    let mut forms: Vec<NameForm<'_>> = Vec::new();
+    let mut opens: Vec<bool> = Vec::new();
     let mut run = 0;
     let mut unit = 0;
     let mut cache: FxHashMap<String, NameParts> = FxHashMap::default();
@@ -152,7 +160,13 @@ pub(crate) fn link_names(
                 _ => None,
             };
         }
-        let (entity, rule) = table.link(&form);
+        // In a story without a cast the names are tied all at once, below.
+        let (entity, rule) = if together {
+            opens.push(name.opens_sentence);
+            (EntityId::new(0), "")
+        } else {
+            table.link(&form)
+        };
         let end = name.tokens.end;
         out.push(Linked {
             span: name.span,
@@ -171,8 +185,27 @@ pub(crate) fn link_names(
             token: name.tokens.start,
             token_end: end,
         });
+        if together {
+            forms.push(form);
+        }
     }
+    for (name, (entity, rule)) in out
+        .iter_mut()
+        .zip(super::cast::assign(&forms, &opens, table, lexicon))
+    {
+        name.entity = entity;
+        name.rule = rule;
+    }
+    let shown: Vec<Option<Gender>> = table.entities().iter().map(|e| e.gender).collect();
     learn::learn(f, &out, table);
+    if fiction {
+        // `He told his mother, Anna …`: in a story a comma after a noun proves no gender.
+        for (index, gender) in shown.into_iter().enumerate() {
+            if let Some(entity) = table.get_mut(EntityId::new(index)) {
+                entity.gender = gender;
+            }
+        }
+    }
     out
 }
 

@@ -21,6 +21,7 @@ pub(crate) struct Somebody {
     /// The entity, unless so far only described.
     pub(crate) entity: Option<EntityId>,
     pub(crate) gender: Option<Gender>,
+    pub(crate) tune_name: String, // TUNE
     /// The description without its article, for somebody without a name.
     pub(crate) description: String,
     /// The noun of the description, folded.
@@ -99,6 +100,7 @@ impl Scene {
         self.people.push(Somebody {
             entity: Some(id),
             gender: entity.and_then(|e| e.gender),
+            tune_name: entity.map_or(String::new(), |e| e.name.clone()), // TUNE
             description: String::new(),
             head: String::new(),
             speaks: 0,
@@ -303,11 +305,18 @@ impl Scene {
                 start += 1;
             }
         }
+        if f.capital(nominal.head) {
+            // `the indignant Hatter` is the Hatter.
+            while start < nominal.head && !f.capital(start) {
+                start += 1;
+            }
+        }
         let end = nominal.items.end.max(nominal.head + 1);
         let description = crate::entity::tidy(f.span_of(&(start..end)).of(f.words.text));
         let who = self.people.len();
         self.people.push(Somebody {
             entity: None,
+            tune_name: String::new(), // TUNE
             gender: nominal.gender,
             description,
             head: head.clone(),

@@ -218,7 +218,7 @@ pub(crate) const TURN_RULES: &[TurnRule] = rules! {
         "A name that the text does not show to be a person's does not speak."
         "Jo looked towards Kirkholm. It was raining.\n\n\"Well?\" => Jo"
         |s| yes(!s.person().person);
-    "unnamed" [-1.0, -1.0] 0.5
+    "unnamed" [-2.0, -0.5] 0.5
         "Somebody with a name is likelier to speak than somebody without."
         "Jo followed the porter.\n\n\"Well?\" => Jo"
         |s| yes(s.person().entity.is_none());

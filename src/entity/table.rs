@@ -493,7 +493,7 @@ impl EntityTable {
     }
 
     /// Writes down what this mention adds to what is known of `id`.
-    fn note(&mut self, id: EntityId, name: &NameForm<'_>) {
+    pub(crate) fn note(&mut self, id: EntityId, name: &NameForm<'_>) {
         self.touch(id);
         let entity = &mut self.entities[id.index()];
         entity.mentions += 1;

@@ -116,7 +116,8 @@ pub(super) fn source_cue_clause(s: &Site<'_, '_, '_>) -> Option<Found> {
 
 pub(super) fn source_cue_to(s: &Site<'_, '_, '_>) -> Option<Found> {
     let cue = s.cue();
-    if !speech_verb(cue) || cue.passive || !cue.has(VerbFrame::TO) {
+    // `declined to comment`, `plans to run`: refusals and plans say nothing.
+    if !speech_verb(cue) || cue.passive || !cue.has(VerbFrame::TO) || cue.has(VerbFrame::WEAK) {
         return None;
     }
     let at = cue.items.end;
@@ -292,7 +293,7 @@ pub(super) fn as_source_cue(s: &Site<'_, '_, '_>) -> Option<Found> {
 /// `Ms. Rao accused him of lying`, `described the talks as long`, `called for an inquiry`.
 pub(super) fn judging(s: &Site<'_, '_, '_>) -> Option<Found> {
     let cue = s.cue();
-    if !speech_verb(cue) || cue.passive {
+    if !speech_verb(cue) || cue.passive || cue.kind == CueKind::Infinitive {
         return None;
     }
     let at = cue.items.end;
@@ -313,7 +314,12 @@ pub(super) fn judging(s: &Site<'_, '_, '_>) -> Option<Found> {
     // `asked the board to resign`
     let request = cue.frame.all(VerbFrame::HEARER.with(VerbFrame::TO))
         && s.f.is(object, "to")
-        && s.f.class(object + 1).any(WordClass::VERB.with(WordClass::BE).with(WordClass::HAVE).with(WordClass::DO));
+        && s.f.class(object + 1).any(
+            WordClass::VERB
+                .with(WordClass::BE)
+                .with(WordClass::HAVE)
+                .with(WordClass::DO),
+        );
     let complement = if accuses {
         near(&["of"])
     } else {
@@ -344,7 +350,7 @@ pub(super) fn judging(s: &Site<'_, '_, '_>) -> Option<Found> {
 /// `The poll shows Ms. Rao leading`, `announced tighter controls`: a noun is what was said or shown.
 pub(super) fn source_cue_object(s: &Site<'_, '_, '_>) -> Option<Found> {
     let cue = s.cue();
-    if !speech_verb(cue) || cue.passive {
+    if !speech_verb(cue) || cue.passive || cue.kind == CueKind::Infinitive {
         return None;
     }
     let at = cue.items.end;
