@@ -168,12 +168,13 @@ impl<'a, 't> Frame<'a, 't> {
 
     /// Whether item `i` is this word, in whatever case.
     pub(crate) fn is(&self, i: usize, word: &str) -> bool {
-        self.str(i).eq_ignore_ascii_case(word)
+        self.token_index(i)
+            .is_some_and(|token| self.words.is(token, word))
     }
 
     pub(crate) fn is_one_of(&self, i: usize, words: &[&str]) -> bool {
-        let word = self.str(i);
-        !word.is_empty() && words.iter().any(|w| word.eq_ignore_ascii_case(w))
+        self.token_index(i)
+            .is_some_and(|token| words.iter().any(|word| self.words.is(token, word)))
     }
 
     pub(crate) fn mark(&self, i: usize, c: char) -> bool {

@@ -170,10 +170,13 @@ fn is_initial(words: &Words<'_>, i: usize) -> bool {
 /// `al-Amri`, `d'Arcy`: a small letter first, a capital later.
 fn hidden_capital(words: &Words<'_>, i: usize) -> bool {
     let word = words.str(i);
-    word.len() > 3
-        && word
-            .find(['-', '\'', '’'])
-            .is_some_and(|at| at <= 3 && word[at..].chars().nth(1).is_some_and(char::is_uppercase))
+    // The mark is one of the first four bytes or of no interest; `’` begins with the byte 0xe2.
+    let head = word.as_bytes().iter().take(4);
+    if word.len() <= 3 || !head.copied().any(|b| matches!(b, b'-' | b'\'' | 0xe2)) {
+        return false;
+    }
+    word.find(['-', '\'', '’'])
+        .is_some_and(|at| at <= 3 && word[at..].chars().nth(1).is_some_and(char::is_uppercase))
 }
 
 /// Whether the token can be a part of a name in the middle of one.
