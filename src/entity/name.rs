@@ -169,12 +169,13 @@ fn is_initial(words: &Words<'_>, i: usize) -> bool {
 
 /// `al-Amri`, `d'Arcy`: a small letter first, a capital later.
 fn hidden_capital(words: &Words<'_>, i: usize) -> bool {
-    let word = words.str(i);
     // The mark is one of the first four bytes or of no interest; `’` begins with the byte 0xe2.
-    let head = word.as_bytes().iter().take(4);
-    if word.len() <= 3 || !head.copied().any(|b| matches!(b, b'-' | b'\'' | 0xe2)) {
+    let span = words.tokens[i].span.range();
+    let head = &words.text.as_bytes()[span.start..span.end.min(span.start + 4)];
+    if span.len() <= 3 || !head.iter().any(|b| matches!(b, b'-' | b'\'' | 0xe2)) {
         return false;
     }
+    let word = words.str(i);
     word.find(['-', '\'', '’'])
         .is_some_and(|at| at <= 3 && word[at..].chars().nth(1).is_some_and(char::is_uppercase))
 }
@@ -184,14 +185,13 @@ fn name_part(words: &Words<'_>, i: usize) -> bool {
     let Some(token) = words.get(i) else {
         return false;
     };
-    let class = words.class(i);
-    let word = token.kind == TokenKind::Word;
-    if !word {
+    if token.kind != TokenKind::Word {
         return false;
     }
     if hidden_capital(words, i) {
         return true;
     }
+    let class = words.class(i);
     token.case != Case::Lower
         && (words.str(i) != "I")
         && (!class.any(NOT_A_NAME)
