@@ -212,9 +212,18 @@ impl<'s, 'a, 't> Site<'s, 'a, 't> {
                         .class(cue.items.start - 1)
                         .any(WordClass::COORDINATOR);
                 if !joined {
-                    if let Some(subject) = self.subject_of(self.k) {
+                    let beside = self.subject_of(self.k).or_else(|| self.inverted());
+                    if let Some(subject) = beside {
                         return Some((subject, None));
                     }
+                }
+                // `a blog, called the Feed`: a participle that describes the noun before it.
+                let describes = !joined
+                    && cue.items.len() == 1
+                    && cue.has(VerbFrame::NAMING.with(VerbFrame::AS))
+                    && cue.form.any(Form::PARTICIPLE);
+                if describes {
+                    return None;
                 }
                 self.shared_subject()
                     .map(|source| (source, Some("shared-subject")))
