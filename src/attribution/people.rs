@@ -257,7 +257,7 @@ fn is_headline(words: &crate::lexicon::Words<'_>, span: Span) -> bool {
     let point = text.ends_with('.');
     let (mut long, mut capital) = (0, 0);
     for i in words.at_or_after(span.start())..words.at_or_after(span.end()) {
-        if words.str(i).len() > 3 && words.tokens[i].kind == crate::text::TokenKind::Word {
+        if words.tokens[i].span.len() > 3 && words.tokens[i].kind == crate::text::TokenKind::Word {
             long += 1;
             capital += usize::from(words.tokens[i].capital());
         }
