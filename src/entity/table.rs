@@ -372,7 +372,7 @@ impl EntityTable {
                 let bare = name.parts.words.len() == 1 && name.parts.titles.is_empty();
                 (
                     self.closeness(*id, &name.parts),
-                    bare && entity.kind == EntityKind::Person,
+                    !(bare && entity.kind == EntityKind::Body),
                     if bare { entity.mentions } else { 0 },
                     self.last_seen(*id),
                 )
