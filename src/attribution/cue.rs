@@ -448,7 +448,7 @@ pub(crate) fn headline(f: &Frame<'_, '_>, unit: &Unit) -> bool {
     let mut words = 0;
     let mut capitals = 0;
     for i in unit.range() {
-        if f.token(i).is_some_and(|t| t.kind == TokenKind::Word) && f.str(i).len() > 3 {
+        if f.token(i).is_some_and(|t| t.kind == TokenKind::Word && t.span.len() > 3) {
             words += 1;
             capitals += usize::from(f.capital(i));
         }
