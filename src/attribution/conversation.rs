@@ -70,8 +70,6 @@ pub(crate) struct Near {
 pub(crate) struct Place {
     /// Index of the record.
     pub(crate) record: usize,
-    pub(crate) start: u32, // TUNE
-    pub(crate) unit: usize,
     pub(crate) paragraph: usize,
     pub(crate) last_paragraph: usize,
     pub(crate) tag: Tag,
@@ -171,11 +169,6 @@ struct Path {
 
 impl Search<'_> {
     fn weigh(&self, at: usize, spoken: &[Who], who: Who) -> f32 {
-        if let Some(w) = tune_weights() { // TUNE
-            let kind = self.places[at].kind(); // TUNE
-            let seen = self.seen(at, spoken, who); // TUNE
-            return self.rules.iter().map(|(i, rule)| w[i * 2 + kind] * (rule.holds)(&seen)).sum(); // TUNE
-        } // TUNE
         let kind = self.places[at].kind();
         let seen = self.seen(at, spoken, who);
         self.rules
@@ -324,7 +317,6 @@ impl Search<'_> {
     }
 
     fn explain(&self, chosen: &[Who], offered: &[Vec<Who>]) -> Vec<Spoken> {
-        self.tune_dump(chosen, offered); // TUNE
         let mut out = Vec::with_capacity(chosen.len());
         for (at, place) in self.places.iter().enumerate() {
             let spoken: Vec<Who> = chosen[..at].iter().rev().take(HISTORY).copied().collect();
@@ -511,8 +503,6 @@ fn place(
     let source = record.report.source.clone().unwrap_or(0..0);
     let mut out = Place {
         record: index,
-        start: record.spans[0].start(), // TUNE
-        unit,
         paragraph,
         last_paragraph,
         tag,
@@ -736,43 +726,4 @@ pub(crate) fn entity_of(scene: &mut Scene, table: &mut EntityTable, who: Who) ->
     let id = table.push(entity);
     scene.people[who].entity = Some(id);
     id
-}
-
-// TUNEBEGIN
-fn tune_weights() -> Option<&'static Vec<f32>> {
-    static W: std::sync::OnceLock<Option<Vec<f32>>> = std::sync::OnceLock::new();
-    W.get_or_init(|| std::env::var("WS_WEIGHTS").ok().map(|p| std::fs::read_to_string(p).unwrap().split_whitespace().map(|x| x.parse().unwrap()).collect())).as_ref()
-}
-impl Search<'_> {
-    fn tune_dump(&self, chosen: &[Who], offered: &[Vec<Who>]) {
-        if std::env::var("WS_DUMP").is_err() { return; }
-        let mut chosen = chosen.to_vec();
-        let norm = |s: &str| s.to_lowercase().chars().filter(|c| c.is_ascii_alphanumeric() || *c == ' ').collect::<String>();
-        let gold: std::collections::HashMap<u32, Vec<String>> = std::fs::read_to_string(std::env::var("WS_GOLD").unwrap()).unwrap().lines().map(|l| { let mut p = l.split('|'); (p.next().unwrap().parse().unwrap(), p.map(String::from).collect()) }).collect();
-        for at in 0..self.places.len() {
-            if matches!(self.places[at].tag, Tag::Settled(_)) { continue; }
-            let Some(names) = (0..7u32).find_map(|k| gold.get(&(self.places[at].start + k).saturating_sub(3))) else { continue };
-            let fit = |w: &Who| { let one = &self.scene.people[*w]; names.contains(&norm(if one.entity.is_some() { &one.tune_name } else { &one.description })) };
-            if let Some(w) = offered[at].iter().copied().find(|w| fit(w)) { chosen[at] = w; }
-        }
-        for at in 0..self.places.len() {
-            if matches!(self.places[at].tag, Tag::Settled(_) | Tag::Other) || offered[at].len() < 2 { continue; }
-            let was = chosen[at];
-            let mut s = format!("PLACE {}", self.places[at].record);
-            for who in &offered[at] {
-                chosen[at] = *who;
-                let mut v = vec![0.0f32; TURN_RULES.len() * 2];
-                for later in at..(at + 6).min(self.places.len()) {
-                    let spoken: Vec<Who> = chosen[..later].iter().rev().take(HISTORY).copied().collect();
-                    let kind = self.places[later].kind();
-                    let seen = self.seen(later, &spoken, chosen[later]);
-                    for (i, rule) in self.rules { v[i * 2 + kind] += (rule.holds)(&seen); }
-                }
-                s += &format!(" | {} {}", self.scene.people[*who].entity.map_or_else(|| format!("D:{}", self.scene.people[*who].description.replace([' ','\n','|'], "_")), |e| e.index().to_string()), i32::from(was == *who));
-                for (i, x) in v.iter().enumerate() { if *x != 0.0 { s += &format!(" {i}:{x}"); } }
-            }
-            chosen[at] = was;
-            eprintln!("{s}");
-        }
-    }
 }

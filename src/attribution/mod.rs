@@ -247,10 +247,6 @@ fn converse(
             }
         }
     }
-    if std::env::var("WS_DUMP").is_ok() { // TUNE
-        for (i, r) in records.iter().enumerate() { eprintln!("RECORD {i} {}", r.spans.iter().map(|s| s.start().to_string()).collect::<Vec<_>>().join(",")); } // TUNE
-        for (i, e) in resolver.table.entities().iter().enumerate() { eprintln!("ENTITY {i} {}", e.name.replace('\n', " ")); } // TUNE
-    } // TUNE
     let mut out: Vec<Option<Answer>> = vec![None; records.len()];
     for spoken in conversation::converse(f, names, &resolver.table, &mut scene, records, off) {
         if spoken.who.is_empty() {
@@ -376,13 +372,6 @@ fn assemble(
                     .map(|span| (Role::Source, span))
                     .into_iter()
                     .collect(),
-            });
-        }
-        for (rule, confidence) in &record.joins {
-            steps.push(Step {
-                rule,
-                confidence: *confidence,
-                evidence: Vec::new(),
             });
         }
         let antecedent = answer

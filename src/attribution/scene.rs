@@ -21,11 +21,8 @@ pub(crate) struct Somebody {
     /// The entity, unless so far only described.
     pub(crate) entity: Option<EntityId>,
     pub(crate) gender: Option<Gender>,
-    pub(crate) tune_name: String, // TUNE
     /// The description without its article, for somebody without a name.
     pub(crate) description: String,
-    /// The noun of the description, folded.
-    pub(crate) head: String,
     /// How often the text names this person as the speaker.
     pub(crate) speaks: u32,
     /// How often the narration brings this person up.
@@ -100,9 +97,7 @@ impl Scene {
         self.people.push(Somebody {
             entity: Some(id),
             gender: entity.and_then(|e| e.gender),
-            tune_name: entity.map_or(String::new(), |e| e.name.clone()), // TUNE
             description: String::new(),
-            head: String::new(),
             speaks: 0,
             mentions: 0,
             person: entity.is_some_and(|e| {
@@ -316,10 +311,8 @@ impl Scene {
         let who = self.people.len();
         self.people.push(Somebody {
             entity: None,
-            tune_name: String::new(), // TUNE
             gender: nominal.gender,
             description,
-            head: head.clone(),
             speaks: 0,
             mentions: 0,
             person: true,

@@ -141,7 +141,7 @@ impl Lexicon {
             }
             let owned: Table = {
                 let mut one = Table::default();
-                add(&mut one, spec, &line.to_owned()).map_err(|error| match error {
+                add(&mut one, spec, line).map_err(|error| match error {
                     Error::Lexicon { list, reason, .. } => Error::Lexicon {
                         list,
                         line: index + 1,
