@@ -142,6 +142,7 @@ impl Lexicon {
             if line.trim().is_empty() {
                 continue;
             }
+<<<<<<< HEAD
             let mut one = FxHashMap::default();
             add(&mut one, spec, line).map_err(|error| match error {
                 Error::Lexicon { list, reason, .. } => Error::Lexicon {
@@ -152,6 +153,21 @@ impl Lexicon {
                 other => other,
             })?;
             for (word, info) in sorted(one) {
+=======
+            let owned: Table = {
+                let mut one = Table::default();
+                add(&mut one, spec, line).map_err(|error| match error {
+                    Error::Lexicon { list, reason, .. } => Error::Lexicon {
+                        list,
+                        line: index + 1,
+                        reason,
+                    },
+                    other => other,
+                })?;
+                one
+            };
+            for (word, info) in sorted(owned) {
+>>>>>>> house
                 let known = self.look_up(&word);
                 let entry = table.entry(Cow::Owned(word.into_owned())).or_insert(known);
                 merge(entry, info);
