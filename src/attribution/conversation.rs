@@ -70,10 +70,6 @@ pub(crate) struct Near {
 pub(crate) struct Place {
     /// Index of the record.
     pub(crate) record: usize,
-<<<<<<< HEAD
-    pub(crate) unit: usize,
-=======
->>>>>>> house
     pub(crate) paragraph: usize,
     pub(crate) last_paragraph: usize,
     pub(crate) tag: Tag,
@@ -561,10 +557,6 @@ fn place(
     let source = record.report.source.clone().unwrap_or(0..0);
     let mut out = Place {
         record: index,
-<<<<<<< HEAD
-        unit,
-=======
->>>>>>> house
         paragraph,
         last_paragraph,
         tag,

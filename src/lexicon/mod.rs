@@ -142,7 +142,6 @@ impl Lexicon {
             if line.trim().is_empty() {
                 continue;
             }
-<<<<<<< HEAD
             let mut one = FxHashMap::default();
             add(&mut one, spec, line).map_err(|error| match error {
                 Error::Lexicon { list, reason, .. } => Error::Lexicon {
@@ -153,21 +152,6 @@ impl Lexicon {
                 other => other,
             })?;
             for (word, info) in sorted(one) {
-=======
-            let owned: Table = {
-                let mut one = Table::default();
-                add(&mut one, spec, line).map_err(|error| match error {
-                    Error::Lexicon { list, reason, .. } => Error::Lexicon {
-                        list,
-                        line: index + 1,
-                        reason,
-                    },
-                    other => other,
-                })?;
-                one
-            };
-            for (word, info) in sorted(owned) {
->>>>>>> house
                 let known = self.look_up(&word);
                 let entry = table.entry(Cow::Owned(word.into_owned())).or_insert(known);
                 merge(entry, info);
@@ -233,7 +217,8 @@ impl Lexicon {
 
 /// Whether `word` is its own folded form: ASCII without capitals, as six words in seven are.
 fn plain(word: &str) -> bool {
-    word.bytes().all(|b| b.is_ascii() && !b.is_ascii_uppercase())
+    word.bytes()
+        .all(|b| b.is_ascii() && !b.is_ascii_uppercase())
 }
 
 /// `word` in small ASCII letters, if it is short and ASCII; most words are.
