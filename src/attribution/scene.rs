@@ -23,8 +23,6 @@ pub(crate) struct Somebody {
     pub(crate) gender: Option<Gender>,
     /// The description without its article, for somebody without a name.
     pub(crate) description: String,
-    /// The noun of the description, folded.
-    pub(crate) head: String,
     /// How often the text names this person as the speaker.
     pub(crate) speaks: u32,
     /// How often the narration brings this person up.
@@ -100,7 +98,6 @@ impl Scene {
             entity: Some(id),
             gender: entity.and_then(|e| e.gender),
             description: String::new(),
-            head: String::new(),
             speaks: 0,
             mentions: 0,
             person: entity.is_some_and(|e| {
@@ -338,7 +335,6 @@ impl Scene {
             entity: None,
             gender: nominal.gender,
             description,
-            head: head.clone(),
             speaks: 0,
             mentions: 0,
             person: true,
