@@ -105,32 +105,34 @@ impl Search<'_> {
         let mut offered: Vec<Vec<Who>> = Vec::with_capacity(self.places.len());
         for at in 0..self.places.len() {
             let candidates = self.candidates(at, &paths);
-            let mut next: Vec<Path> = Vec::new();
+            // A score, the path it goes on from, and who speaks now.
+            let mut next: Vec<(f32, &Path, Who)> = Vec::with_capacity(BEAM * CANDIDATES);
             for path in &paths {
                 for who in &candidates {
                     let score = path.score + self.weigh(at, &path.spoken, *who);
-                    let mut spoken = Vec::with_capacity(HISTORY);
-                    spoken.push(*who);
-                    spoken.extend(path.spoken.iter().take(HISTORY - 1));
-                    next.push(Path {
-                        score,
-                        spoken,
-                        node: path.node,
-                    });
+                    next.push((score, path, *who));
                 }
             }
-            next.sort_by(|a, b| b.score.total_cmp(&a.score));
+            next.sort_by(|a, b| b.0.total_cmp(&a.0));
             // Histories that end alike have the same future: the best of them is enough.
-            let mut kept: Vec<Path> = Vec::new();
-            for path in next {
-                let tail = path.spoken.len().min(4);
+            let mut kept: Vec<Path> = Vec::with_capacity(BEAM);
+            for (score, path, who) in next {
+                // All histories are of one length.
+                let tail = &path.spoken[..path.spoken.len().min(3)];
                 if kept
                     .iter()
-                    .any(|k| k.spoken.get(..tail) == path.spoken.get(..tail))
+                    .any(|k| k.spoken[0] == who && k.spoken[1..].starts_with(tail))
                 {
                     continue;
                 }
-                kept.push(path);
+                let mut spoken = Vec::with_capacity(HISTORY);
+                spoken.push(who);
+                spoken.extend(path.spoken.iter().take(HISTORY - 1));
+                kept.push(Path {
+                    score,
+                    spoken,
+                    node: path.node,
+                });
                 if kept.len() == BEAM {
                     break;
                 }

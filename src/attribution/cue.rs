@@ -170,6 +170,7 @@ fn verb_cue(f: &Frame<'_, '_>, unit: &Unit, i: usize) -> Option<Cue> {
                 && !class.any(
                     WordClass::DETERMINER
                         .with(WordClass::SUBORDINATOR)
+                        .with(WordClass::PREPOSITION)
                         .with(WordClass::TIME),
                 )
         {
@@ -275,7 +276,11 @@ fn verb_cue(f: &Frame<'_, '_>, unit: &Unit, i: usize) -> Option<Cue> {
             // `officials say`: a plain form needs a plural subject or a pronoun before it, no
             // determiner, and must not be a noun itself (`the report`).
             let left = before_class(1);
-            if left.any(
+            // `with her boyish smile`: what stands before must be able to be a plural subject.
+            let plural = start == unit.start
+                || left.any(WordClass::PRONOUN.with(WordClass::PLURAL).with(WordClass::SUBORDINATOR).with(WordClass::ADVERB))
+                || before(1).is_some_and(|j| start < i || f.str(j).ends_with('s') || f.capital(j) || f.clitic(j) || f.is_comma(j) || f.mark(j, ')'));
+            if !plural || left.any(
                 WordClass::DETERMINER
                     .with(WordClass::POSSESSIVE)
                     .with(WordClass::PREPOSITION)
@@ -298,6 +303,9 @@ fn verb_cue(f: &Frame<'_, '_>, unit: &Unit, i: usize) -> Option<Cue> {
             {
                 return None;
             }
+        } else if form.any(Form::PARTICIPLE) && !form.any(Form::PAST.with(Form::BASE)) && !first {
+            // `a group known as Ansar`: no verb of its own clause.
+            return None;
         } else if form.any(Form::PAST) {
             // `the said keys`, `That said, …`, `a reported plan`, `the alleged theft`.
             let left = before(start_gap(i, start));
@@ -444,7 +452,7 @@ pub(crate) fn headline(f: &Frame<'_, '_>, unit: &Unit) -> bool {
     let mut words = 0;
     let mut capitals = 0;
     for i in unit.range() {
-        if f.token(i).is_some_and(|t| t.kind == TokenKind::Word) && f.str(i).len() > 3 {
+        if f.token(i).is_some_and(|t| t.kind == TokenKind::Word && t.span.len() > 3) {
             words += 1;
             capitals += usize::from(f.capital(i));
         }

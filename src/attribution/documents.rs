@@ -41,10 +41,9 @@ impl Resolver<'_, '_, '_> {
             let range = f.units[stated.unit].range();
             let medium = said_in(f, &(stated.cue..range.end.min(nominal.items.start)), head)
                 || f.is(range.start, "in") && said_in(f, &(range.start..stated.cue), head);
-            if medium || stated.cue > 0 && wrote(f, stated.cue - 1) && is_writing(head) {
-                if !stated.who.is_empty() {
-                    return stated.who.clone();
-                }
+            let written = stated.cue > 0 && wrote(f, stated.cue - 1) && is_writing(head);
+            if (medium || written) && !stated.who.is_empty() {
+                return stated.who.clone();
             }
         }
         for u in (low..=unit).rev() {

@@ -4,7 +4,7 @@
 use super::frame::Frame;
 use super::people::Linked;
 use crate::entity::{Entity, EntityKind, EntityTable, Gender, gender_of_class};
-use crate::lexicon::WordClass;
+use crate::lexicon::{Form, WordClass};
 use crate::text::EntityId;
 use rustc_hash::FxHashMap;
 
@@ -26,16 +26,17 @@ fn read_kinds(f: &Frame<'_, '_>, names: &[Linked], table: &mut EntityTable) {
         }
         let next = names.get(at + 1).map_or(words.len(), |n| n.token);
         let limit = next.min(name.token_end + 16);
-        let clause: Vec<usize> = (name.token_end..limit)
-            .take_while(|i| !matches!(words.tokens[*i].mark, '.' | '"' | '“' | ';' | '!' | '?'))
-            .collect();
+        let clause_end = (name.token_end..limit)
+            .find(|i| matches!(words.tokens[*i].mark, '.' | '"' | '“' | ';' | '!' | '?'))
+            .unwrap_or(limit);
+        let mut clause = name.token_end..clause_end;
         let Some(entity) = table.get_mut(name.entity) else {
             continue;
         };
         if clause
-            .iter()
-            .any(|i| words.is(*i, "pronoun") || words.is(*i, "pronouns"))
-            && clause.iter().any(|i| words.is(*i, "they"))
+            .clone()
+            .any(|i| words.is(i, "pronoun") || words.is(i, "pronouns"))
+            && clause.clone().any(|i| words.is(i, "they"))
         {
             entity.singular_they = true;
             entity.kind = EntityKind::Person;
@@ -61,9 +62,8 @@ fn read_kinds(f: &Frame<'_, '_>, names: &[Linked], table: &mut EntityTable) {
             && !words.str(name.token_end - 1).ends_with('s');
         let its = name.subject
             && clause
-                .iter()
-                .find(|i| words.class(**i).any(WordClass::POSSESSIVE))
-                .is_some_and(|i| words.is(*i, "its"));
+                .find(|i| words.class(*i).any(WordClass::POSSESSIVE))
+                .is_some_and(|i| words.is(i, "its"));
         let ordinary = (name.token..name.token_end)
             .filter(|i| words.tokens[*i].mark == '\0')
             .all(|i| {
@@ -101,6 +101,18 @@ fn read_roles(f: &Frame<'_, '_>, names: &[Linked], table: &mut EntityTable) {
                 .with(WordClass::TITLE)
                 .with(WordClass::KIN),
         ) && !words.class(i).any(WordClass::COURTESY)
+    };
+    // `club` and `team` are forms of verbs too, but in a phrase before a name they are none.
+    let verb = |i: usize| {
+        let class = words.class(i);
+        class.any(WordClass::VERB)
+            && (words.verb(i).form.any(Form::PAST.with(Form::THIRD))
+                || words.verb(i).form.any(Form::BASE)
+                    && !class.any(
+                        WordClass::BODY
+                            .with(WordClass::PERSON)
+                            .with(WordClass::COMMON),
+                    ))
     };
     for name in names {
         if name.boilerplate {
@@ -143,11 +155,11 @@ fn read_roles(f: &Frame<'_, '_>, names: &[Linked], table: &mut EntityTable) {
                 && (!words.class(start - 1).any(
                     WordClass::DETERMINER
                         .with(WordClass::POSSESSIVE)
-                        .with(WordClass::VERB)
                         .with(WordClass::COORDINATOR),
-                ) || start > 1
-                    && words.is(start - 1, "the")
-                    && words.class(start - 2).any(WordClass::PREPOSITION))
+                ) && !verb(start - 1)
+                    || start > 1
+                        && words.is(start - 1, "the")
+                        && words.class(start - 2).any(WordClass::PREPOSITION))
             {
                 start -= 1;
             }

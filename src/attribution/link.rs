@@ -212,9 +212,18 @@ impl<'s, 'a, 't> Site<'s, 'a, 't> {
                         .class(cue.items.start - 1)
                         .any(WordClass::COORDINATOR);
                 if !joined {
-                    if let Some(subject) = self.subject_of(self.k) {
+                    let beside = self.subject_of(self.k).or_else(|| self.inverted());
+                    if let Some(subject) = beside {
                         return Some((subject, None));
                     }
+                }
+                // `a blog, called the Feed`: a participle that describes the noun before it.
+                let describes = !joined
+                    && cue.items.len() == 1
+                    && cue.has(VerbFrame::NAMING.with(VerbFrame::AS))
+                    && cue.form.any(Form::PARTICIPLE);
+                if describes {
+                    return None;
                 }
                 self.shared_subject()
                     .map(|source| (source, Some("shared-subject")))
@@ -625,18 +634,22 @@ fn order(
         {
             return false;
         }
-        let Some(subject) = site.subject_of(*k) else {
+        let inverted = site.inverted();
+        let Some(subject) = inverted.clone().or_else(|| site.subject_of(*k)) else {
             return false;
         };
-        let (rest, _) = f.skip_adjuncts(cue.items.end, unit.end, cue.has(VerbFrame::HEARER));
+        let start = subject.start.min(cue.items.start);
+        let end = subject.end.max(cue.items.end);
+        let (rest, _) = f.skip_adjuncts(end, unit.end, cue.has(VerbFrame::HEARER));
         let final_tag = rest >= site.unit_end()
             || f.is_comma(rest)
-                && f.verb(rest + 1).form.any(Form::ING)
-                && f.class(rest + 1).any(WordClass::REPORTING);
+                && (f.verb(rest + 1).form.any(Form::ING)
+                    && f.class(rest + 1).any(WordClass::REPORTING)
+                    || inverted.is_some() && f.is_one_of(rest + 1, &["who", "whose", "which"]));
         let agency = subject
             .clone()
             .any(|i| f.class(i).any(WordClass::BODY) && !f.class(i).any(WordClass::PERSON));
-        final_tag && !agency && subject.start > body && f.is_comma(subject.start - 1)
+        final_tag && !agency && start > body && f.is_comma(start - 1)
     });
     if let Some(k) = tag {
         order.remove(k);

@@ -94,7 +94,11 @@ impl Resolver<'_, '_, '_> {
                 let Some(entity) = self.entity(*id) else {
                     continue;
                 };
-                if !entity.agrees(nominal.gender)
+                // Somebody unnamed must have been brought up, not just be in the table.
+                let unmet =
+                    !self.fiction && entity.kind == EntityKind::Described && entity.mentions == 0;
+                if unmet
+                    || !entity.agrees(nominal.gender)
                     || matches!(
                         entity.kind,
                         EntityKind::Group
@@ -142,7 +146,8 @@ impl Resolver<'_, '_, '_> {
         salient: &[(EntityId, f32)],
     ) -> Option<EntityId> {
         // `the head of the union` is somebody of his own.
-        if nominal.items.end > nominal.head + 1 && !self.f.is_comma(nominal.head + 1) {
+        let after = nominal.head + 1;
+        if nominal.items.end > after && !self.f.is_comma(after) && !self.f.is(after, "and") {
             return None;
         }
         let general = matches!(

@@ -724,9 +724,15 @@ impl Frame<'_, '_> {
             if self.is(at, "that") {
                 break;
             }
+            // `said in a statement` takes its phrase along; `said there was` begins a clause.
+            let preposition = class.any(WordClass::PREPOSITION);
+            let existential = self.is(at, "there") && self.auxiliary(at + 1);
             if class.any(WordClass::ADVERB)
                 && !self.capital(at)
                 && !class.any(WordClass::DETERMINER.with(WordClass::SUBORDINATOR))
+                && !existential
+                && (!preposition
+                    || self.time_or_phrase(at + 1, limit).is_none() && !self.opens_phrase(at + 1))
             {
                 at += 1;
             } else if class.any(WordClass::WEEKDAY)

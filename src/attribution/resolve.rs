@@ -720,11 +720,11 @@ impl<'r, 'a, 't> Resolver<'r, 'a, 't> {
                     .find(|i| !f.possessive(*i))
                     .unwrap_or(nominal.head);
                 let rest = tidy(f.span_of(&(start..nominal.head + 1)).of(f.words.text));
-                answer.entities.push(self.described(
-                    &format!("{name}'s {rest}"),
-                    kind,
-                    nominal.gender,
-                ));
+                let id = self.described(&format!("{name}'s {rest}"), kind, nominal.gender);
+                if let Some(entity) = self.table.get_mut(id) {
+                    entity.mentions += 1;
+                }
+                answer.entities.push(id);
                 answer.rule = "relation";
                 answer.explicitness = Some(Explicitness::Anaphoric);
                 return answer;

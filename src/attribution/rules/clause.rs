@@ -19,6 +19,10 @@ pub(super) fn source_cue_that(s: &Site<'_, '_, '_>) -> Option<Found> {
             s.f.is(*i, "that") && s.f.is_comma(i - 1) && !(cue.items.end..*i).any(|j| s.f.finite(j))
         })?;
     }
+    // `the casino ventures that doubled as a sign`: a noun and its relative clause.
+    if s.f.finite(at + 1) && !s.f.auxiliary(at + 1) && cue.form.any(Form::THIRD.with(Form::BASE)) {
+        return None;
+    }
     // `said that "…"`, `said that night`: the second is no clause.
     if s.f.class(at + 1).any(WordClass::TIME) && s.f.is_terminal(at + 2) {
         return None;
@@ -112,7 +116,8 @@ pub(super) fn source_cue_clause(s: &Site<'_, '_, '_>) -> Option<Found> {
 
 pub(super) fn source_cue_to(s: &Site<'_, '_, '_>) -> Option<Found> {
     let cue = s.cue();
-    if !speech_verb(cue) || cue.passive || !cue.has(VerbFrame::TO) {
+    // `declined to comment`, `plans to run`: refusals and plans say nothing.
+    if !speech_verb(cue) || cue.passive || !cue.has(VerbFrame::TO) || cue.has(VerbFrame::WEAK) {
         return None;
     }
     let at = cue.items.end;
@@ -288,7 +293,7 @@ pub(super) fn as_source_cue(s: &Site<'_, '_, '_>) -> Option<Found> {
 /// `Ms. Rao accused him of lying`, `described the talks as long`, `called for an inquiry`.
 pub(super) fn judging(s: &Site<'_, '_, '_>) -> Option<Found> {
     let cue = s.cue();
-    if !speech_verb(cue) || cue.passive {
+    if !speech_verb(cue) || cue.passive || cue.kind == CueKind::Infinitive {
         return None;
     }
     let at = cue.items.end;
@@ -305,14 +310,23 @@ pub(super) fn judging(s: &Site<'_, '_, '_>) -> Option<Found> {
     let object =
         s.f.long_phrase(start, end)
             .or_else(|| s.f.class(start).any(WordClass::OBJECT).then_some(start + 1))?;
+    let near = |words: &[&str]| (object..end).take(12).any(|i| s.f.is_one_of(i, words));
+    // `asked the board to resign`
+    let request = cue.frame.all(VerbFrame::HEARER.with(VerbFrame::TO))
+        && s.f.is(object, "to")
+        && s.f.class(object + 1).any(
+            WordClass::VERB
+                .with(WordClass::BE)
+                .with(WordClass::HAVE)
+                .with(WordClass::DO),
+        );
     let complement = if accuses {
-        (object..end).take(12).any(|i| s.f.is(i, "of"))
-    } else if calls_for {
-        true
-    } else if cue.has(VerbFrame::AS) && !cue.has(VerbFrame::WEAK) {
-        (object..end).take(12).any(|i| s.f.is(i, "as"))
+        near(&["of"])
     } else {
-        false
+        calls_for
+            || request
+            || cue.has(VerbFrame::AS) && !cue.has(VerbFrame::WEAK) && near(&["as"])
+            || cue.has(VerbFrame::JUDGING) && !cue.has(VerbFrame::WEAK)
     };
     if !complement {
         return None;
@@ -336,7 +350,7 @@ pub(super) fn judging(s: &Site<'_, '_, '_>) -> Option<Found> {
 /// `The poll shows Ms. Rao leading`, `announced tighter controls`: a noun is what was said or shown.
 pub(super) fn source_cue_object(s: &Site<'_, '_, '_>) -> Option<Found> {
     let cue = s.cue();
-    if !speech_verb(cue) || cue.passive {
+    if !speech_verb(cue) || cue.passive || cue.kind == CueKind::Infinitive {
         return None;
     }
     let at = cue.items.end;

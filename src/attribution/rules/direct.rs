@@ -345,6 +345,9 @@ pub(super) fn naming(s: &Site<'_, '_, '_>) -> Option<Found> {
     {
         return None;
     }
+    if s.fiction && s.f.run(run).is_some_and(|r| s.f.run_text(r).trim().starts_with(char::is_lowercase)) {
+        return None;
+    }
     let (source, source_rule) = s.source()?;
     let mut end = run + 1;
     while end + 1 < limit
