@@ -234,7 +234,11 @@ impl Grouper<'_, '_, '_> {
                 let index = self.reports.len();
                 let report = self.embedded_report(unit, item);
                 // A word or two in marks that nobody can have said (4 in 10 are speech, in the development news).
-                if !self.fiction && report.source.is_none() && !self.bare[unit] && self.f.run_words(run) <= 3 {
+                if !self.fiction
+                    && report.source.is_none()
+                    && !self.bare[unit]
+                    && self.f.run_words(run) <= 3
+                {
                     continue;
                 }
                 self.by_unit[report.unit].push(index);

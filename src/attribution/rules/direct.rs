@@ -345,7 +345,11 @@ pub(super) fn naming(s: &Site<'_, '_, '_>) -> Option<Found> {
     {
         return None;
     }
-    if s.fiction && s.f.run(run).is_some_and(|r| s.f.run_text(r).trim().starts_with(char::is_lowercase)) {
+    if s.fiction
+        && s.f
+            .run(run)
+            .is_some_and(|r| s.f.run_text(r).trim().starts_with(char::is_lowercase))
+    {
         return None;
     }
     let (source, source_rule) = s.source()?;
