@@ -130,7 +130,7 @@ fn in_tag_place(f: &Frame<'_, '_>, unit: &Unit, i: usize) -> bool {
 }
 
 fn verb_cue(f: &Frame<'_, '_>, unit: &Unit, i: usize) -> Option<Cue> {
-    let class = f.class(i);
+    let _class = f.class(i);
     let verb = f.verb(i);
     let first = i == unit.start;
     if f.capital(i)
@@ -254,15 +254,10 @@ fn verb_cue(f: &Frame<'_, '_>, unit: &Unit, i: usize) -> Option<Cue> {
     let mut passive = false;
     if kind == CueKind::Finite && !quoted {
         if has_aux {
+            let been = aux.any(WordClass::HAVE) && (start..i).any(|j| f.is(j, "been"));
             if aux.any(WordClass::BE)
                 && form.any(Form::PARTICIPLE)
-                && !aux.any(WordClass::HAVE.without(WordClass::BE))
-            {
-                passive = true;
-            } else if aux.any(WordClass::BE)
-                && aux.any(WordClass::HAVE)
-                && form.any(Form::PARTICIPLE)
-                && (start..i).any(|j| f.is(j, "been"))
+                && (been || !aux.any(WordClass::HAVE.without(WordClass::BE)))
             {
                 passive = true;
             } else if form.any(Form::ING) && !aux.any(WordClass::BE) {

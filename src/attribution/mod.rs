@@ -370,13 +370,6 @@ fn assemble(
                     .collect(),
             });
         }
-        for (rule, confidence) in &record.joins {
-            steps.push(Step {
-                rule,
-                confidence: *confidence,
-                evidence: Vec::new(),
-            });
-        }
         let antecedent = answer
             .antecedent
             .map(|span| (Role::Antecedent, span))

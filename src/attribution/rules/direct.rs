@@ -289,7 +289,7 @@ pub(super) fn source_cue_quote(s: &Site<'_, '_, '_>) -> Option<Found> {
         && !matches!(last, '.' | '?' | '!')
         && !s.f.is_comma(end)
         && !s.f.class(end).any(WordClass::SUBORDINATOR)
-        && !(last == ',' && !s.f.is_run(end));
+        && (last != ',' || s.f.is_run(end));
     if goes_on {
         end = unit_end;
     } else {
