@@ -62,7 +62,9 @@ pub(crate) fn assign(
     }
     for key in &mut keys {
         // Two names side by side, once: `she told Edda Nora was ill`.
-        let [first, last] = key.words.as_slice() else { continue };
+        let [first, last] = key.words.as_slice() else {
+            continue;
+        };
         let once = fulls.get(&key.words).is_none_or(|n| *n < 2);
         let both = [first, last].iter().all(|w| {
             alone.get(*w).is_some_and(|n| *n >= 4) && lexicon.look_up(w).class.any(WordClass::GIVEN)
@@ -82,7 +84,10 @@ pub(crate) fn assign(
     for key in keys.iter().filter(|k| k.words.len() > 1) {
         cast.full(key);
     }
-    for key in keys.iter().filter(|k| k.words.len() == 1 && k.title.is_some()) {
+    for key in keys
+        .iter()
+        .filter(|k| k.words.len() == 1 && k.title.is_some())
+    {
         cast.titled(key);
     }
     keys.iter()
@@ -97,7 +102,11 @@ pub(crate) fn surnames(words: &Words<'_>, names: &mut Vec<NameMention>, starts: 
     let role = |i: usize| {
         let class = words.class(i);
         class.any(WordClass::PERSON)
-            && !class.any(WordClass::KIN.with(WordClass::TITLE).with(WordClass::PLURAL))
+            && !class.any(
+                WordClass::KIN
+                    .with(WordClass::TITLE)
+                    .with(WordClass::PLURAL),
+            )
     };
     let free = |i: usize| {
         words.get(i).is_some_and(|t| t.case == Case::Title)
@@ -105,7 +114,9 @@ pub(crate) fn surnames(words: &Words<'_>, names: &mut Vec<NameMention>, starts: 
             && !words
                 .class(i - 1)
                 .any(WordClass::DETERMINER.with(WordClass::POSSESSIVE))
-            && words.get(i - 1).is_none_or(|t| !t.capital() || t.mark != '\0')
+            && words
+                .get(i - 1)
+                .is_none_or(|t| !t.capital() || t.mark != '\0')
     };
     for i in 0..words.len() {
         if role(i) {
@@ -146,7 +157,9 @@ pub(crate) fn surnames(words: &Words<'_>, names: &mut Vec<NameMention>, starts: 
 fn key(form: &NameForm<'_>, lexicon: &Lexicon) -> Key {
     let mut words = form.parts.words.clone();
     let small = |w: &String| lexicon.look_up(w).class.any(WordClass::PARTICLE);
-    if !form.parts.titles.is_empty() && words.len() > 1 && words[..words.len() - 1].iter().all(small)
+    if !form.parts.titles.is_empty()
+        && words.len() > 1
+        && words[..words.len() - 1].iter().all(small)
     {
         // `Mr. van der Weyden` is a title and a surname.
         words = vec![words.join(" ")];
@@ -179,7 +192,9 @@ fn written(name: &str) -> bool {
                 .iter()
                 .any(|h| w.eq_ignore_ascii_case(h))
         })
-        && !name.split_whitespace().any(|w| w.len() > 3 && w.chars().all(char::is_uppercase))
+        && !name
+            .split_whitespace()
+            .any(|w| w.len() > 3 && w.chars().all(char::is_uppercase))
 }
 
 /// Takes off what stands before the name proper.
@@ -248,13 +263,18 @@ impl Cast {
             if !person.wife {
                 self.by_given.entry(given.clone()).or_default().push(index);
             }
-            self.by_surname.entry(surname.clone()).or_default().push(index);
+            self.by_surname
+                .entry(surname.clone())
+                .or_default()
+                .push(index);
         }
     }
 
     /// `Mrs. Grady`, `Aunt Edda`: a person of its own unless one full name is meant.
     fn titled(&mut self, key: &Key) {
-        let Some(title) = key.title.clone() else { return };
+        let Some(title) = key.title.clone() else {
+            return;
+        };
         let word = key.words[0].clone();
         let slot = (slot_title(&title, key.gender), word.clone());
         if let Some(index) = self.by_title.get(&slot) {
@@ -352,12 +372,19 @@ impl Cast {
                 .flatten()
                 .copied()
                 .filter(solid)
-                .max_by_key(|i| (self.people[*i].gender != Some(Gender::Female), self.people[*i].count))
+                .max_by_key(|i| {
+                    (
+                        self.people[*i].gender != Some(Gender::Female),
+                        self.people[*i].count,
+                    )
+                })
         };
-        let given = self
-            .by_given
-            .get(word)
-            .and_then(|ids| ids.iter().copied().filter(solid).max_by_key(|i| self.people[*i].count));
+        let given = self.by_given.get(word).and_then(|ids| {
+            ids.iter()
+                .copied()
+                .filter(solid)
+                .max_by_key(|i| self.people[*i].count)
+        });
         given.or_else(|| most(self.by_surname.get(word)))
     }
 

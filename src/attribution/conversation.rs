@@ -11,7 +11,7 @@ use super::frame::Frame;
 use super::group::Record;
 use super::people::Linked;
 use super::scene::{Ref, Scene, Somebody, Who};
-use super::source::{Pronoun, Reading, read};
+use super::source::{Pronoun, Reading, names_in, read};
 use super::turns::{Seen, TURN_RULES, TurnRule};
 use super::types::QuoteKind;
 use crate::entity::{EntityKind, EntityTable, Gender, fold_word};
@@ -70,8 +70,6 @@ pub(crate) struct Near {
 pub(crate) struct Place {
     /// Index of the record.
     pub(crate) record: usize,
-    pub(crate) start: u32, // TUNE
-    pub(crate) unit: usize,
     pub(crate) paragraph: usize,
     pub(crate) last_paragraph: usize,
     pub(crate) tag: Tag,
@@ -142,12 +140,14 @@ pub(crate) fn converse(
     off: &[&'static str],
 ) -> Vec<Spoken> {
     let places = lay_out(f, names, table, scene, records);
-    let rules: Vec<(usize, &'static TurnRule)> = TURN_RULES
+    let rules: Vec<&'static TurnRule> = TURN_RULES
         .iter()
-        .enumerate()
-        .filter(|(_, rule)| !off.contains(&rule.name))
+        .filter(|rule| !off.contains(&rule.name))
         .collect();
+    #[allow(clippy::cast_precision_loss, reason = "a count of tags")]
+    let tags = scene.people.iter().map(|p| p.speaks as f32).sum::<f32>();
     let search = Search {
+        tagged: tags / (tags + 20.0),
         places: &places,
         scene,
         rules: &rules,
@@ -158,7 +158,9 @@ pub(crate) fn converse(
 struct Search<'s> {
     places: &'s [Place],
     scene: &'s Scene,
-    rules: &'s [(usize, &'static TurnRule)],
+    rules: &'s [&'static TurnRule],
+    /// See [`Seen::tagged`].
+    tagged: f32,
 }
 
 /// A history: its score, the latest speakers, and where the rest is found.
@@ -171,16 +173,11 @@ struct Path {
 
 impl Search<'_> {
     fn weigh(&self, at: usize, spoken: &[Who], who: Who) -> f32 {
-        if let Some(w) = tune_weights() { // TUNE
-            let kind = self.places[at].kind(); // TUNE
-            let seen = self.seen(at, spoken, who); // TUNE
-            return self.rules.iter().map(|(i, rule)| w[i * 2 + kind] * (rule.holds)(&seen)).sum(); // TUNE
-        } // TUNE
         let kind = self.places[at].kind();
         let seen = self.seen(at, spoken, who);
         self.rules
             .iter()
-            .map(|(_, rule)| rule.weight[kind] * (rule.holds)(&seen))
+            .map(|rule| rule.weight[kind] * (rule.holds)(&seen))
             .sum()
     }
 
@@ -193,6 +190,7 @@ impl Search<'_> {
             people: &self.scene.people,
             who,
             narrator: self.scene.narrator,
+            tagged: self.tagged,
         }
     }
 
@@ -326,7 +324,6 @@ impl Search<'_> {
     }
 
     fn explain(&self, chosen: &[Who], offered: &[Vec<Who>]) -> Vec<Spoken> {
-        self.tune_dump(chosen, offered); // TUNE
         let mut out = Vec::with_capacity(chosen.len());
         for (at, place) in self.places.iter().enumerate() {
             let spoken: Vec<Who> = chosen[..at].iter().rev().take(HISTORY).copied().collect();
@@ -345,15 +342,15 @@ impl Search<'_> {
                 let kind = place.kind();
                 let mine = self.seen(at, &spoken, *best);
                 let theirs = rival.map(|r| self.seen(at, &spoken, *r));
+                // The first rule of the table that speaks for the one chosen.
                 rule = self
                     .rules
                     .iter()
-                    .map(|(_, rule)| {
+                    .find(|rule| {
                         let against = theirs.as_ref().map_or(0.0, |t| (rule.holds)(t));
-                        (rule.weight[kind] * ((rule.holds)(&mine) - against), *rule)
+                        rule.weight[kind] * ((rule.holds)(&mine) - against) > 0.05
                     })
-                    .max_by(|a, b| a.0.total_cmp(&b.0))
-                    .map(|(_, rule)| rule);
+                    .copied();
             }
             out.push(Spoken {
                 record: place.record,
@@ -445,10 +442,47 @@ fn tag_of(
         Reading::Pronoun(Pronoun::I) => scene
             .narrator
             .map_or(Tag::Other, |who| Tag::Settled(vec![who])),
+        // `after a pause, added`: no source at all, but the subject of the sentence.
+        Reading::Nominal(nominal)
+            if !f.capital(nominal.head)
+                && !f
+                    .class(items.start)
+                    .any(WordClass::DETERMINER.with(WordClass::POSSESSIVE))
+                && nominal.owner.is_none()
+                && !f.class(nominal.head).any(
+                    WordClass::PERSON
+                        .with(WordClass::KIN)
+                        .with(WordClass::TITLE),
+                ) =>
+        {
+            Tag::None
+        }
         Reading::Nominal(mut nominal) if !nominal.plural => {
             // `said Owl`: a capital does what an article does.
             nominal.definite |= f.capital(nominal.items.start);
             let head = fold_word(f.str(nominal.head));
+            if head == "other" {
+                // Whoever has not just spoken.
+                return Tag::None;
+            }
+            let document = f.class(nominal.head).any(WordClass::DOCUMENT);
+            if document || matches!(head.as_str(), "voice" | "tone") {
+                // `came Edda's voice`: the owner speaks.
+                match nominal.owner.as_ref().map(|o| read(f, names, o)) {
+                    Some(Reading::Names(found)) => {
+                        if let Some(who) = found.first().and_then(|n| scene.known(names[*n].entity))
+                        {
+                            return Tag::Settled(vec![who]);
+                        }
+                    }
+                    Some(Reading::Pronoun(Pronoun::Third(gender))) => return Tag::Pronoun(gender),
+                    _ => {
+                        if let Some(who) = unmasked(f, names, scene, record) {
+                            return Tag::Settled(vec![who]);
+                        }
+                    }
+                }
+            }
             let kin = f.class(nominal.head).any(WordClass::KIN);
             let general = GENERAL.contains(&head.as_str()) || kin;
             let who = scene.describe(f, names, &nominal);
@@ -470,6 +504,16 @@ fn tag_of(
         }
         _ => Tag::Other,
     }
+}
+
+/// `said a voice. It was Ottoline`: the next sentence names the voice.
+fn unmasked(f: &Frame<'_, '_>, names: &[Linked], scene: &Scene, record: &Record) -> Option<Who> {
+    let next = f.units.get(record.report.unit + 1)?;
+    let was = f.is_one_of(next.start, &["it", "this", "that"])
+        && f.is_one_of(next.start + 1, &["was", "is"]);
+    let near = next.start..next.end.min(next.start + 6);
+    let name = names_in(f, names, &near).next().filter(|_| was)?;
+    scene.known(names[name].entity)
 }
 
 /// A source without the adverbs after it: *Anna warmly*.
@@ -513,8 +557,6 @@ fn place(
     let source = record.report.source.clone().unwrap_or(0..0);
     let mut out = Place {
         record: index,
-        start: record.spans[0].start(), // TUNE
-        unit,
         paragraph,
         last_paragraph,
         tag,
@@ -572,7 +614,7 @@ fn place(
     // In its own sentence.
     for u in unit..=last_unit {
         let refs = scene.refs_of_unit(u);
-        if record.report.cue.is_none() {
+        if out.tag == Tag::None {
             out.own = out.own.or_else(|| beat(refs, &source));
         }
         out.beside.extend(
@@ -738,43 +780,4 @@ pub(crate) fn entity_of(scene: &mut Scene, table: &mut EntityTable, who: Who) ->
     let id = table.push(entity);
     scene.people[who].entity = Some(id);
     id
-}
-
-// TUNEBEGIN
-fn tune_weights() -> Option<&'static Vec<f32>> {
-    static W: std::sync::OnceLock<Option<Vec<f32>>> = std::sync::OnceLock::new();
-    W.get_or_init(|| std::env::var("WS_WEIGHTS").ok().map(|p| std::fs::read_to_string(p).unwrap().split_whitespace().map(|x| x.parse().unwrap()).collect())).as_ref()
-}
-impl Search<'_> {
-    fn tune_dump(&self, chosen: &[Who], offered: &[Vec<Who>]) {
-        if std::env::var("WS_DUMP").is_err() { return; }
-        let mut chosen = chosen.to_vec();
-        let norm = |s: &str| s.to_lowercase().chars().filter(|c| c.is_ascii_alphanumeric() || *c == ' ').collect::<String>();
-        let gold: std::collections::HashMap<u32, Vec<String>> = std::fs::read_to_string(std::env::var("WS_GOLD").unwrap()).unwrap().lines().map(|l| { let mut p = l.split('|'); (p.next().unwrap().parse().unwrap(), p.map(String::from).collect()) }).collect();
-        for at in 0..self.places.len() {
-            if matches!(self.places[at].tag, Tag::Settled(_)) { continue; }
-            let Some(names) = (0..7u32).find_map(|k| gold.get(&(self.places[at].start + k).saturating_sub(3))) else { continue };
-            let fit = |w: &Who| { let one = &self.scene.people[*w]; names.contains(&norm(if one.entity.is_some() { &one.tune_name } else { &one.description })) };
-            if let Some(w) = offered[at].iter().copied().find(|w| fit(w)) { chosen[at] = w; }
-        }
-        for at in 0..self.places.len() {
-            if matches!(self.places[at].tag, Tag::Settled(_) | Tag::Other) || offered[at].len() < 2 { continue; }
-            let was = chosen[at];
-            let mut s = format!("PLACE {}", self.places[at].record);
-            for who in &offered[at] {
-                chosen[at] = *who;
-                let mut v = vec![0.0f32; TURN_RULES.len() * 2];
-                for later in at..(at + 6).min(self.places.len()) {
-                    let spoken: Vec<Who> = chosen[..later].iter().rev().take(HISTORY).copied().collect();
-                    let kind = self.places[later].kind();
-                    let seen = self.seen(later, &spoken, chosen[later]);
-                    for (i, rule) in self.rules { v[i * 2 + kind] += (rule.holds)(&seen); }
-                }
-                s += &format!(" | {} {}", self.scene.people[*who].entity.map_or_else(|| format!("D:{}", self.scene.people[*who].description.replace([' ','\n','|'], "_")), |e| e.index().to_string()), i32::from(was == *who));
-                for (i, x) in v.iter().enumerate() { if *x != 0.0 { s += &format!(" {i}:{x}"); } }
-            }
-            chosen[at] = was;
-            eprintln!("{s}");
-        }
-    }
 }

@@ -130,7 +130,7 @@ fn in_tag_place(f: &Frame<'_, '_>, unit: &Unit, i: usize) -> bool {
 }
 
 fn verb_cue(f: &Frame<'_, '_>, unit: &Unit, i: usize) -> Option<Cue> {
-    let class = f.class(i);
+    let _class = f.class(i);
     let verb = f.verb(i);
     let first = i == unit.start;
     if f.capital(i)
@@ -254,15 +254,10 @@ fn verb_cue(f: &Frame<'_, '_>, unit: &Unit, i: usize) -> Option<Cue> {
     let mut passive = false;
     if kind == CueKind::Finite && !quoted {
         if has_aux {
+            let been = aux.any(WordClass::HAVE) && (start..i).any(|j| f.is(j, "been"));
             if aux.any(WordClass::BE)
                 && form.any(Form::PARTICIPLE)
-                && !aux.any(WordClass::HAVE.without(WordClass::BE))
-            {
-                passive = true;
-            } else if aux.any(WordClass::BE)
-                && aux.any(WordClass::HAVE)
-                && form.any(Form::PARTICIPLE)
-                && (start..i).any(|j| f.is(j, "been"))
+                && (been || !aux.any(WordClass::HAVE.without(WordClass::BE)))
             {
                 passive = true;
             } else if form.any(Form::ING) && !aux.any(WordClass::BE) {
@@ -276,12 +271,30 @@ fn verb_cue(f: &Frame<'_, '_>, unit: &Unit, i: usize) -> Option<Cue> {
             // `officials say`: a plain form needs a plural subject or a pronoun before it, no
             // determiner, and must not be a noun itself (`the report`).
             let left = before_class(1);
-            if left.any(
-                WordClass::DETERMINER
-                    .with(WordClass::POSSESSIVE)
-                    .with(WordClass::PREPOSITION)
-                    .with(WordClass::MODIFIER),
-            ) || start == unit.start
+            // `with her boyish smile`: what stands before must be able to be a plural subject.
+            let plural = start == unit.start
+                || left.any(
+                    WordClass::PRONOUN
+                        .with(WordClass::PLURAL)
+                        .with(WordClass::SUBORDINATOR)
+                        .with(WordClass::ADVERB),
+                )
+                || before(1).is_some_and(|j| {
+                    start < i
+                        || f.str(j).ends_with('s')
+                        || f.capital(j)
+                        || f.clitic(j)
+                        || f.is_comma(j)
+                        || f.mark(j, ')')
+                });
+            if !plural
+                || left.any(
+                    WordClass::DETERMINER
+                        .with(WordClass::POSSESSIVE)
+                        .with(WordClass::PREPOSITION)
+                        .with(WordClass::MODIFIER),
+                )
+                || start == unit.start
                 || before(1).is_some_and(|j| f.is(j, "to") || f.possessive(j))
             {
                 return None;
@@ -448,7 +461,9 @@ pub(crate) fn headline(f: &Frame<'_, '_>, unit: &Unit) -> bool {
     let mut words = 0;
     let mut capitals = 0;
     for i in unit.range() {
-        if f.token(i).is_some_and(|t| t.kind == TokenKind::Word && t.span.len() > 3) {
+        if f.token(i)
+            .is_some_and(|t| t.kind == TokenKind::Word && t.span.len() > 3)
+        {
             words += 1;
             capitals += usize::from(f.capital(i));
         }

@@ -46,7 +46,9 @@ pub(crate) fn settle(f: &Frame<'_, '_>, names: &[Linked], scene: &mut Scene, rec
     // `"No," said Lund. "Not today," he added.`
     let mut before: Option<(usize, Who)> = None;
     for record in records {
-        let Some(items) = &record.report.source else { continue };
+        let Some(items) = &record.report.source else {
+            continue;
+        };
         let paragraph = f.units.get(record.report.unit).map_or(0, |u| u.paragraph);
         match read(f, names, items) {
             Reading::Names(found) => {

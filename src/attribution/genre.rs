@@ -67,10 +67,17 @@ impl Signs {
                 if class.any(WordClass::WEEKDAY.with(WordClass::MONTH)) && f.capital(i) {
                     s.dated += 1.0;
                 }
-                if f.token(i).is_some_and(|t| t.kind == TokenKind::Number) || f.mark(i, '%') || f.mark(i, '$') {
+                if f.token(i).is_some_and(|t| t.kind == TokenKind::Number)
+                    || f.mark(i, '%')
+                    || f.mark(i, '$')
+                {
                     s.figures += 1.0;
                 }
-                if class.any(WordClass::BODY.with(WordClass::BODY_NAME).with(WordClass::DEMONYM)) {
+                if class.any(
+                    WordClass::BODY
+                        .with(WordClass::BODY_NAME)
+                        .with(WordClass::DEMONYM),
+                ) {
                     s.bodies += 1.0;
                 }
                 if f.capital(i) && f.is_one_of(i, &["ms", "dr", "gen", "rep", "sen", "prof"]) {
@@ -79,7 +86,10 @@ impl Signs {
                 if f.is_one_of(i, &["he", "she", "him", "her", "his"]) {
                     s.personal += 1.0;
                 }
-                if class.any(WordClass::REPORTING) && f.verb(i).form.any(Form::THIRD) && !f.verb(i).form.any(Form::PAST) {
+                if class.any(WordClass::REPORTING)
+                    && f.verb(i).form.any(Form::THIRD)
+                    && !f.verb(i).form.any(Form::PAST)
+                {
                     s.present += 1.0;
                 }
                 if class.any(WordClass::REPORTING) && f.is(i + 1, "that") {
@@ -95,17 +105,51 @@ impl Signs {
     fn tag(&mut self, f: &Frame<'_, '_>, i: usize) {
         let next = if f.is_comma(i + 1) { i + 2 } else { i + 1 };
         for at in [next, next + 1] {
-            let told = f.class(at).any(WordClass::REPORTING) && f.verb(at).form.any(Form::PAST) && f.verb(at).frame.any(VerbFrame::TAG.with(VerbFrame::GESTURE));
+            let told = f.class(at).any(WordClass::REPORTING)
+                && f.verb(at).form.any(Form::PAST)
+                && f.verb(at)
+                    .frame
+                    .any(VerbFrame::TAG.with(VerbFrame::GESTURE));
             if told {
-                if !f.is_one_of(at, &["said", "told", "added", "wrote", "noted", "tweeted", "explained", "continued", "argued", "warned", "declared", "recalled", "insisted", "concluded", "stated", "read"]) {
+                if !f.is_one_of(
+                    at,
+                    &[
+                        "said",
+                        "told",
+                        "added",
+                        "wrote",
+                        "noted",
+                        "tweeted",
+                        "explained",
+                        "continued",
+                        "argued",
+                        "warned",
+                        "declared",
+                        "recalled",
+                        "insisted",
+                        "concluded",
+                        "stated",
+                        "read",
+                    ],
+                ) {
                     self.vivid += 1.0;
                 }
                 let beside = if at == next { at + 1 } else { next };
                 if f.class(beside).any(WordClass::PRONOUN) {
                     self.pronoun_tags += 1.0;
-                } else if f.capital(beside) && !f.class(beside).any(WordClass::TITLE) && !f.capital(beside + 1) {
+                } else if f.capital(beside)
+                    && !f.class(beside).any(WordClass::TITLE)
+                    && !f.capital(beside + 1)
+                {
                     self.short_tags += 1.0;
-                } else if f.capital(beside) && !f.is_one_of(beside, &["Mr", "Mrs", "Miss", "Lady", "Sir", "Madame", "Aunt", "Uncle"]) {
+                } else if f.capital(beside)
+                    && !f.is_one_of(
+                        beside,
+                        &[
+                            "Mr", "Mrs", "Miss", "Lady", "Sir", "Madame", "Aunt", "Uncle",
+                        ],
+                    )
+                {
                     self.full_tags += 1.0;
                 }
                 break;
@@ -121,10 +165,11 @@ impl Signs {
     fn score(&self) -> f32 {
         let per_word = 100.0 / (self.words + 20.0);
         let per_unit = 1.0 / (self.units + 1.0);
-        let words = -0.6 * self.present - 2.1 * self.dated - 1.15 * self.figures - 0.6 * self.bodies
-            + 0.4 * self.personal
-            - 0.7 * self.indirect
-            - 1.3 * self.courtesy;
+        let words =
+            -0.6 * self.present - 2.1 * self.dated - 1.15 * self.figures - 0.6 * self.bodies
+                + 0.4 * self.personal
+                - 0.7 * self.indirect
+                - 1.3 * self.courtesy;
         let units = 1.5 * self.opening + 1.6 * self.vivid - 0.7 * self.pronoun_tags
             + 3.1 * self.narrator
             + 1.9 * self.short_tags

@@ -21,8 +21,6 @@ pub(crate) struct Record {
     pub(crate) spans: Vec<Span>,
     /// Top-level runs inside, in order.
     pub(crate) runs: Vec<usize>,
-    /// Rules that joined further runs to it.
-    pub(crate) joins: Vec<(&'static str, f32)>,
 }
 
 impl Record {
@@ -222,7 +220,7 @@ impl Grouper<'_, '_, '_> {
                     if self.fiction {
                         None
                     } else {
-                        self.news_paragraph(unit, run, last_owner, last_report)
+                        self.news_paragraph(unit, run, last_owner)
                     }
                 });
             if let Some(report) = joined {
@@ -234,7 +232,11 @@ impl Grouper<'_, '_, '_> {
                 let index = self.reports.len();
                 let report = self.embedded_report(unit, item);
                 // A word or two in marks that nobody can have said (4 in 10 are speech, in the development news).
-                if !self.fiction && report.source.is_none() && !self.bare[unit] && self.f.run_words(run) <= 3 {
+                if !self.fiction
+                    && report.source.is_none()
+                    && !self.bare[unit]
+                    && self.f.run_words(run) <= 3
+                {
                     continue;
                 }
                 self.by_unit[report.unit].push(index);
@@ -331,13 +333,7 @@ impl Grouper<'_, '_, '_> {
     }
 
     /// In news a whole quoted paragraph carries on the quotation of the paragraph above.
-    fn news_paragraph(
-        &self,
-        unit: usize,
-        run: usize,
-        last_owner: Option<usize>,
-        last_report: Option<usize>,
-    ) -> Option<usize> {
+    fn news_paragraph(&self, unit: usize, run: usize, last_owner: Option<usize>) -> Option<usize> {
         if !self.stands_alone(run) {
             return None;
         }
@@ -362,7 +358,6 @@ impl Grouper<'_, '_, '_> {
                 .map_or(0, |u| u.paragraph);
             last_paragraph + 1 == paragraph
         };
-        let _ = last_report;
         let owner = last_owner.filter(|o| above(*o))?;
         // A later cue in the paragraph names the speaker of this one.
         let later = self.f.units[unit + 1..]
@@ -652,7 +647,6 @@ impl Grouper<'_, '_, '_> {
                     kind,
                     spans,
                     runs,
-                    joins: Vec::new(),
                 })
             })
             .collect();

@@ -265,7 +265,7 @@ impl<'s, 'a, 't> Site<'s, 'a, 't> {
     pub(crate) fn unit_end(&self) -> usize {
         let mut end = self.unit.end;
         while end > self.unit.start
-            && (self.f.is_terminal(end - 1) && !self.abbreviation_point(end - 1)
+            && (self.f.is_terminal(end - 1)
                 || self.f.token(end - 1).is_some_and(|t| {
                     matches!(t.mark, ',' | ';' | ':' | ')' | ']' | '"' | '”' | '\'')
                 }))
@@ -273,10 +273,6 @@ impl<'s, 'a, 't> Site<'s, 'a, 't> {
             end -= 1;
         }
         end
-    }
-
-    fn abbreviation_point(&self, _i: usize) -> bool {
-        false
     }
 
     /// Where reported content that begins at `start` ends: with the unit, or before the next cue
@@ -555,15 +551,6 @@ impl<'s, 'a, 't> Site<'s, 'a, 't> {
             .max()
             .unwrap_or(self.body)
             .max(self.body)
-    }
-}
-
-/// One past the last item of the unit before its closing stop.
-fn end_of(f: &Frame<'_, '_>, unit: &Unit) -> usize {
-    if unit.end > unit.start && f.is_terminal(unit.end - 1) {
-        unit.end - 1
-    } else {
-        unit.end
     }
 }
 

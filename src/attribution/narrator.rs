@@ -6,7 +6,7 @@ use super::group::Record;
 use super::people::Linked;
 use crate::entity::{Entity, EntityKind, EntityTable};
 use crate::text::EntityId;
-use rustc_hash::FxHashMap;
+use std::collections::BTreeMap;
 
 /// The narrator of a story in the first person, made if need be; `None` for a story in the third.
 ///
@@ -50,7 +50,7 @@ pub(crate) fn narrator(
         return Some(EntityId::new(index));
     }
     // Called by name, never named by the narration and never the source of a tag.
-    let mut called: FxHashMap<EntityId, (u32, u32)> = FxHashMap::default();
+    let mut called: BTreeMap<EntityId, (u32, u32)> = BTreeMap::new();
     for record in records {
         let mine = record
             .report

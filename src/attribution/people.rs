@@ -388,9 +388,10 @@ fn boilerplate(f: &Frame<'_, '_>) -> Vec<bool> {
                         || starts("read more")
                         || starts("related:"))
                 || short
-                    && text.split("contributed ").skip(1).any(|rest| {
-                        rest.starts_with("to this") || rest.starts_with("reporting")
-                    })
+                    && text
+                        .split("contributed ")
+                        .skip(1)
+                        .any(|rest| rest.starts_with("to this") || rest.starts_with("reporting"))
         })
         .collect()
 }

@@ -543,8 +543,7 @@ impl Frame<'_, '_> {
                         .count()
                         <= usize::from(self.finite(at + 1));
                 return clean
-                    && verbs >= 1
-                    && verbs <= 2
+                    && (1..=2).contains(&verbs)
                     && !self.finite(verb - 1)
                     && !self.class(verb - 1).any(WordClass::PRONOUN);
             }

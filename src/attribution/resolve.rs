@@ -261,10 +261,6 @@ impl<'r, 'a, 't> Resolver<'r, 'a, 't> {
         self.narrator.get_or_insert(id);
     }
 
-    pub(crate) fn has_narrator(&self) -> bool {
-        self.narrator.is_some()
-    }
-
     /// Whom the source in `items` stands for.
     pub(crate) fn source(&mut self, record: &Record, items: &Range<usize>) -> Answer {
         let reading = read(self.f, self.names, items);

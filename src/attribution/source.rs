@@ -153,8 +153,6 @@ pub(crate) fn read(f: &Frame<'_, '_>, names: &[Linked], items: &Range<usize>) ->
         }
         let after = names_in(f, names, &(first..end));
         if let Some(name) = after.clone().next() {
-            let close = first + 6;
-            let _ = close;
             if names[name].span.start() == f.span(first).start() && !names[name].possessive {
                 return Reading::Names(vec![name]);
             }

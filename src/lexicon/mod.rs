@@ -217,7 +217,8 @@ impl Lexicon {
 
 /// Whether `word` is its own folded form: ASCII without capitals, as six words in seven are.
 fn plain(word: &str) -> bool {
-    word.bytes().all(|b| b.is_ascii() && !b.is_ascii_uppercase())
+    word.bytes()
+        .all(|b| b.is_ascii() && !b.is_ascii_uppercase())
 }
 
 /// `word` in small ASCII letters, if it is short and ASCII; most words are.

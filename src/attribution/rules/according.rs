@@ -27,10 +27,9 @@ pub(super) fn according_to(s: &Site<'_, '_, '_>) -> Option<Found> {
                 && !s.f.is_one_of(i + 1, &["who", "which"])
                 && s.has_clause(*i..s.unit_end())
                 && (s.f.opens_phrase(i + 1) || s.f.is_run(i + 1))
-                && !s
-                    .f
+                && s.f
                     .subject_after(source.start, *i + 1)
-                    .is_some_and(|r| r.end > *i)
+                    .is_none_or(|r| r.end <= *i)
         });
         let comma = comma
             .or_else(|| (source.end..s.unit.end.min(source.end + 12)).find(|i| s.f.is_comma(*i)))?;

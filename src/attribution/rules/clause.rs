@@ -82,15 +82,15 @@ pub(super) fn source_cue_clause(s: &Site<'_, '_, '_>) -> Option<Found> {
     } else if s.f.is_comma(at) && at > cue.items.end {
         at += 1;
     }
-    if at >= s.unit_end()
-        || !(s.f.opens_phrase(at) || s.f.is_run(at))
-            && !s.f.is_one_of(
-                at,
-                &[
-                    "if", "when", "because", "while", "in", "as", "there", "despite",
-                ],
-            )
-    {
+    let opens = s.f.opens_phrase(at)
+        || s.f.is_run(at)
+        || s.f.is_one_of(
+            at,
+            &[
+                "if", "when", "because", "while", "in", "as", "there", "despite",
+            ],
+        );
+    if at >= s.unit_end() || !opens {
         return None;
     }
     if s.f

@@ -289,7 +289,7 @@ pub(super) fn source_cue_quote(s: &Site<'_, '_, '_>) -> Option<Found> {
         && !matches!(last, '.' | '?' | '!')
         && !s.f.is_comma(end)
         && !s.f.class(end).any(WordClass::SUBORDINATOR)
-        && !(last == ',' && !s.f.is_run(end));
+        && (last != ',' || s.f.is_run(end));
     if goes_on {
         end = unit_end;
     } else {
@@ -345,7 +345,11 @@ pub(super) fn naming(s: &Site<'_, '_, '_>) -> Option<Found> {
     {
         return None;
     }
-    if s.fiction && s.f.run(run).is_some_and(|r| s.f.run_text(r).trim().starts_with(char::is_lowercase)) {
+    if s.fiction
+        && s.f
+            .run(run)
+            .is_some_and(|r| s.f.run_text(r).trim().starts_with(char::is_lowercase))
+    {
         return None;
     }
     let (source, source_rule) = s.source()?;
