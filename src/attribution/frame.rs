@@ -199,7 +199,7 @@ impl<'a, 't> Frame<'a, 't> {
 
     pub(crate) fn is_one_of(&self, i: usize, words: &[&str]) -> bool {
         self.token_index(i)
-            .is_some_and(|token| words.iter().any(|word| self.words.is(token, word)))
+            .is_some_and(|token| self.words.is_one_of(token, words))
     }
 
     pub(crate) fn mark(&self, i: usize, c: char) -> bool {

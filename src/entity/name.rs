@@ -452,10 +452,13 @@ fn finish(
                 && i > cut
                 && i > tokens.start
                 && surname_after_given(words, i, false));
-        let more = (i + 1..tokens.end).any(|j| {
-            words.tokens[j].kind == TokenKind::Word && !words.class(j).any(WordClass::NAME_SUFFIX)
-        });
-        if role && more && (!class.any(WordClass::GIVEN) || i == tokens.start) {
+        let more = || {
+            (i + 1..tokens.end).any(|j| {
+                words.tokens[j].kind == TokenKind::Word
+                    && !words.class(j).any(WordClass::NAME_SUFFIX)
+            })
+        };
+        if role && more() && (!class.any(WordClass::GIVEN) || i == tokens.start) {
             // `Judge` in `Mike Judge` is a name; in `Judge Simon Achebe` it is not.
             if cut == i || class.any(WordClass::TITLE) || i > cut {
                 cut = i + 1;

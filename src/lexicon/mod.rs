@@ -304,6 +304,17 @@ fn add<'a>(
     Ok(())
 }
 
+/// Whether `token` is `word`, in whatever case. Never for no token at all.
+///
+/// Length and first letter tell most words apart; `| 0x20` makes a letter small.
+#[inline]
+fn same(token: &[u8], word: &str) -> bool {
+    let word = word.as_bytes();
+    token.len() == word.len()
+        && matches!((token, word), ([a, ..], [b, ..]) if a | 0x20 == b | 0x20)
+        && token.eq_ignore_ascii_case(word)
+}
+
 /// A text's tokens, each with what the lexicon knows of it.
 #[derive(Debug, Clone)]
 pub struct Words<'t> {
@@ -344,11 +355,26 @@ impl<'t> Words<'t> {
 
     /// Whether token `i` is `word`, in whatever case.
     #[must_use]
+    #[inline]
     pub fn is(&self, i: usize, word: &str) -> bool {
-        // Most tokens differ in length, which needs no look at the text.
-        self.tokens.get(i).is_some_and(|token| {
-            token.span.len() as usize == word.len()
-                && token.span.of(self.text).eq_ignore_ascii_case(word)
+        same(self.bytes(i), word)
+    }
+
+    /// Whether token `i` is one of `list`, in whatever case.
+    #[inline]
+    #[must_use]
+    pub fn is_one_of(&self, i: usize, list: &[&str]) -> bool {
+        let token = self.bytes(i);
+        list.iter().any(|word| same(token, word))
+    }
+
+    #[inline]
+    fn bytes(&self, i: usize) -> &[u8] {
+        self.tokens.get(i).map_or(&[], |token| {
+            self.text
+                .as_bytes()
+                .get(token.span.range())
+                .unwrap_or_default()
         })
     }
 
