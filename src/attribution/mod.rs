@@ -20,6 +20,7 @@ mod narrator;
 mod nominal;
 mod people;
 mod phrase;
+mod place;
 mod resolve;
 mod rules;
 mod scene;

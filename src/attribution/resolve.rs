@@ -5,10 +5,10 @@
 //! is an event whose weight fades from unit to unit, and the heaviest that agrees wins (the
 //! salience of Lappin and Leass, 1994, without a parser).
 
-use super::conversation::trim;
 use super::frame::Frame;
 use super::group::Record;
 use super::people::Linked;
+use super::place::trim;
 use super::source::{Nominal, Pronoun, Reading, names_in, read};
 use super::turns::TurnRule;
 use super::types::Explicitness;
