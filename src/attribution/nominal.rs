@@ -204,7 +204,7 @@ impl Resolver<'_, '_, '_> {
         let says = |e: &Entity| {
             let name = e.name.to_lowercase();
             let named = e.name.contains(' ')
-                && name.split_whitespace().any(|w| folds_to(w, &head))
+                && name.split_whitespace().any(|w| folds_to(w, head))
                 && modifiers.iter().all(|m| name.contains(m.as_str()));
             let called = e
                 .roles
