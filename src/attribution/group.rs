@@ -7,6 +7,7 @@
 use super::frame::{Frame, Item, Unit};
 use super::link::Report;
 use super::phrase::REACH;
+use super::rules::{DASH_AND_NAME, NO_CUE, NamedRule, QUOTE_AFTER_SENTENCE, QUOTE_IN_CLAUSE};
 use super::types::{Act, QuoteKind};
 use crate::lexicon::{Frame as VerbFrame, WordClass};
 use crate::quote::Style;
@@ -35,7 +36,12 @@ impl Record {
 }
 
 /// The records of a text, in the order of their content.
-pub(crate) fn group(f: &Frame<'_, '_>, reports: Vec<Report>, fiction: bool) -> Vec<Record> {
+pub(crate) fn group(
+    f: &Frame<'_, '_>,
+    reports: Vec<Report>,
+    fiction: bool,
+    off: &[&'static str],
+) -> Vec<Record> {
     let mut by_unit = vec![Vec::new(); f.units.len()];
     for (index, report) in reports.iter().enumerate() {
         by_unit[report.unit].push(index);
@@ -52,6 +58,7 @@ pub(crate) fn group(f: &Frame<'_, '_>, reports: Vec<Report>, fiction: bool) -> V
         bare,
         owner: vec![None; f.runs.len()],
         fiction,
+        off,
     };
     grouper.own();
     grouper.join_open();
@@ -70,9 +77,14 @@ struct Grouper<'g, 'a, 't> {
     /// For each run, the report whose content it is in.
     owner: Vec<Option<usize>>,
     fiction: bool,
+    off: &'g [&'static str],
 }
 
 impl Grouper<'_, '_, '_> {
+    fn on(&self, rule: &NamedRule) -> bool {
+        !self.off.contains(&rule.name)
+    }
+
     fn own(&mut self) {
         for (index, report) in self.reports.iter().enumerate() {
             for i in report.pieces.iter().cloned().flatten() {
@@ -532,16 +544,25 @@ impl Grouper<'_, '_, '_> {
         let mut report = bare_report(unit_index, item);
         let f = self.f;
         let unit = f.units[unit_index];
-        if let Some(source) = self.dash_and_name(unit_index, item) {
+        let signed = self.dash_and_name(unit_index, item);
+        if let Some(source) = signed.filter(|_| self.on(&DASH_AND_NAME)) {
             report.source = Some(source);
-            report.rule = "dash-and-name";
-            report.confidence = 0.85;
+            report.rule = DASH_AND_NAME.name;
+            report.confidence = DASH_AND_NAME.confidence;
             return report;
         }
         if self.fiction {
             return report;
         }
         let alone = self.bare[unit_index];
+        let rule = if alone {
+            &QUOTE_AFTER_SENTENCE
+        } else {
+            &QUOTE_IN_CLAUSE
+        };
+        if !self.on(rule) {
+            return report;
+        }
         let mut low = unit.start.max(item.saturating_sub(REACH));
         let mut item = item;
         if alone {
@@ -594,12 +615,8 @@ impl Grouper<'_, '_, '_> {
             }
             report.source = Some(source);
             report.cue = Some(cue);
-            report.confidence = 0.6;
-            report.rule = if alone {
-                "quote-after-sentence"
-            } else {
-                "quote-in-clause"
-            };
+            report.confidence = rule.confidence;
+            report.rule = rule.name;
             if alone {
                 return report;
             }
@@ -620,14 +637,14 @@ impl Grouper<'_, '_, '_> {
     }
 
     fn finish(self) -> Vec<Record> {
-        let (f, fiction) = (self.f, self.fiction);
+        let (f, fiction, off) = (self.f, self.fiction, self.off);
         let mut out: Vec<Record> = self
             .reports
             .into_iter()
             .filter_map(|mut report| {
                 report.pieces.retain(|piece| !piece.is_empty());
                 report.pieces.sort_by_key(|piece| (piece.start, piece.end));
-                if report.pieces.is_empty() {
+                if report.pieces.is_empty() || off.contains(&report.rule) {
                     return None;
                 }
                 let spans = spans(f, &report.pieces);
@@ -668,8 +685,8 @@ fn bare_report(unit: usize, item: usize) -> Report {
         answering: false,
         tag: false,
         open: false,
-        rule: "no-cue",
-        confidence: 1.0,
+        rule: NO_CUE.name,
+        confidence: NO_CUE.confidence,
         source_rule: None,
     }
 }

@@ -6,7 +6,7 @@
 use super::cue::{Cue, CueKind, find_cues, headline};
 use super::frame::{Frame, Unit};
 use super::phrase::REACH;
-use super::rules::CUE_RULES;
+use super::rules::{CUE_RULES, NamedRule, SHARED_SUBJECT, SUBJECT_OF_PARTICIPLE};
 use super::types::Act;
 use crate::lexicon::{Form, Frame as VerbFrame, WordClass};
 use std::cell::OnceCell;
@@ -36,14 +36,14 @@ pub(crate) struct Report {
     pub(crate) rule: &'static str,
     pub(crate) confidence: f32,
     /// How the source was found, if not beside the verb: `shared-subject`.
-    pub(crate) source_rule: Option<&'static str>,
+    pub(crate) source_rule: Option<&'static NamedRule>,
 }
 
 /// What a cue rule gives.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Found {
     pub(crate) source: Option<Range<usize>>,
-    pub(crate) source_rule: Option<&'static str>,
+    pub(crate) source_rule: Option<&'static NamedRule>,
     pub(crate) pieces: Vec<Range<usize>>,
     pub(crate) addressee: Option<Range<usize>>,
     /// A cue wider or narrower than the verb group.
@@ -202,7 +202,7 @@ impl<'s, 'a, 't> Site<'s, 'a, 't> {
     }
 
     /// The source of this cue: beside it, or shared with another verb.
-    pub(crate) fn source(&self) -> Option<(Range<usize>, Option<&'static str>)> {
+    pub(crate) fn source(&self) -> Option<(Range<usize>, Option<&'static NamedRule>)> {
         let cue = self.cue();
         match cue.kind {
             CueKind::Finite | CueKind::Infinitive => {
@@ -226,7 +226,7 @@ impl<'s, 'a, 't> Site<'s, 'a, 't> {
                     return None;
                 }
                 self.shared_subject()
-                    .map(|source| (source, Some("shared-subject")))
+                    .map(|source| (source, Some(&SHARED_SUBJECT)))
             }
             CueKind::Participle => {
                 // `with Ms. Rao calling it`, `signs saying`: a subject right before it.
@@ -235,7 +235,7 @@ impl<'s, 'a, 't> Site<'s, 'a, 't> {
                     return Some((subject, None));
                 }
                 self.shared_subject()
-                    .map(|source| (source, Some("subject-of-participle")))
+                    .map(|source| (source, Some(&SUBJECT_OF_PARTICIPLE)))
             }
             _ => None,
         }
@@ -693,6 +693,11 @@ pub(crate) fn link_unit(
             .iter()
             .filter(|rule| !off.contains(&rule.name))
             .find_map(|rule| Some((rule, (rule.apply)(&site)?)))
+            .filter(|(_, found)| {
+                found
+                    .source_rule
+                    .is_none_or(|rule| !off.contains(&rule.name))
+            })
         else {
             continue;
         };
@@ -705,7 +710,9 @@ pub(crate) fn link_unit(
             continue;
         }
         let frame = cues[k].frame;
-        let act = if frame.any(VerbFrame::THOUGHT) && !frame.any(VerbFrame::TAG) {
+        let act = if rule.name == "judging" {
+            Act::Judgement
+        } else if frame.any(VerbFrame::THOUGHT) && !frame.any(VerbFrame::TAG) {
             Act::Thought
         } else if frame.any(VerbFrame::EVIDENCE) && !frame.any(VerbFrame::TAG) {
             Act::Evidence

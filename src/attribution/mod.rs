@@ -41,7 +41,8 @@ use frame::Frame;
 use group::Record;
 use people::Linked;
 use resolve::{Answer, Resolver};
-use rules::CUE_RULES;
+use rules::resolve as by;
+use rules::{CUE_RULES, JOIN_RULES, NamedRule, RESOLVE_RULES};
 use scene::Scene;
 use turns::TURN_RULES;
 
@@ -99,7 +100,15 @@ pub fn rules() -> impl Iterator<Item = RuleInfo> {
         example: r.example,
         confidence: r.confidence,
     });
-    cue.chain(turn)
+    let named = |r: &NamedRule| RuleInfo {
+        name: r.name,
+        about: r.about,
+        example: r.example,
+        confidence: r.confidence,
+    };
+    cue.chain(JOIN_RULES.iter().map(named))
+        .chain(turn)
+        .chain(RESOLVE_RULES.iter().map(named))
 }
 
 /// What the attribution stage found.
@@ -128,27 +137,24 @@ pub fn resolve(
 ) -> Attributions {
     let frame = Frame::new(words, paragraphs, sentences, &marks.runs);
     let fiction = genre::is_fiction(&frame, settings.genre);
-    let (mut reports, in_transcript) = transcript::read(&frame);
+    let (mut reports, in_transcript) = if settings.off.contains(&rules::TRANSCRIPT.name) {
+        (Vec::new(), vec![false; frame.units.len()])
+    } else {
+        transcript::read(&frame)
+    };
     for (unit, in_transcript) in in_transcript.iter().enumerate() {
         if !in_transcript {
             reports.extend(link::link_unit(&frame, unit, fiction, &settings.off));
         }
     }
-    let records = group::group(&frame, reports, fiction);
+    let records = group::group(&frame, reports, fiction, &settings.off);
     let mut table = entities;
     let names = people::link_names(&frame, sentences, &mut table, &settings.lexicon, fiction);
     let mut resolver = Resolver::new(&frame, &names, table, fiction, &settings.off);
     resolver.set_reported(&records);
     let answers = answer_all(&mut resolver, &records, &settings.off);
     let table = resolver.table;
-    assemble(
-        &frame,
-        records,
-        answers,
-        &names,
-        table,
-        settings.min_confidence,
-    )
+    assemble(&frame, records, answers, &names, table, settings)
 }
 
 /// The answers for all records, in their order.
@@ -173,25 +179,27 @@ fn answer_all(
         } else if let Some(id) = answerer(resolver, record) {
             Answer {
                 entities: vec![id],
-                rule: "question-and-answer",
-                confidence: 0.9,
                 kind: Some(MentionKind::Nominal),
-                ..Answer::default()
+                ..Answer::by(&by::QUESTION_AND_ANSWER)
             }
         } else if let Some(source) = &record.report.source {
             resolver.source(record, source)
         } else if record.report.cue.is_some() {
-            Answer {
-                confidence: 1.0,
-                rule: "nobody-stated",
-                ..Answer::default()
-            }
+            Answer::by(&by::NOBODY_STATED)
         } else {
             Answer {
                 explicitness: Some(Explicitness::Implicit),
-                rule: "undecided",
-                ..Answer::default()
+                ..Answer::by(&by::UNDECIDED)
             }
+        };
+        let answer = if answer.rule.is_empty() || off.contains(&answer.rule) {
+            Answer {
+                explicitness: answer.explicitness,
+                kind: answer.kind,
+                ..Answer::by(&by::UNDECIDED)
+            }
+        } else {
+            answer
         };
         if !answer.entities.is_empty() {
             resolver.spoke(unit, &answer.entities);
@@ -286,7 +294,7 @@ fn assemble(
     answers: Vec<Answer>,
     names: &[Linked],
     table: EntityTable,
-    minimum: f32,
+    settings: &Settings,
 ) -> Attributions {
     let mut mentions: Vec<Mention> = names
         .iter()
@@ -362,8 +370,8 @@ fn assemble(
         });
         if let Some(rule) = record.report.source_rule {
             steps.push(Step {
-                rule,
-                confidence: 0.95,
+                rule: rule.name,
+                confidence: rule.confidence,
                 evidence: source
                     .map(|span| (Role::Source, span))
                     .into_iter()
@@ -375,11 +383,13 @@ fn assemble(
             .map(|span| (Role::Antecedent, span))
             .into_iter()
             .collect();
-        steps.push(Step {
-            rule: answer.rule,
-            confidence: answer.confidence,
-            evidence: antecedent,
-        });
+        if !settings.off.contains(&answer.rule) {
+            steps.push(Step {
+                rule: answer.rule,
+                confidence: answer.confidence,
+                evidence: antecedent,
+            });
+        }
         let confidence = steps
             .iter()
             .map(|step| step.confidence)
@@ -387,7 +397,7 @@ fn assemble(
             .clamp(0.0, 1.0);
         let mut verdict = verdict(&answer, record, &table);
         let mut speakers = answer.entities;
-        if confidence < minimum && !speakers.is_empty() {
+        if confidence < settings.min_confidence && !speakers.is_empty() {
             speakers.clear();
             verdict = Verdict::Undecided;
         }

@@ -70,7 +70,8 @@ pub(crate) fn link_names(
     let boilerplate = boilerplate(f);
     let known_capitals = seen_inside(words, &names);
     let mut out: Vec<Linked> = Vec::with_capacity(names.len());
-    let together = fiction && !table.entities().iter().any(|e| e.known);
+    // In a short text the counts mean nothing.
+    let together = fiction && names.len() >= 60 && !table.entities().iter().any(|e| e.known);
     let mut forms: Vec<NameForm<'_>> = Vec::new();
     let mut opens: Vec<bool> = Vec::new();
     let mut run = 0;

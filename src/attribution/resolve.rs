@@ -9,6 +9,7 @@ use super::frame::Frame;
 use super::group::Record;
 use super::people::Linked;
 use super::place::trim;
+use super::rules::{NamedRule, resolve as rules};
 use super::source::{Nominal, Pronoun, Reading, names_in, read};
 use super::turns::TurnRule;
 use super::types::Explicitness;
@@ -47,6 +48,20 @@ pub(crate) struct Answer {
     pub(crate) confidence: f32,
     pub(crate) antecedent: Option<Span>,
     pub(crate) anonymous: bool,
+}
+
+impl Answer {
+    /// By this rule, and with its confidence.
+    pub(crate) fn by(rule: &NamedRule) -> Self {
+        let mut answer = Self::default();
+        answer.decide(rule);
+        answer
+    }
+
+    fn decide(&mut self, rule: &NamedRule) {
+        self.rule = rule.name;
+        self.confidence = rule.confidence;
+    }
 }
 
 /// A report and who made it.
@@ -98,8 +113,8 @@ impl<'r, 'a, 't> Resolver<'r, 'a, 't> {
         }
     }
 
-    pub(crate) fn on(&self, rule: &str) -> bool {
-        !self.off.contains(&rule)
+    pub(crate) fn on(&self, rule: &NamedRule) -> bool {
+        !self.off.contains(&rule.name)
     }
 
     /// Brings up everybody named in the narration before byte `offset`.
@@ -293,22 +308,18 @@ impl<'r, 'a, 't> Resolver<'r, 'a, 't> {
                 }
                 let mut answer = self.answer(record, &inner, unit, antecedent);
                 answer.antecedent = Some(self.f.span_of(antecedent));
-                answer.rule = "relative-pronoun";
+                answer.decide(&rules::RELATIVE_PRONOUN);
                 answer
             }
             Reading::Relative(None) => Answer {
-                rule: "relative-pronoun",
-                confidence: 0.3,
                 kind: Some(MentionKind::Pronoun),
-                ..Answer::default()
+                ..Answer::by(&rules::UNDECIDED)
             },
             Reading::Nominal(nominal) => self.nominal(record, nominal, unit),
             Reading::Joint(parts) => {
                 let mut all = Answer {
-                    rule: "joint-subject",
-                    confidence: 0.85,
                     kind: Some(MentionKind::Nominal),
-                    ..Answer::default()
+                    ..Answer::by(&rules::JOINT_SUBJECT)
                 };
                 for part in parts {
                     let one = self.answer(record, part, unit, items);
@@ -335,11 +346,13 @@ impl<'r, 'a, 't> Resolver<'r, 'a, 't> {
     ) -> Answer {
         let mut answer = Answer {
             entities: entities.to_vec(),
-            rule: rule.map_or("same-name", |r| r.name),
-            confidence: rule.map_or(0.95, |r| r.confidence),
             explicitness: Some(Explicitness::Implicit),
-            ..Answer::default()
+            ..Answer::by(&rules::SAME_NAME)
         };
+        if let Some(rule) = rule {
+            answer.rule = rule.name;
+            answer.confidence = rule.confidence;
+        }
         let Some(items) = source else {
             return answer;
         };
@@ -350,14 +363,16 @@ impl<'r, 'a, 't> Resolver<'r, 'a, 't> {
                 answer.explicitness = Some(Explicitness::Explicit);
                 answer.kind = Some(MentionKind::Name);
                 if rule.is_none() {
-                    answer.rule = names.first().map_or("same-name", |n| self.names[*n].rule);
+                    if let Some(name) = names.first() {
+                        answer.decide(rules::of_name(self.names[*name].rule));
+                    }
                 }
             }
             Reading::Nominal(_) => answer.kind = Some(MentionKind::Nominal),
             _ => {
                 answer.kind = Some(MentionKind::Pronoun);
                 if rule.is_none() {
-                    answer.rule = "first-person";
+                    answer.decide(&rules::FIRST_PERSON);
                 }
             }
         }
@@ -383,15 +398,14 @@ impl<'r, 'a, 't> Resolver<'r, 'a, 't> {
                 entities.retain(|one| *one != id);
             }
         }
-        let rule = names.first().map_or("new-name", |n| self.names[*n].rule);
+        let rule = names
+            .first()
+            .map_or(&rules::NEW_NAME, |n| rules::of_name(self.names[*n].rule));
         Answer {
             entities,
             explicitness: Some(Explicitness::Explicit),
             kind: Some(MentionKind::Name),
-            rule,
-            confidence: 0.95,
-            antecedent: None,
-            anonymous: false,
+            ..Answer::by(rule)
         }
     }
 
@@ -444,9 +458,7 @@ impl<'r, 'a, 't> Resolver<'r, 'a, 't> {
         let mut answer = Answer {
             explicitness: Some(Explicitness::Anaphoric),
             kind: Some(MentionKind::Pronoun),
-            rule: "pronoun",
-            confidence: 0.75,
-            ..Answer::default()
+            ..Answer::by(&rules::PRONOUN)
         };
         match pronoun {
             Pronoun::Third(gender) => {
@@ -455,8 +467,7 @@ impl<'r, 'a, 't> Resolver<'r, 'a, 't> {
                     .person(unit, Some(gender), &not)
                     .or_else(|| self.person(unit, Some(gender), &[]))
                     .or_else(|| {
-                        answer.rule = "name-after-pronoun";
-                        answer.confidence = 0.5;
+                        answer.decide(&rules::NAME_AFTER_PRONOUN);
                         self.named_after(at, gender)
                     });
                 if let Some(id) = found {
@@ -473,34 +484,31 @@ impl<'r, 'a, 't> Resolver<'r, 'a, 't> {
                         EntityKind::Described,
                         Some(gender),
                     ));
-                    answer.confidence = 0.2;
+                    answer.decide(&rules::UNKNOWN_PRONOUN);
                 }
             }
             Pronoun::It => answer.entities.extend(self.body(unit)),
             Pronoun::I => {
-                answer.rule = "first-person";
+                answer.decide(&rules::FIRST_PERSON);
                 answer.entities.push(self.narrator());
             }
             Pronoun::They => {
-                answer.rule = "they";
+                answer.decide(&rules::THEY);
                 answer.entities = self.several(unit);
-                answer.confidence = 0.5;
             }
-            Pronoun::We | Pronoun::You => answer.confidence = 0.3,
+            Pronoun::We | Pronoun::You => answer.decide(&rules::WE),
             Pronoun::Indefinite
                 if self.f.is(items.start, "both") && self.several(unit).len() == 2 =>
             {
-                answer.rule = "they";
+                answer.decide(&rules::THEY);
                 answer.entities = self.several(unit);
-                answer.confidence = 0.5;
             }
             Pronoun::Indefinite => {
-                answer.rule = "indefinite";
+                answer.decide(&rules::INDEFINITE);
                 let word = self.f.str(items.start).to_lowercase();
                 answer
                     .entities
                     .push(self.described(&word, EntityKind::Described, None));
-                answer.confidence = 0.8;
             }
         }
         answer
@@ -645,9 +653,7 @@ impl<'r, 'a, 't> Resolver<'r, 'a, 't> {
         let head_word = fold_word(f.str(nominal.head));
         let mut answer = Answer {
             kind: Some(MentionKind::Nominal),
-            rule: "description",
-            confidence: 0.8,
-            ..Answer::default()
+            ..Answer::by(&rules::DESCRIPTION)
         };
         let person = head.any(
             WordClass::PERSON
@@ -662,7 +668,7 @@ impl<'r, 'a, 't> Resolver<'r, 'a, 't> {
                 && f.capital(nominal.head);
         let document = head.any(WordClass::DOCUMENT) && !person;
         let body = head.any(WordClass::BODY.with(WordClass::BODY_NAME)) && !person;
-        if nominal.definite && self.on("described-before") {
+        if nominal.definite && self.on(&rules::DESCRIBED_BEFORE) {
             let found = if document {
                 self.document_owner(record, nominal, &head_word, unit)
             } else if nominal.plural && person
@@ -684,8 +690,7 @@ impl<'r, 'a, 't> Resolver<'r, 'a, 't> {
                 answer.antecedent = self.last_named(found[0], f.span(nominal.items.start).start());
                 answer.entities = found;
                 answer.explicitness = Some(Explicitness::Anaphoric);
-                answer.rule = "described-before";
-                answer.confidence = 0.7;
+                answer.decide(&rules::DESCRIBED_BEFORE);
                 return answer;
             }
         }
@@ -706,13 +711,13 @@ impl<'r, 'a, 't> Resolver<'r, 'a, 't> {
                 if document || head.any(WordClass::EXPRESSION) {
                     answer.entities.push(id);
                     answer.explicitness = Some(Explicitness::Explicit);
-                    answer.rule = "owner-of-document";
+                    answer.decide(&rules::OWNER_OF_DOCUMENT);
                     return answer;
                 }
                 if f.is_one_of(nominal.head, &["voice", "tone", "reply", "answer"]) {
                     answer.entities.push(id);
                     answer.explicitness = Some(Explicitness::Anaphoric);
-                    answer.rule = "owner-of-voice";
+                    answer.decide(&rules::OWNER_OF_VOICE);
                     return answer;
                 }
                 let start = owner.end.max(nominal.items.start);
@@ -725,7 +730,7 @@ impl<'r, 'a, 't> Resolver<'r, 'a, 't> {
                     entity.mentions += 1;
                 }
                 answer.entities.push(id);
-                answer.rule = "relation";
+                answer.decide(&rules::RELATION);
                 answer.explicitness = Some(Explicitness::Anaphoric);
                 return answer;
             }
@@ -733,7 +738,7 @@ impl<'r, 'a, 't> Resolver<'r, 'a, 't> {
         if f.is_one_of(nominal.head, &["voice"]) {
             if let Some(id) = self.voice(record) {
                 answer.entities.push(id);
-                answer.rule = "voice";
+                answer.decide(&rules::VOICE);
                 answer.explicitness = Some(Explicitness::Anaphoric);
                 return answer;
             }

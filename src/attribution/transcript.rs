@@ -6,6 +6,7 @@
 use super::frame::Frame;
 use super::link::Report;
 use super::people::Linked;
+use super::rules::TRANSCRIPT;
 use super::types::Act;
 use crate::lexicon::WordClass;
 use crate::text::{Case, EntityId, TokenKind};
@@ -73,8 +74,8 @@ pub(crate) fn read(f: &Frame<'_, '_>) -> (Vec<Report>, Vec<bool>) {
             answering: false,
             tag: true,
             open: false,
-            rule: "transcript",
-            confidence: 0.9,
+            rule: TRANSCRIPT.name,
+            confidence: TRANSCRIPT.confidence,
             source_rule: None,
         });
     }

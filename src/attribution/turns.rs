@@ -242,9 +242,9 @@ pub(crate) const TURN_RULES: &[TurnRule] = rules! {
         "Somebody with a name is likelier to speak than somebody without."
         "It was raining on Jo and the porter.\n\n\"Well?\" => Jo"
         |s| yes(s.person().entity.is_none());
-    "narrator" [-1.0, -3.0] 0.3
+    "narrator" [-0.5, -3.0] 0.3
         "The one who tells a story says less in it than the others."
-        "Jo came in with me. I was cold. I was tired.\n\n\"Well?\" => Jo"
+        "I came in. It rained on Jo and I was tired.\n\n\"Well?\" => Jo"
         |s| yes(s.narrator == Some(s.who));
     "spoke-lately" [0.6, 0.4] 0.8
         "One of those who took part lately speaks."

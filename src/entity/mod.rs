@@ -1,6 +1,6 @@
 //! The running table of the people and bodies in a text.
 //!
-//! [`names`](name) finds the names in a text; [`EntityTable::link`] says for each whether it is
+//! `names` finds the names in a text; [`EntityTable`] says for each whether it is
 //! somebody already in the table or somebody new. The table outlives the text: hand it to the
 //! next one and a title and surname there is the full name here.
 

@@ -10,10 +10,27 @@ mod according;
 mod clause;
 mod colon;
 mod direct;
+mod join;
 mod passive;
+pub(crate) mod resolve;
 
 use super::cue::{Cue, CueKind};
 use super::link::CueRule;
+
+pub(crate) use join::{
+    DASH_AND_NAME, JOIN_RULES, NO_CUE, QUOTE_AFTER_SENTENCE, QUOTE_IN_CLAUSE, SHARED_SUBJECT,
+    SUBJECT_OF_PARTICIPLE, TRANSCRIPT,
+};
+pub(crate) use resolve::RESOLVE_RULES;
+
+/// A rule whose code lies with the stage that has its evidence.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct NamedRule {
+    pub(crate) name: &'static str,
+    pub(crate) about: &'static str,
+    pub(crate) example: &'static str,
+    pub(crate) confidence: f32,
+}
 
 /// Tried in order; the first that fits decides.
 pub(crate) const CUE_RULES: &[CueRule] = &[
