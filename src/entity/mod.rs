@@ -9,7 +9,7 @@ mod name;
 mod table;
 
 pub use alias::NameParts;
-pub(crate) use alias::fold_word;
+pub(crate) use alias::{fold_word, folds_to};
 pub(crate) use name::split_headline;
 pub use name::{NameKind, NameMention, find_names};
 pub use table::{EntityTable, Person};
