@@ -4,7 +4,7 @@
 //! far it holds; its weights say what that is worth. The conversation stage adds them up over
 //! whole dialogues and takes the most consistent assignment.
 
-use super::conversation::{Place, Tag};
+use super::place::{Place, Tag};
 use super::scene::{Somebody, Who};
 use crate::entity::Gender;
 
