@@ -12,6 +12,9 @@ pub(crate) struct Settings {
     /// Name no speaker below this confidence (0 to 1)
     #[arg(long, value_name = "SHARE", default_value_t = 0.0)]
     min_confidence: f32,
+    /// Switch this rule off; may be given several times
+    #[arg(long, value_name = "RULE")]
+    without: Vec<String>,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
@@ -29,8 +32,11 @@ impl Settings {
             GenreName::Fiction => Genre::Fiction,
             GenreName::Auto => Genre::Automatic,
         };
-        Analyzer::builder()
+        let builder = Analyzer::builder()
             .genre(genre)
-            .min_confidence(self.min_confidence)
+            .min_confidence(self.min_confidence);
+        self.without
+            .iter()
+            .fold(builder, |builder, rule| builder.without_rule(rule))
     }
 }

@@ -1,6 +1,6 @@
 //! Who speaks in a story, decided for whole conversations at once.
 //!
-//! Every quotation is a [`Place`] with what stands around it. Those whose source is a name are
+//! Every quotation is a [`Place`](super::place::Place) with what stands around it. Those whose source is a name are
 //! settled; for the others each of the people present is weighed by the [turn rules](super::turns),
 //! which also look at who spoke before, so that one choice bears on the next. A beam search keeps
 //! the best few histories and takes the best at the end.
@@ -40,12 +40,14 @@ pub(crate) fn converse(
     off: &[&'static str],
 ) -> Vec<Spoken> {
     let places = lay_out(f, names, table, scene, records);
-    let rules: Vec<(usize, &'static TurnRule)> = TURN_RULES
+    let rules: Vec<&'static TurnRule> = TURN_RULES
         .iter()
-        .enumerate()
-        .filter(|(_, rule)| !off.contains(&rule.name))
+        .filter(|rule| !off.contains(&rule.name))
         .collect();
+    #[allow(clippy::cast_precision_loss, reason = "a count of tags")]
+    let tags = scene.people.iter().map(|p| p.speaks as f32).sum::<f32>();
     let search = Search {
+        tagged: tags / (tags + 20.0),
         places: &places,
         scene,
         rules: &rules,
@@ -56,7 +58,9 @@ pub(crate) fn converse(
 struct Search<'s> {
     places: &'s [Place],
     scene: &'s Scene,
-    rules: &'s [(usize, &'static TurnRule)],
+    rules: &'s [&'static TurnRule],
+    /// See [`Seen::tagged`].
+    tagged: f32,
 }
 
 /// A history: its score, the latest speakers, and where the rest is found.
@@ -73,7 +77,7 @@ impl Search<'_> {
         let seen = self.seen(at, spoken, who);
         self.rules
             .iter()
-            .map(|(_, rule)| rule.weight[kind] * (rule.holds)(&seen))
+            .map(|rule| rule.weight[kind] * (rule.holds)(&seen))
             .sum()
     }
 
@@ -86,6 +90,7 @@ impl Search<'_> {
             people: &self.scene.people,
             who,
             narrator: self.scene.narrator,
+            tagged: self.tagged,
         }
     }
 
@@ -100,32 +105,34 @@ impl Search<'_> {
         let mut offered: Vec<Vec<Who>> = Vec::with_capacity(self.places.len());
         for at in 0..self.places.len() {
             let candidates = self.candidates(at, &paths);
-            let mut next: Vec<Path> = Vec::new();
+            // A score, the path it goes on from, and who speaks now.
+            let mut next: Vec<(f32, &Path, Who)> = Vec::with_capacity(BEAM * CANDIDATES);
             for path in &paths {
                 for who in &candidates {
                     let score = path.score + self.weigh(at, &path.spoken, *who);
-                    let mut spoken = Vec::with_capacity(HISTORY);
-                    spoken.push(*who);
-                    spoken.extend(path.spoken.iter().take(HISTORY - 1));
-                    next.push(Path {
-                        score,
-                        spoken,
-                        node: path.node,
-                    });
+                    next.push((score, path, *who));
                 }
             }
-            next.sort_by(|a, b| b.score.total_cmp(&a.score));
+            next.sort_by(|a, b| b.0.total_cmp(&a.0));
             // Histories that end alike have the same future: the best of them is enough.
-            let mut kept: Vec<Path> = Vec::new();
-            for path in next {
-                let tail = path.spoken.len().min(4);
+            let mut kept: Vec<Path> = Vec::with_capacity(BEAM);
+            for (score, path, who) in next {
+                // All histories are of one length.
+                let tail = &path.spoken[..path.spoken.len().min(3)];
                 if kept
                     .iter()
-                    .any(|k| k.spoken.get(..tail) == path.spoken.get(..tail))
+                    .any(|k| k.spoken[0] == who && k.spoken[1..].starts_with(tail))
                 {
                     continue;
                 }
-                kept.push(path);
+                let mut spoken = Vec::with_capacity(HISTORY);
+                spoken.push(who);
+                spoken.extend(path.spoken.iter().take(HISTORY - 1));
+                kept.push(Path {
+                    score,
+                    spoken,
+                    node: path.node,
+                });
                 if kept.len() == BEAM {
                     break;
                 }
@@ -235,15 +242,15 @@ impl Search<'_> {
                 let kind = place.kind();
                 let mine = self.seen(at, &spoken, *best);
                 let theirs = rival.map(|r| self.seen(at, &spoken, *r));
+                // The first rule of the table that speaks for the one chosen.
                 rule = self
                     .rules
                     .iter()
-                    .map(|(_, rule)| {
+                    .find(|rule| {
                         let against = theirs.as_ref().map_or(0.0, |t| (rule.holds)(t));
-                        (rule.weight[kind] * ((rule.holds)(&mine) - against), *rule)
+                        rule.weight[kind] * ((rule.holds)(&mine) - against) > 0.01
                     })
-                    .max_by(|a, b| a.0.total_cmp(&b.0))
-                    .map(|(_, rule)| rule);
+                    .copied();
             }
             out.push(Spoken {
                 record: place.record,

@@ -271,12 +271,30 @@ fn verb_cue(f: &Frame<'_, '_>, unit: &Unit, i: usize) -> Option<Cue> {
             // `officials say`: a plain form needs a plural subject or a pronoun before it, no
             // determiner, and must not be a noun itself (`the report`).
             let left = before_class(1);
-            if left.any(
-                WordClass::DETERMINER
-                    .with(WordClass::POSSESSIVE)
-                    .with(WordClass::PREPOSITION)
-                    .with(WordClass::MODIFIER),
-            ) || start == unit.start
+            // `with her boyish smile`: what stands before must be able to be a plural subject.
+            let plural = start == unit.start
+                || left.any(
+                    WordClass::PRONOUN
+                        .with(WordClass::PLURAL)
+                        .with(WordClass::SUBORDINATOR)
+                        .with(WordClass::ADVERB),
+                )
+                || before(1).is_some_and(|j| {
+                    start < i
+                        || f.str(j).ends_with('s')
+                        || f.capital(j)
+                        || f.clitic(j)
+                        || f.is_comma(j)
+                        || f.mark(j, ')')
+                });
+            if !plural
+                || left.any(
+                    WordClass::DETERMINER
+                        .with(WordClass::POSSESSIVE)
+                        .with(WordClass::PREPOSITION)
+                        .with(WordClass::MODIFIER),
+                )
+                || start == unit.start
                 || before(1).is_some_and(|j| f.is(j, "to") || f.possessive(j))
             {
                 return None;
@@ -443,7 +461,9 @@ pub(crate) fn headline(f: &Frame<'_, '_>, unit: &Unit) -> bool {
     let mut words = 0;
     let mut capitals = 0;
     for i in unit.range() {
-        if f.token(i).is_some_and(|t| t.kind == TokenKind::Word) && f.str(i).len() > 3 {
+        if f.token(i)
+            .is_some_and(|t| t.kind == TokenKind::Word && t.span.len() > 3)
+        {
             words += 1;
             capitals += usize::from(f.capital(i));
         }

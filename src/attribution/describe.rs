@@ -148,11 +148,11 @@ impl Resolver<'_, '_, '_> {
                     .find(|i| !f.possessive(*i))
                     .unwrap_or(nominal.head);
                 let rest = tidy(f.span_of(&(start..nominal.head + 1)).of(f.words.text));
-                answer.entities.push(self.described(
-                    &format!("{name}'s {rest}"),
-                    kind,
-                    nominal.gender,
-                ));
+                let id = self.described(&format!("{name}'s {rest}"), kind, nominal.gender);
+                if let Some(entity) = self.table.get_mut(id) {
+                    entity.mentions += 1;
+                }
+                answer.entities.push(id);
                 answer.decide(&rules::RELATION);
                 answer.explicitness = Some(Explicitness::Anaphoric);
                 return answer;

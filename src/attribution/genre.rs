@@ -80,7 +80,7 @@ impl Signs {
                 ) {
                     s.bodies += 1.0;
                 }
-                if f.is_one_of(i, &["ms", "dr", "gen", "rep", "sen", "prof"]) && f.capital(i) {
+                if f.capital(i) && f.is_one_of(i, &["ms", "dr", "gen", "rep", "sen", "prof"]) {
                     s.courtesy += 1.0;
                 }
                 if f.is_one_of(i, &["he", "she", "him", "her", "his"]) {

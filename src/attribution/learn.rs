@@ -26,16 +26,17 @@ fn read_kinds(f: &Frame<'_, '_>, names: &[Linked], table: &mut EntityTable) {
         }
         let next = names.get(at + 1).map_or(words.len(), |n| n.token);
         let limit = next.min(name.token_end + 16);
-        let clause: Vec<usize> = (name.token_end..limit)
-            .take_while(|i| !matches!(words.tokens[*i].mark, '.' | '"' | '“' | ';' | '!' | '?'))
-            .collect();
+        let clause_end = (name.token_end..limit)
+            .find(|i| matches!(words.tokens[*i].mark, '.' | '"' | '“' | ';' | '!' | '?'))
+            .unwrap_or(limit);
+        let mut clause = name.token_end..clause_end;
         let Some(entity) = table.get_mut(name.entity) else {
             continue;
         };
         if clause
-            .iter()
-            .any(|i| words.is(*i, "pronoun") || words.is(*i, "pronouns"))
-            && clause.iter().any(|i| words.is(*i, "they"))
+            .clone()
+            .any(|i| words.is(i, "pronoun") || words.is(i, "pronouns"))
+            && clause.clone().any(|i| words.is(i, "they"))
         {
             entity.singular_they = true;
             entity.kind = EntityKind::Person;
@@ -61,9 +62,8 @@ fn read_kinds(f: &Frame<'_, '_>, names: &[Linked], table: &mut EntityTable) {
             && !words.str(name.token_end - 1).ends_with('s');
         let its = name.subject
             && clause
-                .iter()
-                .find(|i| words.class(**i).any(WordClass::POSSESSIVE))
-                .is_some_and(|i| words.is(*i, "its"));
+                .find(|i| words.class(*i).any(WordClass::POSSESSIVE))
+                .is_some_and(|i| words.is(i, "its"));
         let ordinary = (name.token..name.token_end)
             .filter(|i| words.tokens[*i].mark == '\0')
             .all(|i| {

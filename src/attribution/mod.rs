@@ -170,14 +170,6 @@ fn answer_all(
 ) -> Vec<Answer> {
     let f = resolver.f;
     let mut decided = converse(resolver, records, off);
-    if !resolver.fiction {
-        // In news only the quotations without any cue are decided so.
-        for (record, answer) in records.iter().zip(&mut decided) {
-            if record.report.cue.is_some() || record.report.source.is_some() {
-                *answer = None;
-            }
-        }
-    }
     let mut out = Vec::with_capacity(records.len());
     for (index, record) in records.iter().enumerate() {
         let item = record
@@ -263,7 +255,10 @@ fn converse(
     }
     let mut out: Vec<Option<Answer>> = vec![None; records.len()];
     for spoken in conversation::converse(f, names, &resolver.table, &mut scene, records, off) {
-        if spoken.who.is_empty() {
+        // In news only the quotations without any cue are decided so.
+        let report = &records[spoken.record].report;
+        let told = report.cue.is_some() || report.source.is_some();
+        if spoken.who.is_empty() || told && !resolver.fiction {
             continue;
         }
         let entities: Vec<EntityId> = spoken

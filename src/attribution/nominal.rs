@@ -94,7 +94,11 @@ impl Resolver<'_, '_, '_> {
                 let Some(entity) = self.entity(*id) else {
                     continue;
                 };
-                if !entity.agrees(nominal.gender)
+                // Somebody unnamed must have been brought up, not just be in the table.
+                let unmet =
+                    !self.fiction && entity.kind == EntityKind::Described && entity.mentions == 0;
+                if unmet
+                    || !entity.agrees(nominal.gender)
                     || matches!(
                         entity.kind,
                         EntityKind::Group

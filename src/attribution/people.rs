@@ -11,6 +11,7 @@ use crate::lexicon::{Lexicon, WordClass};
 use crate::sentence::Sentence;
 use crate::text::{EntityId, Span};
 use rustc_hash::{FxHashMap, FxHashSet};
+use std::rc::Rc;
 
 /// A name with the entity it stands for.
 #[derive(Debug, Clone)]
@@ -69,12 +70,14 @@ pub(crate) fn link_names(
     let boilerplate = boilerplate(f);
     let known_capitals = seen_inside(words, &names);
     let mut out: Vec<Linked> = Vec::with_capacity(names.len());
-    let together = fiction && !table.entities().iter().any(|e| e.known);
+    // In a short text the counts mean nothing.
+    let together = fiction && names.len() >= 60 && !table.entities().iter().any(|e| e.known);
     let mut forms: Vec<NameForm<'_>> = Vec::new();
     let mut opens: Vec<bool> = Vec::new();
     let mut run = 0;
     let mut unit = 0;
-    let mut cache: FxHashMap<String, NameParts> = FxHashMap::default();
+    // A news text names everybody twice or so: what the words say is read once.
+    let mut cache: FxHashMap<&str, (Rc<NameParts>, Option<Gender>)> = FxHashMap::default();
     for (index, name) in names.iter().enumerate() {
         let core_text = words.str(name.core.start);
         // One word with a capital at the start of a sentence only is a name if it is one elsewhere.
@@ -110,14 +113,16 @@ pub(crate) fn link_names(
             .span
             .join(words.tokens[name.core.end - 1].span)
             .of(words.text);
-        let parts = cache
-            .entry(surface.to_owned())
-            .or_insert_with(|| parts_of(surface, core, lexicon))
+        let (parts, gender) = cache
+            .entry(surface)
+            .or_insert_with(|| {
+                let parts = Rc::new(parts_of(surface, core, lexicon));
+                (parts, gender_of_words(surface, lexicon))
+            })
             .clone();
         if parts.words.is_empty() {
             continue;
         }
-        let gender = gender_of_words(surface, lexicon);
         let kind = match name.kind {
             NameKind::Person => EntityKind::Person,
             // `NYSTRÖM: Cleared to land.` A label in capitals is no acronym.
@@ -153,12 +158,14 @@ pub(crate) fn link_names(
         }
         // `the elder Mr. Bell`
         if name.tokens.start > 0 && form.parts.suffix.is_none() {
-            let before = words.str(name.tokens.start - 1);
-            form.parts.suffix = match before {
+            let suffix = match words.str(name.tokens.start - 1) {
                 "elder" => Some("sr".to_owned()),
                 "younger" => Some("jr".to_owned()),
                 _ => None,
             };
+            if suffix.is_some() {
+                Rc::make_mut(&mut form.parts).suffix = suffix;
+            }
         }
         // In a story without a cast the names are tied all at once, below.
         let (entity, rule) = if together {
@@ -251,7 +258,7 @@ fn is_headline(words: &crate::lexicon::Words<'_>, span: Span) -> bool {
     let point = text.ends_with('.');
     let (mut long, mut capital) = (0, 0);
     for i in words.at_or_after(span.start())..words.at_or_after(span.end()) {
-        if words.str(i).len() > 3 && words.tokens[i].kind == crate::text::TokenKind::Word {
+        if words.tokens[i].span.len() > 3 && words.tokens[i].kind == crate::text::TokenKind::Word {
             long += 1;
             capital += usize::from(words.tokens[i].capital());
         }
@@ -277,6 +284,11 @@ fn seen_inside<'t>(
 
 fn parts_of(surface: &str, core: &str, lexicon: &Lexicon) -> NameParts {
     let mut parts = NameParts::of(core, lexicon);
+    if surface == core {
+        let titled = !parts.titles.is_empty();
+        parts.courtesy_only = titled && (parts.courtesy_only || parts.words.len() == 1);
+        return parts;
+    }
     let whole = NameParts::of(surface, lexicon);
     if !whole.titles.is_empty() {
         parts.courtesy_only = whole.courtesy_only || parts.words.len() == 1;
@@ -325,9 +337,10 @@ fn borrow_surname(
     if title || next.core.len() < 2 || next.kind == NameKind::Body || !(given || plural) {
         return;
     }
-    let parts = NameParts::of(next.span.of(f.words.text), lexicon);
-    form.parts.words.extend(parts.words.into_iter().skip(1));
-    form.parts.courtesy_only = false;
+    let next = NameParts::of(next.span.of(f.words.text), lexicon);
+    let parts = Rc::make_mut(&mut form.parts);
+    parts.words.extend(next.words.into_iter().skip(1));
+    parts.courtesy_only = false;
 }
 
 /// A subject opens its clause, or a verb follows it.
@@ -376,8 +389,10 @@ fn boilerplate(f: &Frame<'_, '_>) -> Vec<bool> {
                         || starts("read more")
                         || starts("related:"))
                 || short
-                    && (text.contains("contributed to this")
-                        || text.contains("contributed reporting"))
+                    && text
+                        .split("contributed ")
+                        .skip(1)
+                        .any(|rest| rest.starts_with("to this") || rest.starts_with("reporting"))
         })
         .collect()
 }

@@ -1,11 +1,11 @@
-//! The places of a conversation: each turn with its tag, the actions around it, whom it calls by
-//! name and whom the narration has lately brought up.
+//! Each quotation of a story with what stands around it: its tag, the actions beside it, the names in
+//! it, and who was mentioned lately.
 
 use super::frame::Frame;
 use super::group::Record;
 use super::people::Linked;
 use super::scene::{Ref, Scene, Somebody, Who};
-use super::source::{Pronoun, Reading, read};
+use super::source::{Pronoun, Reading, names_in, read};
 use super::types::QuoteKind;
 use crate::entity::{EntityTable, Gender, fold_word};
 use crate::lexicon::WordClass;
@@ -106,6 +106,10 @@ impl Place {
     }
 }
 
+pub(crate) fn agrees(one: &Somebody, gender: Option<Gender>) -> bool {
+    !matches!((one.gender, gender), (Some(a), Some(b)) if a != b)
+}
+
 /// Whether a record is a turn: its words stand in quotation marks.
 fn is_turn(record: &Record) -> bool {
     !record.runs.is_empty() && (record.kind == QuoteKind::Direct || record.report.tag)
@@ -186,10 +190,47 @@ fn tag_of(
         Reading::Pronoun(Pronoun::I) => scene
             .narrator
             .map_or(Tag::Other, |who| Tag::Settled(vec![who])),
+        // `after a pause, added`: no source at all, but the subject of the sentence.
+        Reading::Nominal(nominal)
+            if !f.capital(nominal.head)
+                && !f
+                    .class(items.start)
+                    .any(WordClass::DETERMINER.with(WordClass::POSSESSIVE))
+                && nominal.owner.is_none()
+                && !f.class(nominal.head).any(
+                    WordClass::PERSON
+                        .with(WordClass::KIN)
+                        .with(WordClass::TITLE),
+                ) =>
+        {
+            Tag::None
+        }
         Reading::Nominal(mut nominal) if !nominal.plural => {
             // `said Owl`: a capital does what an article does.
             nominal.definite |= f.capital(nominal.items.start);
             let head = fold_word(f.str(nominal.head));
+            if head == "other" {
+                // Whoever has not just spoken.
+                return Tag::None;
+            }
+            let document = f.class(nominal.head).any(WordClass::DOCUMENT);
+            if document || matches!(head.as_str(), "voice" | "tone") {
+                // `came Edda's voice`: the owner speaks.
+                match nominal.owner.as_ref().map(|o| read(f, names, o)) {
+                    Some(Reading::Names(found)) => {
+                        if let Some(who) = found.first().and_then(|n| scene.known(names[*n].entity))
+                        {
+                            return Tag::Settled(vec![who]);
+                        }
+                    }
+                    Some(Reading::Pronoun(Pronoun::Third(gender))) => return Tag::Pronoun(gender),
+                    _ => {
+                        if let Some(who) = unmasked(f, names, scene, record) {
+                            return Tag::Settled(vec![who]);
+                        }
+                    }
+                }
+            }
             let kin = f.class(nominal.head).any(WordClass::KIN);
             let general = GENERAL.contains(&head.as_str()) || kin;
             let who = scene.describe(f, names, &nominal);
@@ -211,6 +252,16 @@ fn tag_of(
         }
         _ => Tag::Other,
     }
+}
+
+/// `said a voice. It was Ottoline`: the next sentence names the voice.
+fn unmasked(f: &Frame<'_, '_>, names: &[Linked], scene: &Scene, record: &Record) -> Option<Who> {
+    let next = f.units.get(record.report.unit + 1)?;
+    let was = f.is_one_of(next.start, &["it", "this", "that"])
+        && f.is_one_of(next.start + 1, &["was", "is"]);
+    let near = next.start..next.end.min(next.start + 6);
+    let name = names_in(f, names, &near).next().filter(|_| was)?;
+    scene.known(names[name].entity)
 }
 
 /// A source without the adverbs after it: *Anna warmly*.
@@ -311,7 +362,7 @@ fn place(
     // In its own sentence.
     for u in unit..=last_unit {
         let refs = scene.refs_of_unit(u);
-        if record.report.cue.is_none() {
+        if out.tag == Tag::None {
             out.own = out.own.or_else(|| beat(refs, &source));
         }
         out.beside.extend(
@@ -454,8 +505,4 @@ fn called_sir(f: &Frame<'_, '_>, record: &Record) -> Option<Gender> {
         }
     }
     None
-}
-
-pub(crate) fn agrees(one: &Somebody, gender: Option<Gender>) -> bool {
-    !matches!((one.gender, gender), (Some(a), Some(b)) if a != b)
 }

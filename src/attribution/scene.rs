@@ -116,11 +116,17 @@ impl Scene {
     /// Descriptions among the names that the caller handed in: `The Bearded Porter`.
     fn known_descriptions(&mut self, table: &EntityTable) {
         for (index, entity) in table.entities().iter().enumerate() {
-            if !entity.known {
-                continue;
-            }
             let id = EntityId::new(index);
-            for form in std::iter::once(&entity.name).chain(&entity.aliases) {
+            let handed = std::iter::once(&entity.name)
+                .chain(&entity.aliases)
+                .filter(|_| entity.known);
+            // `the schoolmaster, Mr. Acker`: the text gave the role.
+            let roles = entity
+                .roles
+                .iter()
+                .filter(|r| self.by_entity.contains_key(&id) && !r.contains(" of "));
+            let forms: Vec<&String> = handed.chain(roles).collect();
+            for form in forms {
                 let Some(head) = form.split_whitespace().next_back() else {
                     continue;
                 };
@@ -266,21 +272,37 @@ impl Scene {
             .as_ref()
             .and_then(|items| match read(f, names, items) {
                 Reading::Names(n) => self.by_entity.get(&names[*n.first()?].entity).copied(),
+                // `his wife`: of the man named last.
+                Reading::Pronoun(Pronoun::Third(gender)) => self
+                    .refs
+                    .iter()
+                    .rev()
+                    .take(12)
+                    .filter_map(|r| r.who)
+                    .find(|who| {
+                        let one = &self.people[*who];
+                        one.entity.is_some() && one.person && one.gender.is_none_or(|g| g == gender)
+                    }),
                 _ => None,
             });
         let recent = self.refs.len().saturating_sub(SAME_PERSON);
         let known = self.by_head.get(&head).and_then(|ids| {
+            // A role that two people of the story have says nothing.
+            let named = ids
+                .iter()
+                .filter(|w| self.people[**w].entity.is_some())
+                .count();
             ids.iter().rev().copied().find(|who| {
                 let one = &self.people[*who];
                 if one.entity.is_some() {
-                    return words.len() <= 1 || nominal.definite;
+                    return named == 1 && nominal.definite;
                 }
                 let fits = words.len() <= 1
                     || words[..words.len().saturating_sub(1)]
                         .iter()
                         .all(|w| one.description.split(' ').any(|d| fold_word(d) == *w));
                 fits && nominal.definite
-                    && (owner.is_none() || one.owner == owner)
+                    && (owner.is_none() || one.owner.is_none() || one.owner == owner)
                     && self.refs[recent..].iter().any(|r| r.who == Some(*who))
             })
         });

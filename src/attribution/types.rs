@@ -41,6 +41,8 @@ pub enum Act {
     Thought,
     /// Shown by a poll, a study, a record.
     Evidence,
+    /// Praised, accused, called for: what was said is told only by its object.
+    Judgement,
 }
 
 /// Words that somebody said.

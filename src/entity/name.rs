@@ -73,7 +73,8 @@ const ORDINARY: WordClass = WordClass::COMMON
 #[must_use]
 pub fn find_names(words: &Words<'_>, starts: &[usize]) -> Vec<NameMention> {
     let mut surnames = Surnames::default();
-    let names = pass(words, starts, &surnames);
+    let openings = openings(words);
+    let names = pass(words, &openings, starts, &surnames);
     // `Ines Walker` makes `Walker` a name wherever it stands, though it is a noun too.
     for name in &names {
         let last = name.core.end - 1;
@@ -93,28 +94,45 @@ pub fn find_names(words: &Words<'_>, starts: &[usize]) -> Vec<NameMention> {
     if surnames.is_empty() {
         names
     } else {
-        pass(words, starts, &surnames)
+        pass(words, &openings, starts, &surnames)
     }
 }
 
 /// Nouns that the text shows to be somebody's surname.
 type Surnames<'t> = FxHashSet<&'t str>;
 
-fn pass(words: &Words<'_>, starts: &[usize], surnames: &Surnames<'_>) -> Vec<NameMention> {
-    let mut out = Vec::new();
+/// The tokens at which a name can begin, one in eight or so.
+fn openings(words: &Words<'_>) -> Vec<usize> {
+    let particle = |i: usize| {
+        words.tokens[i].kind == TokenKind::Word
+            && words.tokens[i].case == Case::Lower
+            && words.class(i).any(WordClass::PARTICLE)
+    };
+    (0..words.len())
+        .filter(|i| name_part(words, *i) || particle(*i))
+        .collect()
+}
+
+fn pass(
+    words: &Words<'_>,
+    openings: &[usize],
+    starts: &[usize],
+    surnames: &Surnames<'_>,
+) -> Vec<NameMention> {
+    let mut out = Vec::with_capacity(openings.len() / 2);
     let mut starts = starts.iter().copied().peekable();
-    let mut i = 0;
-    while i < words.len() {
+    let mut free = 0;
+    for i in openings.iter().copied() {
+        if i < free {
+            continue;
+        }
         while starts.peek().is_some_and(|start| *start < i) {
             starts.next();
         }
         let opens = starts.peek() == Some(&i);
-        match name_at(words, i, opens, surnames) {
-            Some(name) => {
-                i = name.tokens.end.max(i + 1);
-                out.push(name);
-            }
-            None => i += 1,
+        if let Some(name) = name_at(words, i, opens, surnames) {
+            free = name.tokens.end;
+            out.push(name);
         }
     }
     out
@@ -169,11 +187,15 @@ fn is_initial(words: &Words<'_>, i: usize) -> bool {
 
 /// `al-Amri`, `d'Arcy`: a small letter first, a capital later.
 fn hidden_capital(words: &Words<'_>, i: usize) -> bool {
+    // The mark is one of the first four bytes or of no interest; `’` begins with the byte 0xe2.
+    let span = words.tokens[i].span.range();
+    let head = &words.text.as_bytes()[span.start..span.end.min(span.start + 4)];
+    if span.len() <= 3 || !head.iter().any(|b| matches!(b, b'-' | b'\'' | 0xe2)) {
+        return false;
+    }
     let word = words.str(i);
-    word.len() > 3
-        && word
-            .find(['-', '\'', '’'])
-            .is_some_and(|at| at <= 3 && word[at..].chars().nth(1).is_some_and(char::is_uppercase))
+    word.find(['-', '\'', '’'])
+        .is_some_and(|at| at <= 3 && word[at..].chars().nth(1).is_some_and(char::is_uppercase))
 }
 
 /// Whether the token can be a part of a name in the middle of one.
@@ -181,14 +203,13 @@ fn name_part(words: &Words<'_>, i: usize) -> bool {
     let Some(token) = words.get(i) else {
         return false;
     };
-    let class = words.class(i);
-    let word = token.kind == TokenKind::Word;
-    if !word {
+    if token.kind != TokenKind::Word {
         return false;
     }
     if hidden_capital(words, i) {
         return true;
     }
+    let class = words.class(i);
     token.case != Case::Lower
         && (words.str(i) != "I")
         && (!class.any(NOT_A_NAME)
@@ -431,10 +452,13 @@ fn finish(
                 && i > cut
                 && i > tokens.start
                 && surname_after_given(words, i, false));
-        let more = (i + 1..tokens.end).any(|j| {
-            words.tokens[j].kind == TokenKind::Word && !words.class(j).any(WordClass::NAME_SUFFIX)
-        });
-        if role && more && (!class.any(WordClass::GIVEN) || i == tokens.start) {
+        let more = || {
+            (i + 1..tokens.end).any(|j| {
+                words.tokens[j].kind == TokenKind::Word
+                    && !words.class(j).any(WordClass::NAME_SUFFIX)
+            })
+        };
+        if role && more() && (!class.any(WordClass::GIVEN) || i == tokens.start) {
             // `Judge` in `Mike Judge` is a name; in `Judge Simon Achebe` it is not.
             if cut == i || class.any(WordClass::TITLE) || i > cut {
                 cut = i + 1;

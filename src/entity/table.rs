@@ -5,6 +5,8 @@ use super::{Entity, EntityKind, Gender};
 use crate::lexicon::{Lexicon, WordClass};
 use crate::text::EntityId;
 use rustc_hash::FxHashMap;
+use std::borrow::Cow;
+use std::rc::Rc;
 
 /// Somebody the caller knows of, to be handed to
 /// [`AnalyzerBuilder::person`](crate::AnalyzerBuilder::person) or [`EntityTable::add`].
@@ -167,7 +169,8 @@ pub(crate) struct NameForm<'a> {
     pub(crate) surface: &'a str,
     /// Without title.
     pub(crate) core: &'a str,
-    pub(crate) parts: NameParts,
+    /// Shared by all mentions in the same words.
+    pub(crate) parts: Rc<NameParts>,
     pub(crate) kind: EntityKind,
     pub(crate) gender: Option<Gender>,
 }
@@ -215,7 +218,6 @@ impl EntityTable {
             return Some(*id);
         }
         self.candidates(&NameParts::of(name, &Lexicon::new()))
-            .into_iter()
             .max_by_key(|id| self.seen[id.index()])
     }
 
@@ -259,13 +261,11 @@ impl EntityTable {
         if !name.contains(' ') {
             return;
         }
-        let mut keys = [initials(name, true), initials(name, false)];
-        keys.sort_unstable();
-        for (at, key) in keys.iter().enumerate() {
-            if at == 0 || keys[0] != *key {
-                self.by_initials.entry(key.clone()).or_default().push(id);
-            }
+        let (capitals, all) = (initials(name, true), initials(name, false));
+        if all != capitals {
+            self.by_initials.entry(all).or_default().push(id);
         }
+        self.by_initials.entry(capitals).or_default().push(id);
     }
 
     /// Notes that a noun describes `id`.
@@ -312,10 +312,7 @@ impl EntityTable {
 
     fn register_parts(&mut self, id: EntityId, parts: NameParts) {
         for word in &parts.words {
-            let ids = self.by_word.entry(word.clone()).or_default();
-            if ids.last() != Some(&id) {
-                ids.push(id);
-            }
+            add_id(&mut self.by_word, word, id);
         }
         let forms = &mut self.forms[id.index()];
         if !forms.contains(&parts) {
@@ -324,13 +321,9 @@ impl EntityTable {
     }
 
     /// Those whose name `parts` can be a short form of.
-    fn candidates(&self, parts: &NameParts) -> Vec<EntityId> {
-        let Some(last) = parts.words.last() else {
-            return Vec::new();
-        };
-        let Some(ids) = self.by_word.get(last) else {
-            return Vec::new();
-        };
+    fn candidates<'s>(&'s self, parts: &'s NameParts) -> impl Iterator<Item = EntityId> + 's {
+        let last = parts.words.last();
+        let ids = last.map_or(&[][..], |word| self.with_word(word));
         ids[ids.len().saturating_sub(NAMESAKES)..]
             .iter()
             .copied()
@@ -339,7 +332,6 @@ impl EntityTable {
                     .iter()
                     .any(|form| form.accepts(parts))
             })
-            .collect()
     }
 
     /// The entity that a name in the text stands for, somebody new if it fits nobody.
@@ -354,7 +346,13 @@ impl EntityTable {
     fn choose(&mut self, name: &NameForm<'_>) -> (EntityId, &'static str) {
         let fits =
             |entity: &Entity| kinds_agree(entity.kind, name.kind) && entity.agrees(name.gender);
-        if let Some(ids) = self.exact.get(&fold_name(name.surface)) {
+        // Only names handed in have exact forms.
+        let exact = if self.exact.is_empty() {
+            None
+        } else {
+            self.exact.get(&fold_name(name.surface))
+        };
+        if let Some(ids) = exact {
             let best = ids
                 .iter()
                 .copied()
@@ -366,7 +364,6 @@ impl EntityTable {
         }
         let best = self
             .candidates(&name.parts)
-            .into_iter()
             .filter(|id| fits(&self.entities[id.index()]) && self.shortens(*id, &name.parts))
             .max_by_key(|id| {
                 let entity = &self.entities[id.index()];
@@ -375,7 +372,7 @@ impl EntityTable {
                 let bare = name.parts.words.len() == 1 && name.parts.titles.is_empty();
                 (
                     self.closeness(*id, &name.parts),
-                    bare && entity.kind == EntityKind::Person,
+                    !(bare && entity.kind == EntityKind::Body),
                     if bare { entity.mentions } else { 0 },
                     self.last_seen(*id),
                 )
@@ -511,9 +508,9 @@ impl EntityTable {
                 index_role(&mut self.by_role, id, title);
             }
         }
-        let surface = tidy(name.surface);
-        if surface != entity.name && !entity.aliases.contains(&surface) {
-            entity.aliases.push(surface);
+        let surface = tidied(name.surface);
+        if surface != entity.name && !entity.aliases.iter().any(|alias| *alias == surface) {
+            entity.aliases.push(surface.into_owned());
         }
         if !entity.known {
             // A single word that is somebody's surname adds no new form.
@@ -521,7 +518,7 @@ impl EntityTable {
                 .iter()
                 .any(|form| form.accepts(&name.parts));
             if !covered {
-                self.register_parts(id, name.parts.clone());
+                self.register_parts(id, NameParts::clone(&name.parts));
             }
         }
     }
@@ -537,11 +534,17 @@ impl EntityTable {
 
 fn index_role(by_role: &mut FxHashMap<String, Vec<EntityId>>, id: EntityId, role: &str) {
     for word in role.split([' ', '-']) {
-        let ids = by_role
-            .entry(word.trim_end_matches('.').to_owned())
-            .or_default();
-        if ids.last() != Some(&id) {
-            ids.push(id);
+        add_id(by_role, word.trim_end_matches('.'), id);
+    }
+}
+
+/// Adds `id` to those of `word`; a word already there is not copied.
+fn add_id(index: &mut FxHashMap<String, Vec<EntityId>>, word: &str, id: EntityId) {
+    match index.get_mut(word) {
+        Some(ids) if ids.last() == Some(&id) => {}
+        Some(ids) => ids.push(id),
+        None => {
+            index.insert(word.to_owned(), vec![id]);
         }
     }
 }
@@ -594,6 +597,21 @@ fn initials(name: &str, capitals_only: bool) -> String {
         .collect()
 }
 
+/// [`tidy`], without a copy of a name that is tidy already, as nearly all are.
+fn tidied(name: &str) -> Cow<'_, str> {
+    let mut space = true;
+    let plain = name.bytes().all(|b| {
+        let twice = space && b == b' ';
+        space = b == b' ';
+        !twice && (b.is_ascii_graphic() || space) && !matches!(b, b'[' | b']')
+    });
+    if plain && !space {
+        Cow::Borrowed(name)
+    } else {
+        Cow::Owned(tidy(name))
+    }
+}
+
 /// A name with its white space made single, without editors' brackets.
 pub(crate) fn tidy(name: &str) -> String {
     let mut out = String::with_capacity(name.len());
@@ -625,7 +643,11 @@ fn fold_name(name: &str) -> String {
 pub(crate) fn gender_of_words(name: &str, lexicon: &Lexicon) -> Option<Gender> {
     let mut given = None;
     for (at, word) in name.split_whitespace().enumerate() {
-        let class = lexicon.look_up(&fold_word(word)).class;
+        let class = if word.is_ascii() && !word.contains('.') {
+            lexicon.look_up(word).class
+        } else {
+            lexicon.look_up(&fold_word(word)).class
+        };
         if class.any(WordClass::TITLE.with(WordClass::KIN))
             || at == 0 && class.any(WordClass::GIVEN)
             || given.is_none() && class.any(WordClass::GIVEN) && at < 2

@@ -1,33 +1,37 @@
 //! The forms of an English verb, from its lemma and what is irregular about it.
 
 use super::Form;
+use std::borrow::Cow;
 
 /// The forms of `lemma` (a particle verb such as `point out` gives those of its first word).
 ///
 /// `irregular` is empty, `past`, or `past participle`; `/` parts alternatives (`spelled/spelt`).
 /// `double` doubles the last letter before `-ed` and `-ing` (`blurt` does not, `quip` does).
-pub(super) fn forms(lemma: &str, irregular: &str, double: bool) -> Vec<(Form, String)> {
+pub(super) fn forms<'a>(
+    lemma: &'a str,
+    irregular: &'a str,
+    double: bool,
+) -> Vec<(Form, Cow<'a, str>)> {
     let base = lemma.split(' ').next().unwrap_or(lemma);
-    let mut out = vec![
-        (Form::BASE, base.to_owned()),
-        (Form::THIRD, third(base)),
-        (Form::ING, ing(base, double)),
-    ];
+    let mut out = Vec::with_capacity(6);
+    out.push((Form::BASE, base.into()));
+    out.push((Form::THIRD, third(base).into()));
+    out.push((Form::ING, ing(base, double).into()));
     let mut cells = irregular.split_ascii_whitespace();
     match (cells.next(), cells.next()) {
-        (None, _) => out.push((Form::PAST.with(Form::PARTICIPLE), ed(base, double))),
+        (None, _) => out.push((Form::PAST.with(Form::PARTICIPLE), ed(base, double).into())),
         (Some(past), None) => {
             out.extend(
                 past.split('/')
-                    .map(|word| (Form::PAST.with(Form::PARTICIPLE), word.to_owned())),
+                    .map(|word| (Form::PAST.with(Form::PARTICIPLE), word.into())),
             );
         }
         (Some(past), Some(participle)) => {
-            out.extend(past.split('/').map(|word| (Form::PAST, word.to_owned())));
+            out.extend(past.split('/').map(|word| (Form::PAST, word.into())));
             out.extend(
                 participle
                     .split('/')
-                    .map(|word| (Form::PARTICIPLE, word.to_owned())),
+                    .map(|word| (Form::PARTICIPLE, word.into())),
             );
         }
     }
@@ -43,34 +47,34 @@ fn consonant_y(base: &str) -> bool {
 
 fn third(base: &str) -> String {
     if consonant_y(base) {
-        return format!("{}ies", &base[..base.len() - 1]);
+        return [&base[..base.len() - 1], "ies"].concat();
     }
     let hissing = ["s", "x", "z", "ch", "sh"]
         .iter()
         .any(|end| base.ends_with(end))
         || matches!(base, "go" | "echo" | "veto" | "do" | "undergo");
-    format!("{base}{}", if hissing { "es" } else { "s" })
+    [base, if hissing { "es" } else { "s" }].concat()
 }
 
 fn ed(base: &str, double: bool) -> String {
     if consonant_y(base) {
-        return format!("{}ied", &base[..base.len() - 1]);
+        return [&base[..base.len() - 1], "ied"].concat();
     }
     if base.ends_with('e') {
-        return format!("{base}d");
+        return [base, "d"].concat();
     }
-    format!("{base}{}ed", doubled(base, double))
+    [base, doubled(base, double), "ed"].concat()
 }
 
 fn ing(base: &str, double: bool) -> String {
     if let Some(stem) = base.strip_suffix("ie") {
-        return format!("{stem}ying");
+        return [stem, "ying"].concat();
     }
     match base.strip_suffix('e') {
         Some(stem) if !base.ends_with("ee") && !base.ends_with("oe") && base.len() > 2 => {
-            format!("{stem}ing")
+            [stem, "ing"].concat()
         }
-        _ => format!("{base}{}ing", doubled(base, double)),
+        _ => [base, doubled(base, double), "ing"].concat(),
     }
 }
 
@@ -88,7 +92,7 @@ mod tests {
     fn all(lemma: &str, irregular: &str, double: bool) -> Vec<String> {
         forms(lemma, irregular, double)
             .into_iter()
-            .map(|(_, word)| word)
+            .map(|(_, word)| word.into_owned())
             .collect()
     }
 

@@ -16,7 +16,7 @@ pub use class::{Form, Frame, Verb, WordClass};
 use crate::Error;
 use crate::text::{Token, TokenKind, tokenize};
 use once_cell::sync::Lazy;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxBuildHasher, FxHashMap};
 use std::borrow::Cow;
 use std::sync::Arc;
 
@@ -93,8 +93,11 @@ pub struct WordInfo {
 
 type Table = FxHashMap<Cow<'static, str>, WordInfo>;
 
+/// Room for the built-in lists, which have some 34 000 forms: the table never grows.
+const FORMS: usize = 40_000;
+
 static BASE: Lazy<Table> = Lazy::new(|| {
-    let mut table = Table::default();
+    let mut table = Table::with_capacity_and_hasher(FORMS, FxBuildHasher);
     for spec in LISTS {
         // The lists are part of the crate; `tests/it/hygiene.rs` holds every row to the format.
         if let Err(error) = add(&mut table, spec, spec.text) {
@@ -139,21 +142,18 @@ impl Lexicon {
             if line.trim().is_empty() {
                 continue;
             }
-            let owned: Table = {
-                let mut one = Table::default();
-                add(&mut one, spec, line).map_err(|error| match error {
-                    Error::Lexicon { list, reason, .. } => Error::Lexicon {
-                        list,
-                        line: index + 1,
-                        reason,
-                    },
-                    other => other,
-                })?;
-                one
-            };
-            for (word, info) in sorted(owned) {
+            let mut one = FxHashMap::default();
+            add(&mut one, spec, line).map_err(|error| match error {
+                Error::Lexicon { list, reason, .. } => Error::Lexicon {
+                    list,
+                    line: index + 1,
+                    reason,
+                },
+                other => other,
+            })?;
+            for (word, info) in sorted(one) {
                 let known = self.look_up(&word);
-                let entry = table.entry(word).or_insert(known);
+                let entry = table.entry(Cow::Owned(word.into_owned())).or_insert(known);
                 merge(entry, info);
             }
         }
@@ -165,19 +165,21 @@ impl Lexicon {
     /// What is known of `word`, in whatever case it is written.
     #[must_use]
     pub fn look_up(&self, word: &str) -> WordInfo {
+        if plain(word) {
+            return self.get(word);
+        }
         let mut buffer = [0; 32];
-        let key: Cow<'_, str> = match fold(word, &mut buffer) {
-            Some(folded) => Cow::Borrowed(folded),
-            None => Cow::Owned(word.to_lowercase().replace('’', "'")),
-        };
-        if let Some(found) = self
-            .extra
-            .as_ref()
-            .and_then(|extra| extra.get(key.as_ref()))
-        {
+        match fold(word, &mut buffer) {
+            Some(folded) => self.get(folded),
+            None => self.get(&word.to_lowercase().replace('’', "'")),
+        }
+    }
+
+    fn get(&self, folded: &str) -> WordInfo {
+        if let Some(found) = self.extra.as_ref().and_then(|extra| extra.get(folded)) {
             return *found;
         }
-        BASE.get(key.as_ref()).copied().unwrap_or_default()
+        BASE.get(folded).copied().unwrap_or_default()
     }
 
     /// Tokenises `text` and looks every word up.
@@ -213,6 +215,12 @@ impl Lexicon {
     }
 }
 
+/// Whether `word` is its own folded form: ASCII without capitals, as six words in seven are.
+fn plain(word: &str) -> bool {
+    word.bytes()
+        .all(|b| b.is_ascii() && !b.is_ascii_uppercase())
+}
+
 /// `word` in small ASCII letters, if it is short and ASCII; most words are.
 fn fold<'b>(word: &str, buffer: &'b mut [u8; 32]) -> Option<&'b str> {
     let bytes = word.as_bytes();
@@ -226,10 +234,19 @@ fn fold<'b>(word: &str, buffer: &'b mut [u8; 32]) -> Option<&'b str> {
     std::str::from_utf8(folded).ok()
 }
 
-fn sorted(table: Table) -> Vec<(Cow<'static, str>, WordInfo)> {
+fn sorted(table: FxHashMap<Cow<'_, str>, WordInfo>) -> Vec<(Cow<'_, str>, WordInfo)> {
     let mut rows: Vec<_> = table.into_iter().collect();
     rows.sort_by(|a, b| a.0.cmp(&b.0));
     rows
+}
+
+/// Nearly every row is in small ASCII letters already and needs no copy.
+fn in_small_letters(word: Cow<'_, str>) -> Cow<'_, str> {
+    if plain(&word) {
+        word
+    } else {
+        Cow::Owned(word.to_lowercase())
+    }
 }
 
 fn merge(into: &mut WordInfo, more: WordInfo) {
@@ -238,7 +255,11 @@ fn merge(into: &mut WordInfo, more: WordInfo) {
     into.verb.frame = into.verb.frame.with(more.verb.frame);
 }
 
-fn add(table: &mut Table, spec: &ListSpec, text: &str) -> Result<(), Error> {
+fn add<'a>(
+    table: &mut FxHashMap<Cow<'a, str>, WordInfo>,
+    spec: &ListSpec,
+    text: &'a str,
+) -> Result<(), Error> {
     for row in parse::rows(spec.name, text, spec.columns)? {
         let mut info = WordInfo {
             class: spec.class,
@@ -259,11 +280,8 @@ fn add(table: &mut Table, spec: &ListSpec, text: &str) -> Result<(), Error> {
                 }
             }
         }
-        let mut put = |word: String, info: WordInfo| {
-            merge(
-                table.entry(Cow::Owned(word.to_lowercase())).or_default(),
-                info,
-            );
+        let mut put = |word: Cow<'a, str>, info: WordInfo| {
+            merge(table.entry(in_small_letters(word)).or_default(), info);
         };
         if spec.columns == 3 {
             let double = row
@@ -280,10 +298,21 @@ fn add(table: &mut Table, spec: &ListSpec, text: &str) -> Result<(), Error> {
                 );
             }
         } else {
-            put(row.entry.to_owned(), info);
+            put(Cow::Borrowed(row.entry), info);
         }
     }
     Ok(())
+}
+
+/// Whether `token` is `word`, in whatever case. Never for no token at all.
+///
+/// Length and first letter tell most words apart; `| 0x20` makes a letter small.
+#[inline]
+fn same(token: &[u8], word: &str) -> bool {
+    let word = word.as_bytes();
+    token.len() == word.len()
+        && matches!((token, word), ([a, ..], [b, ..]) if a | 0x20 == b | 0x20)
+        && token.eq_ignore_ascii_case(word)
 }
 
 /// A text's tokens, each with what the lexicon knows of it.
@@ -326,8 +355,27 @@ impl<'t> Words<'t> {
 
     /// Whether token `i` is `word`, in whatever case.
     #[must_use]
+    #[inline]
     pub fn is(&self, i: usize, word: &str) -> bool {
-        self.str(i).eq_ignore_ascii_case(word)
+        same(self.bytes(i), word)
+    }
+
+    /// Whether token `i` is one of `list`, in whatever case.
+    #[inline]
+    #[must_use]
+    pub fn is_one_of(&self, i: usize, list: &[&str]) -> bool {
+        let token = self.bytes(i);
+        list.iter().any(|word| same(token, word))
+    }
+
+    #[inline]
+    fn bytes(&self, i: usize) -> &[u8] {
+        self.tokens.get(i).map_or(&[], |token| {
+            self.text
+                .as_bytes()
+                .get(token.span.range())
+                .unwrap_or_default()
+        })
     }
 
     /// The classes of token `i`; empty where there is none.

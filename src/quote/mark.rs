@@ -213,9 +213,16 @@ fn fit(words: &Words<'_>, place: Place) -> (i32, i32) {
 }
 
 /// Bytes that can begin a mark; the scan skips all others.
-const fn candidate(b: u8) -> bool {
-    matches!(b, b'"' | b'\'' | b'`' | 0xc2 | 0xe2 | 0xef)
-}
+const CANDIDATES: [bool; 256] = {
+    let mut table = [false; 256];
+    table[b'"' as usize] = true;
+    table[b'\'' as usize] = true;
+    table[b'`' as usize] = true;
+    table[0xc2] = true;
+    table[0xe2] = true;
+    table[0xef] = true;
+    table
+};
 
 fn glyph(c: char) -> Option<(Glyph, Family)> {
     Some(match c {
@@ -251,10 +258,10 @@ pub(super) fn scan(words: &Words<'_>, start: usize, end: usize, out: &mut Vec<Ma
     // `<a href="x">`: the mark after `=` and the next one are mark-up.
     let mut markup = false;
     while at < bytes.len() {
-        if !candidate(bytes[at]) {
-            at += 1;
-            continue;
-        }
+        let Some(next) = bytes[at..].iter().position(|b| CANDIDATES[usize::from(*b)]) else {
+            break;
+        };
+        at += next;
         let Some(c) = body[at..].chars().next() else {
             break;
         };

@@ -86,20 +86,22 @@ const NIL: u32 = u32::MAX;
 
 /// The readings of `marks`, those of one paragraph.
 pub(super) fn pair(marks: &[Mark], context: &Context<'_>) -> Vec<Act> {
+    // A reading branches into three or so at a mark; most paragraphs have two or four marks.
     let mut search = Search {
         marks,
         context,
-        stacks: Vec::new(),
-        made: Vec::new(),
+        stacks: Vec::with_capacity(4 * marks.len().min(WIDTH)),
+        made: Vec::with_capacity(16 * marks.len().min(WIDTH)),
     };
     let mut acts = Vec::with_capacity(marks.len());
-    let mut beam = vec![State {
+    let mut beam = Vec::with_capacity(4 * WIDTH);
+    beam.push(State {
         cost: 0,
         key: 0,
         stack: NIL,
         history: NIL,
-    }];
-    let mut next = Vec::new();
+    });
+    let mut next = Vec::with_capacity(4 * WIDTH);
     for i in 0..marks.len() {
         for state in &beam {
             search.step(*state, i, &mut next);

@@ -31,6 +31,7 @@ pub fn explain(document: &Document<'_>, id: QuoteId) -> Option<String> {
         Act::Speech => "speech",
         Act::Thought => "thought",
         Act::Evidence => "evidence",
+        Act::Judgement => "judgement",
     };
     // Writing to a String cannot fail.
     let _ = writeln!(

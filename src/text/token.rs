@@ -77,7 +77,8 @@ pub fn tokenize(text: &str) -> Vec<Token> {
     let mut last_end = usize::MAX;
     while let Some((start, kind, mark)) = scan.next_token() {
         let end = scan.at;
-        let case = if kind == TokenKind::Word {
+        // Most words begin with a small ASCII letter, which settles it.
+        let case = if kind == TokenKind::Word && !text.as_bytes()[start].is_ascii_lowercase() {
             case_of(&text[start..end])
         } else {
             Case::Lower
@@ -220,10 +221,13 @@ impl Scan<'_> {
     /// Moves to the end of the word that begins at `self.at`.
     fn word(&mut self) {
         loop {
-            while self.byte(self.at).is_ascii_alphanumeric() {
-                self.at += 1;
-            }
+            let rest = &self.bytes[self.at..];
+            let letters = rest.iter().take_while(|b| ALPHANUMERIC[usize::from(**b)]);
+            self.at += letters.count();
             let b = self.byte(self.at);
+            if matches!(b, b' ' | b'\n' | 0) {
+                return;
+            }
             let next = self.byte(self.at + 1);
             let joins = match b {
                 0x80.. => {
@@ -317,6 +321,9 @@ impl Scan<'_> {
 
     /// `Address` if the word just read goes on as one; `kind` otherwise.
     fn address_or(&mut self, start: usize, kind: TokenKind) -> TokenKind {
+        if matches!(self.byte(self.at), b' ' | b'\n') && start + 3 != self.at {
+            return kind;
+        }
         let rest = &self.bytes[self.at..];
         let mail =
             rest.first() == Some(&b'@') && rest.get(1).is_some_and(u8::is_ascii_alphanumeric);
@@ -336,6 +343,17 @@ impl Scan<'_> {
         TokenKind::Address
     }
 }
+
+/// Which bytes are ASCII letters or digits: one look instead of three comparisons.
+const ALPHANUMERIC: [bool; 256] = {
+    let mut table = [false; 256];
+    let mut b = 0_u8;
+    while b < 128 {
+        table[b as usize] = b.is_ascii_alphanumeric();
+        b += 1;
+    }
+    table
+};
 
 /// Length of the clitic that `rest`, which follows an apostrophe, begins with.
 fn clitic(rest: &[u8]) -> Option<usize> {
