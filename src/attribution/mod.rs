@@ -6,15 +6,18 @@
 //!
 //! **Complexity:** linear in the text; every rule looks at a bounded stretch around its cue.
 
+mod adjunct;
 mod cast;
 mod conversation;
 mod cue;
+mod describe;
 mod documents;
 mod frame;
 mod gender;
 mod genre;
 mod group;
 mod learn;
+mod leftover;
 mod link;
 mod narrator;
 mod nominal;
@@ -24,7 +27,9 @@ mod place;
 mod resolve;
 mod rules;
 mod scene;
+mod site;
 mod source;
+mod subject;
 mod transcript;
 mod turns;
 mod types;

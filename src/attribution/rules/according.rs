@@ -1,7 +1,8 @@
 //! *according to*, *in the words of*.
 
 use crate::attribution::cue::{CueKind, headline};
-use crate::attribution::link::{Found, Site};
+use crate::attribution::link::Found;
+use crate::attribution::site::Site;
 
 pub(super) fn according_to(s: &Site<'_, '_, '_>) -> Option<Found> {
     let cue = s.cue();

@@ -2,7 +2,8 @@
 
 use super::speech_verb;
 use crate::attribution::cue::CueKind;
-use crate::attribution::link::{Found, Site};
+use crate::attribution::link::Found;
+use crate::attribution::site::Site;
 use crate::lexicon::{Form, Frame as VerbFrame, WordClass};
 
 pub(super) fn source_cue_that(s: &Site<'_, '_, '_>) -> Option<Found> {

@@ -2,7 +2,8 @@
 
 use super::speech_verb;
 use crate::attribution::cue::{CueKind, headline};
-use crate::attribution::link::{Found, Site};
+use crate::attribution::link::Found;
+use crate::attribution::site::Site;
 use crate::lexicon::{Frame as VerbFrame, WordClass};
 
 /// Words that open a line with a colon and are nobody: `READ MORE: "Bridge Reopens"`.

@@ -3,7 +3,8 @@
 use super::speech_verb;
 use crate::attribution::cue::CueKind;
 use crate::attribution::group::title_case;
-use crate::attribution::link::{Found, Site};
+use crate::attribution::link::Found;
+use crate::attribution::site::Site;
 use crate::lexicon::{Form, Frame as VerbFrame, WordClass};
 use std::ops::Range;
 

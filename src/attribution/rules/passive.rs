@@ -1,7 +1,8 @@
 //! Rules for passives: *was told by*, *is said to*, *asked why*.
 
 use crate::attribution::cue::CueKind;
-use crate::attribution::link::{Found, Site};
+use crate::attribution::link::Found;
+use crate::attribution::site::Site;
 use crate::lexicon::{Frame as VerbFrame, WordClass};
 
 pub(super) fn told_by(s: &Site<'_, '_, '_>) -> Option<Found> {

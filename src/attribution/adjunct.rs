@@ -1,0 +1,112 @@
+//! What stands between a verb and its content: the one told, the day, the place.
+
+use super::frame::Frame;
+use super::phrase::REACH;
+use crate::lexicon::WordClass;
+use crate::text::TokenKind;
+use std::ops::Range;
+
+impl Frame<'_, '_> {
+    /// Steps over what may stand between a cue and its content: adverbs, days, prepositional
+    /// phrases, and for verbs such as *tell* the one told. Returns where the rest begins, and the one told.
+    pub(crate) fn skip_adjuncts(
+        &self,
+        i: usize,
+        limit: usize,
+        hearer: bool,
+    ) -> (usize, Option<Range<usize>>) {
+        let limit = limit.min(i + REACH);
+        let mut at = i;
+        let mut told = None;
+        if hearer {
+            let skip = if self.is_one_of(at, &["to", "with"]) {
+                at + 1
+            } else {
+                at
+            };
+            let object = self.class(skip);
+            let end = if object.any(WordClass::OBJECT)
+                || object.any(WordClass::PRONOUN) && self.is_one_of(skip, &["you", "it"])
+            {
+                Some(skip + 1)
+            } else {
+                self.long_phrase(skip, limit)
+            };
+            if let Some(end) = end {
+                if !self.finite(end)
+                    && end <= limit
+                    && !object.any(WordClass::SUBORDINATOR)
+                    && !(self.auxiliary(end))
+                {
+                    told = Some(skip..end);
+                    at = end;
+                }
+            }
+        }
+        while at < limit {
+            let class = self.class(at);
+            if self.is(at, "that") {
+                break;
+            }
+            // `said in a statement` takes its phrase along; `said there was` begins a clause.
+            let preposition = class.any(WordClass::PREPOSITION);
+            let existential = self.is(at, "there") && self.auxiliary(at + 1);
+            if class.any(WordClass::ADVERB)
+                && !self.capital(at)
+                && !class.any(WordClass::DETERMINER.with(WordClass::SUBORDINATOR))
+                && !existential
+                && (!preposition
+                    || self.time_or_phrase(at + 1, limit).is_none() && !self.opens_phrase(at + 1))
+            {
+                at += 1;
+            } else if class.any(WordClass::WEEKDAY)
+                || self.is_one_of(at, &["today", "yesterday", "tonight", "tomorrow"])
+            {
+                at += 1;
+                if self.class(at).any(WordClass::TIME) && !self.finite(at) {
+                    at += 1;
+                }
+            } else if self.is_one_of(at, &["last", "this", "earlier", "late", "early", "next"])
+                && self.class(at + 1).any(
+                    WordClass::TIME
+                        .with(WordClass::WEEKDAY)
+                        .with(WordClass::MONTH),
+                )
+            {
+                at += 2;
+            } else if class.any(WordClass::PREPOSITION) && !class.any(WordClass::SUBORDINATOR)
+                || self.is_one_of(at, &["after", "before"])
+            {
+                let Some(end) = self.time_or_phrase(at + 1, limit) else {
+                    break;
+                };
+                at = end;
+            } else {
+                break;
+            }
+        }
+        (at, told)
+    }
+
+    fn time_or_phrase(&self, i: usize, limit: usize) -> Option<usize> {
+        if self.class(i).any(WordClass::WEEKDAY) {
+            let more = self.class(i + 1).any(WordClass::TIME) && !self.finite(i + 1);
+            return Some(i + 1 + usize::from(more));
+        }
+        if self.class(i).any(WordClass::OBJECT) && !self.class(i).any(WordClass::POSSESSIVE) {
+            return Some(i + 1);
+        }
+        if self.class(i).any(WordClass::MONTH)
+            && self
+                .token(i + 1)
+                .is_some_and(|t| t.kind == TokenKind::Number)
+        {
+            return Some(i + 2);
+        }
+        let end = self.noun_phrase(i, limit)?;
+        if self.auxiliary(end) || self.finite(end) {
+            return None;
+        }
+        Some(end)
+    }
+}

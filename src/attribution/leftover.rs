@@ -1,0 +1,250 @@
+//! Quotations that no cue claims: which are speech, and whose.
+//!
+//! Tells speech from scare quotes, titles and nicknames, and finds the speaker of a phrase in marks
+//! inside a sentence (`Ms. Rao condemned the "hateful talk"`) or of a name below a quotation.
+
+use super::frame::Unit;
+use super::group::{Grouper, title_case};
+use super::link::Report;
+use super::phrase::REACH;
+use super::rules::{DASH_AND_NAME, NO_CUE, QUOTE_AFTER_SENTENCE, QUOTE_IN_CLAUSE};
+use super::types::Act;
+use crate::lexicon::{Frame as VerbFrame, WordClass};
+use crate::quote::Style;
+use std::ops::Range;
+
+impl Grouper<'_, '_, '_> {
+    /// Whether a quotation that no cue claims is speech, and not a scare quote, a title, a nickname.
+    pub(crate) fn is_speech(&self, run: usize) -> bool {
+        let r = &self.f.runs[run];
+        if r.style == Style::Dash {
+            return true;
+        }
+        let words = self.f.run_words(run);
+        if words == 0 || !r.usual && !self.fiction && r.style == Style::Single {
+            return false;
+        }
+        let text = self.f.run_text(run).trim();
+        let last = self.f.run_last(run);
+        let sentence_end = matches!(last, '.' | '?' | '!' | '…' | '—' | '-');
+        let capital = text
+            .trim_start_matches(['…', '.', '\'', '‘', '"', '“', ' ', '[', '(', '_', '*'])
+            .starts_with(|c: char| c.is_uppercase() || c.is_numeric());
+        let item = self.f.item_of_run[run];
+        // `“If you think”—he set the lamp down—“that I am going …`
+        let unit = self.f.units[self.f.unit_of_run[run]];
+        if self.f.is_dash(item + 1)
+            && (item + 2..unit.end).any(|i| self.f.is_run(i) && self.f.is_dash(i - 1))
+        {
+            return true;
+        }
+        if self.stands_alone(run) {
+            let whole = self.whole_paragraph(run);
+            if self.fiction {
+                return capital || sentence_end || last == ',' || words >= 4;
+            }
+            return (sentence_end || words >= 6) && !(whole && title_case(self.f, run))
+                || words >= 12;
+        }
+        let unit = self.f.units[self.f.unit_of_run[run]];
+        let before = item.checked_sub(1).filter(|i| *i >= unit.start);
+        let set_off = before.is_none_or(|i| {
+            self.f.is_comma(i)
+                || self.f.mark(i, ':')
+                || self.f.is_dash(i)
+                || self.f.is_run(i)
+                || self.f.mark(i, ';')
+                || self.f.mark(i, '(')
+        });
+        if title_case(self.f, run) && words <= 12 && !(self.fiction && set_off && sentence_end) {
+            return false;
+        }
+        if self.fiction {
+            let opens = before.is_none();
+            return capital && (sentence_end || last == ',') && (set_off || words >= 3)
+                || opens && words >= 2 && (sentence_end || last == ',')
+                || words >= 8 && capital;
+        }
+        // Four words and more are hardly ever a scare quote; fewer are speech where the sentence
+        // has a word of saying (measured on the development news: 88 and 77 in 100).
+        words >= 4
+            || capital && sentence_end && set_off && words >= 3
+            || self.word_of_saying(&unit, item)
+    }
+
+    /// Whether a word of saying, or a noun for what is said, stands in the unit.
+    fn word_of_saying(&self, unit: &Unit, item: usize) -> bool {
+        let expression = WordClass::EXPRESSION.with(WordClass::DOCUMENT);
+        // A bounded look keeps endless sentences linear.
+        let near = unit.start.max(item.saturating_sub(REACH))..unit.end.min(item + REACH);
+        near.into_iter().any(|i| {
+            let class = self.f.class(i);
+            let verb = class.any(WordClass::REPORTING)
+                && !self
+                    .f
+                    .verb(i)
+                    .frame
+                    .any(VerbFrame::GESTURE.with(VerbFrame::EVIDENCE));
+            // `is called Agua Negra, or "black water"`: a passive names, it does not report.
+            let passive = i > unit.start && self.f.class(i - 1).any(WordClass::BE);
+            i != item && !passive && !self.f.capital(i) && (verb || class.any(expression))
+        }) && !self.f.is_one_of(
+            item.wrapping_sub(1),
+            &[
+                "so-called",
+                "word",
+                "words",
+                "letter",
+                "term",
+                "phrase",
+                "titled",
+                "entitled",
+                "nicknamed",
+            ],
+        )
+    }
+
+    /// `"We close when the bread runs out." — Halina D., baker`: the name after a dash, on the same
+    /// line or the next, up to the end of its paragraph.
+    fn dash_and_name(&self, unit_index: usize, item: usize) -> Option<Range<usize>> {
+        let f = self.f;
+        let unit = f.units[unit_index];
+        let (at, end) = if item + 1 < unit.end {
+            (item + 1, unit.end)
+        } else {
+            let next = f.units.get(unit_index + 1)?;
+            (next.start, next.end)
+        };
+        let last_of_paragraph = f
+            .units
+            .get(f.unit_at(at) + 1)
+            .is_none_or(|u| u.paragraph != f.units[f.unit_at(at)].paragraph);
+        let dash = f.is_dash(at) || f.mark(at, '-');
+        if !dash || !f.capital(at + 1) || !last_of_paragraph || end - at > 14 {
+            return None;
+        }
+        let name = f.noun_phrase(at + 1, end)?;
+        let mut stop = end;
+        while stop > name && !f.is_word(stop - 1) {
+            stop -= 1;
+        }
+        (!(at + 1..name + 1).any(|i| f.finite(i))).then_some(at + 1..stop)
+    }
+
+    /// A report for a quoted phrase inside a sentence without a tag: whoever the nearest verb
+    /// before it is about (`Ms. Rao condemned the "hateful talk"`).
+    pub(crate) fn embedded_report(&self, unit_index: usize, item: usize) -> Report {
+        let mut report = bare_report(unit_index, item);
+        let f = self.f;
+        let unit = f.units[unit_index];
+        let signed = self.dash_and_name(unit_index, item);
+        if let Some(source) = signed.filter(|_| self.on(&DASH_AND_NAME)) {
+            report.source = Some(source);
+            report.rule = DASH_AND_NAME.name;
+            report.confidence = DASH_AND_NAME.confidence;
+            return report;
+        }
+        if self.fiction {
+            return report;
+        }
+        let alone = self.bare[unit_index];
+        let rule = if alone {
+            &QUOTE_AFTER_SENTENCE
+        } else {
+            &QUOTE_IN_CLAUSE
+        };
+        if !self.on(rule) {
+            return report;
+        }
+        let mut low = unit.start.max(item.saturating_sub(REACH));
+        let mut item = item;
+        if alone {
+            // `Ms. Rao agreed. "It was late."`: the subject of the sentence before.
+            let Some(before) = unit_index
+                .checked_sub(1)
+                .map(|i| f.units[i])
+                .filter(|u| u.paragraph == unit.paragraph)
+            else {
+                return report;
+            };
+            if before.end - before.start > 24 {
+                return report;
+            }
+            low = before.start;
+            item = before.end;
+        }
+        // The outermost verb of saying governs (`Ms. Rao complained that he was "no help"`), else the nearest verb.
+        let saying = |i: &usize| {
+            f.class(*i).any(WordClass::REPORTING)
+                && f.maybe_finite(*i)
+                && !f.verb(*i).frame.any(VerbFrame::GESTURE)
+                && f.verb(*i).frame.any(
+                    VerbFrame::TAG
+                        .with(VerbFrame::THAT)
+                        .with(VerbFrame::JUDGING)
+                        .with(VerbFrame::AS)
+                        .with(VerbFrame::NAMING),
+                )
+        };
+        let first = (low..item).filter(saying);
+        // In a sentence of its own only a verb of saying speaks; an action is a beat.
+        let nearest = (low..item).rev().filter(|i| !alone && f.finite(*i));
+        let mut verbs = first.chain(nearest);
+        let found = verbs.by_ref().take(8).find_map(|verb| {
+            let mut first = verb;
+            while first > low
+                && (f.auxiliary(first - 1)
+                    || f.class(first - 1)
+                        .any(WordClass::ADVERB.with(WordClass::NEGATION))
+                        && !f.capital(first - 1))
+            {
+                first -= 1;
+            }
+            Some((f.subject_before(first, low)?, first..verb + 1))
+        });
+        if let Some((source, cue)) = found {
+            if f.is_one_of(source.start, &["it", "this", "that", "there"]) && source.len() == 1 {
+                return report;
+            }
+            report.source = Some(source);
+            report.cue = Some(cue);
+            report.confidence = rule.confidence;
+            report.rule = rule.name;
+            if alone {
+                return report;
+            }
+            // `a "corrupt system that …"`: the phrase around the marks.
+            let mut start = item;
+            while start > low
+                && (f.class(start - 1).any(
+                    WordClass::DETERMINER
+                        .with(WordClass::POSSESSIVE)
+                        .with(WordClass::MODIFIER),
+                ))
+            {
+                start -= 1;
+            }
+            report.pieces = vec![start..item + 1];
+        }
+        report
+    }
+}
+
+fn bare_report(unit: usize, item: usize) -> Report {
+    Report {
+        unit,
+        cue: None,
+        source: None,
+        pieces: vec![item..item + 1],
+        addressee: None,
+        relay: None,
+        act: Act::Speech,
+        continuing: false,
+        answering: false,
+        tag: false,
+        open: false,
+        rule: NO_CUE.name,
+        confidence: NO_CUE.confidence,
+        source_rule: None,
+    }
+}

@@ -1,0 +1,499 @@
+//! A cue in its sentence: what a cue rule sees, and the questions it asks.
+
+use super::cue::{Cue, CueKind, headline};
+use super::frame::{Frame, Unit};
+use super::link::{LONGEST, Report};
+use super::phrase::REACH;
+use super::rules::{NamedRule, SHARED_SUBJECT, SUBJECT_OF_PARTICIPLE};
+use crate::lexicon::{Form, Frame as VerbFrame, WordClass};
+use std::cell::OnceCell;
+use std::ops::Range;
+
+/// A cue in its unit: what a cue rule sees.
+pub(crate) struct Site<'s, 'a, 't> {
+    pub(crate) f: &'s Frame<'a, 't>,
+    pub(crate) unit: Unit,
+    pub(crate) cues: &'s [Cue],
+    pub(crate) subjects: &'s [OnceCell<Option<Range<usize>>>],
+    /// Which of the cues.
+    pub(crate) k: usize,
+    /// The reports found in this unit so far.
+    pub(crate) reports: &'s [Report],
+    /// First item of the unit after a dateline.
+    pub(crate) body: usize,
+    /// Whether one of these can be a relay, or fiction rules hold.
+    pub(crate) fiction: bool,
+}
+
+impl<'s, 'a, 't> Site<'s, 'a, 't> {
+    pub(crate) fn cue(&self) -> &Cue {
+        &self.cues[self.k]
+    }
+
+    /// The subject right before cue `k`, if there is one.
+    pub(crate) fn subject_of(&self, k: usize) -> Option<Range<usize>> {
+        self.subjects[k]
+            .get_or_init(|| {
+                let low = if k > 0 {
+                    self.cues[k - 1].items.end.max(self.body)
+                } else {
+                    self.body
+                };
+                let low = low.min(self.cues[k].subject_end);
+                // The verb before may lie inside this subject's relative clause, so look from the start first.
+                self.f
+                    .subject_before(self.cues[k].subject_end, self.body)
+                    .or_else(|| self.f.subject_before(self.cues[k].subject_end, low))
+            })
+            .clone()
+    }
+
+    /// The source of a verb without a subject beside it: that of the report it goes on from, or of
+    /// the nearest verb before it that has one.
+    pub(crate) fn shared_subject(&self) -> Option<Range<usize>> {
+        let start = self.cue().items.start;
+        // `said the ride was "cordial," but added that`: the report before ends right here.
+        let adjoining = self.reports.iter().rev().find(|report| {
+            let end = report
+                .pieces
+                .iter()
+                .chain(&report.cue)
+                .chain(&report.source)
+                .map(|items| items.end)
+                .filter(|end| *end <= start)
+                .max();
+            report.source.is_some() && end.is_some_and(|end| end + 3 >= start)
+        });
+        if let Some(report) = adjoining {
+            return report.source.clone();
+        }
+        self.main_subject(start).or_else(|| {
+            self.reports
+                .iter()
+                .rev()
+                .find_map(|report| report.source.clone())
+        })
+    }
+
+    /// The subject of the main clause before item `end`: of its first finite verb that stands in no
+    /// subordinate clause (`When I asked him, he looked up, frowned and said`).
+    fn main_subject(&self, end: usize) -> Option<Range<usize>> {
+        let low = self.body.max(end.saturating_sub(REACH));
+        let mut fallback = None;
+        let clitic =
+            |i: usize| self.f.clitic(i) && i > low && self.f.class(i - 1).any(WordClass::PRONOUN);
+        for verb in (low..end)
+            .filter(|i| {
+                clitic(*i)
+                    || self.f.finite(*i)
+                    || self.f.auxiliary(*i)
+                    || self.f.maybe_finite(*i)
+                        && *i > low
+                        && self.f.class(*i - 1).any(WordClass::PRONOUN)
+            })
+            .take(12)
+        {
+            let mut first = verb;
+            while first > low
+                && (self.f.auxiliary(first - 1)
+                    || self
+                        .f
+                        .class(first - 1)
+                        .any(WordClass::ADVERB.with(WordClass::NEGATION))
+                        && !self.f.capital(first - 1)
+                        && !self.f.class(first - 1).any(WordClass::DETERMINER))
+            {
+                first -= 1;
+            }
+            let Some(subject) = self.f.subject_before(first, low) else {
+                continue;
+            };
+            let relative = self.f.is_one_of(
+                subject.start,
+                &["who", "which", "that", "what", "it", "this", "there"],
+            ) && subject.len() == 1;
+            let opener = subject.start.checked_sub(1).filter(|i| *i >= low);
+            let subordinate = opener.is_some_and(|i| {
+                self.f.class(i).any(WordClass::SUBORDINATOR)
+                    || self.f.is_one_of(i, &["after", "before", "since"])
+            });
+            if relative || subordinate {
+                fallback.get_or_insert(subject);
+                continue;
+            }
+            return Some(subject);
+        }
+        fallback
+    }
+
+    /// The source after an inverted verb that a comma sets off: `In other words, explained Ms. Rao: "…"`.
+    pub(crate) fn inverted(&self) -> Option<Range<usize>> {
+        let cue = self.cue();
+        let bare = cue.items.len() == 1 || self.f.mark(cue.items.end - 1, ':');
+        let set_off = cue.items.start > self.unit.start
+            && (self.f.is_comma(cue.items.start - 1) || self.f.is_dash(cue.items.start - 1));
+        if !bare
+            || !set_off
+            || !cue.form.any(Form::PAST.with(Form::THIRD))
+            || cue.items.end > cue.verb + 1
+        {
+            return None;
+        }
+        let source = self.f.subject_after(cue.items.end, self.unit.end)?;
+        // `, said a cook now working in Oslo`; but in `Ms. Rao, said he was late` the verb goes on.
+        let closed = !self.f.finite(source.end) && !self.f.auxiliary(source.end);
+        closed.then_some(source)
+    }
+
+    /// The source of this cue: beside it, or shared with another verb.
+    pub(crate) fn source(&self) -> Option<(Range<usize>, Option<&'static NamedRule>)> {
+        let cue = self.cue();
+        match cue.kind {
+            CueKind::Finite | CueKind::Infinitive => {
+                let joined = cue.items.start > self.body
+                    && self
+                        .f
+                        .class(cue.items.start - 1)
+                        .any(WordClass::COORDINATOR);
+                if !joined {
+                    let beside = self.subject_of(self.k).or_else(|| self.inverted());
+                    if let Some(subject) = beside {
+                        return Some((subject, None));
+                    }
+                }
+                // `a blog, called the Feed`: a participle that describes the noun before it.
+                let describes = !joined
+                    && cue.items.len() == 1
+                    && cue.has(VerbFrame::NAMING.with(VerbFrame::AS))
+                    && cue.form.any(Form::PARTICIPLE);
+                if describes {
+                    return None;
+                }
+                self.shared_subject()
+                    .map(|source| (source, Some(&SHARED_SUBJECT)))
+            }
+            CueKind::Participle => {
+                // `with Ms. Rao calling it`, `signs saying`: a subject right before it.
+                let own = cue.items.start > self.body && !self.f.is_comma(cue.items.start - 1);
+                if let Some(subject) = own.then(|| self.plain_subject(cue.items.start)).flatten() {
+                    return Some((subject, None));
+                }
+                self.shared_subject()
+                    .map(|source| (source, Some(&SUBJECT_OF_PARTICIPLE)))
+            }
+            _ => None,
+        }
+    }
+
+    /// The plain noun phrase that ends right before `end`, if something other than a verb precedes it.
+    fn plain_subject(&self, end: usize) -> Option<Range<usize>> {
+        let low = self.body.max(end.saturating_sub(12));
+        let start = (low..end).find(|start| {
+            self.f.opens_phrase(*start)
+                && self.f.noun_phrase(*start, end) == Some(end)
+                && !self.f.finite(*start)
+        })?;
+        // `with Ms. Rao calling it`, `– Dube saying he was`, `the letter saying`; but in `his office
+        // put out a statement saying` the office speaks.
+        let set_off = start > low
+            && (self.f.is_one_of(start - 1, &["with", "and"])
+                || self.f.capital(start)
+                    && (self.f.is_dash(start - 1) || self.f.is_comma(start - 1)));
+        let noun = self.f.class(end - 1);
+        let document = noun.any(WordClass::DOCUMENT.with(WordClass::EXPRESSION))
+            && !self.f.is_one_of(start, &["a", "an"]);
+        (set_off || document).then_some(start..end)
+    }
+
+    /// One past the last item of the unit that is no closing punctuation.
+    pub(crate) fn unit_end(&self) -> usize {
+        let mut end = self.unit.end;
+        while end > self.unit.start
+            && (self.f.is_terminal(end - 1)
+                || self.f.token(end - 1).is_some_and(|t| {
+                    matches!(t.mark, ',' | ';' | ':' | ')' | ']' | '"' | '”' | '\'')
+                }))
+        {
+            end -= 1;
+        }
+        end
+    }
+
+    /// Where reported content that begins at `start` ends: with the unit, or before the next cue
+    /// that is no part of it (`…, but added that`, `…, saying`, `…, the agency reported`).
+    pub(crate) fn clause_end(&self, start: usize) -> usize {
+        let end = self.unit_end();
+        // `While she said she would come, nobody waited`: the main clause begins at the comma.
+        let mut end = end;
+        if self.opens_subordinate() && self.reports.is_empty() {
+            let comma = (start + 2..end.min(start + REACH)).find(|i| {
+                self.f.is_comma(*i)
+                    && self.f.opens_phrase(i + 1)
+                    && (i + 2..end.min(i + 12)).any(|v| {
+                        self.f.finite(v)
+                            && self
+                                .f
+                                .subject_before(v, i + 1)
+                                .is_some_and(|subject| subject.start == i + 1)
+                    })
+            });
+            end = comma.unwrap_or(end);
+        }
+        // A handful of cues ahead is enough, and keeps long units linear.
+        for k in (self.k + 1..self.cues.len()).take(6) {
+            let cue = &self.cues[k];
+            let at = cue.items.start;
+            if at < start || at == 0 {
+                continue;
+            }
+            if let Some(boundary) = self.boundary_before(k, start) {
+                return self.strip(start, boundary.min(end));
+            }
+        }
+        self.strip(start, end)
+    }
+
+    fn strip(&self, start: usize, mut end: usize) -> usize {
+        while end > start
+            && (self.f.is_comma(end - 1) || self.f.mark(end - 1, ';') || self.f.is_dash(end - 1))
+        {
+            end -= 1;
+        }
+        end
+    }
+
+    /// Item before which cue `k` starts something new, if it is no part of content begun at `start`.
+    fn boundary_before(&self, k: usize, start: usize) -> Option<usize> {
+        let f = self.f;
+        let cue = &self.cues[k];
+        let at = cue.items.start;
+        let comma_before = |i: usize| {
+            i > start
+                && (f.is_comma(i - 1)
+                    || f.mark(i - 1, ';')
+                    || f.is_dash(i - 1)
+                    || f.run(i - 1)
+                        .is_some_and(|run| matches!(f.run_last(run), ',' | '.' | '?' | '!')))
+        };
+        match cue.kind {
+            CueKind::According | CueKind::Words => comma_before(at).then_some(at),
+            CueKind::Participle => {
+                (comma_before(at) && !cue.has(VerbFrame::GESTURE) && self.has_content_after(k))
+                    .then_some(at)
+            }
+            CueKind::Finite => {
+                let before = f.class(at - 1);
+                if before.any(WordClass::COORDINATOR) && cue.form.any(Form::PAST.with(Form::THIRD))
+                {
+                    let with_comma = comma_before(at - 1);
+                    let marked = f.is(cue.items.end, "that")
+                        || f.is_run(cue.items.end)
+                        || cue.has(VerbFrame::CONTINUING)
+                        || f.is_comma(cue.items.end);
+                    let strong = !cue.has(VerbFrame::WEAK) || marked;
+                    return (strong && (with_comma || marked) && self.has_content_after(k))
+                        .then_some(at - 1);
+                }
+                let subject = self.subject_of(k)?;
+                if subject.start <= start {
+                    // `Mr. Roff, who says his costs were high, described …`: the report lies in the subject of the next verb.
+                    let own = self.cue().items.start;
+                    return (subject.start < own && own < subject.end && subject.end > start)
+                        .then_some(subject.end);
+                }
+                if self.opens_subordinate() {
+                    // `When Ms. Rao accused him of being late, he said …`: the main clause begins at the comma.
+                    let comma = (start + 1..subject.start)
+                        .rev()
+                        .take(10)
+                        .find(|i| f.is_comma(*i));
+                    if let Some(comma) = comma {
+                        if !(comma..subject.start).any(|i| f.finite(i)) && self.has_content_after(k)
+                        {
+                            return Some(comma);
+                        }
+                    }
+                }
+                let s = subject.start;
+                let (rest, _) =
+                    f.skip_adjuncts(cue.items.end, self.unit.end, cue.has(VerbFrame::HEARER));
+                let final_tag =
+                    rest >= self.unit_end() && comma_before(s) && !cue.has(VerbFrame::GESTURE);
+                if final_tag {
+                    // `She declared the need for change: "Begin," she said`: the quotation is the tag's.
+                    let run = s - 1 - usize::from(f.is_comma(s - 1));
+                    let set_off = run > start
+                        && f.is_run(run)
+                        && (f.mark(run - 1, ':') || f.is_comma(run - 1));
+                    if set_off {
+                        return Some(run);
+                    }
+                    return Some(s);
+                }
+                let joined = s > start + 1
+                    && (f.class(s - 1).any(WordClass::COORDINATOR)
+                        || f.is_one_of(s - 1, &["while", "although", "though", "whereas"]));
+                if joined
+                    && comma_before(s - 1)
+                    && (!cue.has(VerbFrame::WEAK.with(VerbFrame::THOUGHT)))
+                    && self.has_content_after(k)
+                {
+                    return Some(s - 1);
+                }
+                if s > start && f.mark(s - 1, ';') {
+                    return Some(s);
+                }
+                None
+            }
+            _ => None,
+        }
+    }
+
+    /// Whether the clause of this cue is a subordinate one: `when X said`, `after X told`.
+    fn opens_subordinate(&self) -> bool {
+        let start = self
+            .subject_of(self.k)
+            .map_or(self.cue().items.start, |subject| subject.start);
+        (self.body..start).rev().take(3).any(|i| {
+            self.f.class(i).any(WordClass::SUBORDINATOR)
+                && !self.f.is_one_of(i, &["that", "who", "which", "as"])
+                || self.f.is_one_of(i, &["after", "before", "since"])
+        }) || self.cue().kind == CueKind::Passive
+    }
+
+    /// Whether the run at item `run` has a tag of its own right after it: `"…," he said`.
+    pub(crate) fn tagged_after(&self, run: usize) -> bool {
+        let next = if self.f.is_comma(run + 1) {
+            run + 2
+        } else {
+            run + 1
+        };
+        (self.k + 1..self.cues.len()).take(3).any(|k| {
+            let cue = &self.cues[k];
+            cue.kind == CueKind::Finite
+                && cue.has(VerbFrame::TAG)
+                && (cue.items.start == next
+                    && self.f.subject_after(cue.items.end, self.unit.end).is_some()
+                    || self
+                        .subject_of(k)
+                        .is_some_and(|subject| subject.start == next))
+        })
+    }
+
+    /// Whether something that can be content follows cue `k`.
+    fn has_content_after(&self, k: usize) -> bool {
+        self.cues[k].items.end < self.unit_end()
+    }
+
+    /// Whether `items` hold a finite verb that is not right after a coordinator.
+    pub(crate) fn has_clause(&self, items: Range<usize>) -> bool {
+        let first = items.start;
+        if items.len() >= 2 && self.unit.paragraph <= 1 && headline(self.f, &self.unit) {
+            return true;
+        }
+        items.into_iter().any(|i| {
+            if i == first {
+                return self.f.run(i).is_some_and(|run| self.f.run_words(run) >= 2);
+            }
+            if i < first || self.f.class(i - 1).any(WordClass::COORDINATOR) {
+                return false;
+            }
+            self.f.finite(i)
+                || self.f.maybe_finite(i)
+                    && (self
+                        .f
+                        .class(i - 1)
+                        .any(WordClass::PRONOUN.with(WordClass::PLURAL))
+                        || self.f.str(i - 1).ends_with('s')
+                        || self.f.is_one_of(i - 1, &["who", "that", "which"]))
+                || self.f.clitic(i) && self.clitic_verb(i)
+                || self.f.run(i).is_some_and(|run| self.f.run_words(run) >= 2)
+        })
+    }
+
+    /// `'s` after a pronoun or before a participle is *is* or *has*.
+    fn clitic_verb(&self, i: usize) -> bool {
+        let before = self.f.class(i - 1);
+        !self.f.possessive(i)
+            || before.any(WordClass::PRONOUN)
+            || self
+                .f
+                .is_one_of(i - 1, &["there", "here", "what", "that", "who", "it"])
+    }
+
+    /// The run directly before item `i`, a comma between them allowed.
+    pub(crate) fn run_before(&self, i: usize) -> Option<usize> {
+        let mut at = i.checked_sub(1)?;
+        if at > self.unit.start && (self.f.is_comma(at) || self.f.is_dash(at)) {
+            at -= 1;
+        }
+        if at < self.unit.start {
+            return self.run_of_unit_before();
+        }
+        self.f.is_run(at).then_some(at)
+    }
+
+    /// `"Is it far?" asked the boy.` where the mark ended the sentence: the run that is all of the
+    /// unit before, in the same paragraph.
+    fn run_of_unit_before(&self) -> Option<usize> {
+        let index = self.f.unit_at(self.unit.start).checked_sub(1)?;
+        let before = self.f.units[index];
+        let run = before.end.checked_sub(1)?;
+        let whole = before.paragraph == self.unit.paragraph
+            && self.f.is_run(run)
+            && before
+                .range()
+                .all(|i| self.f.is_run(i) || !self.f.is_word(i));
+        let cue = self.cue();
+        let (rest, told) =
+            self.f
+                .skip_adjuncts(cue.items.end, self.unit.end, cue.has(VerbFrame::HEARER));
+        // `Dube told the station in an interview …`: the one told, and then when or where.
+        let told = told.is_some_and(|told| {
+            self.f
+                .class(told.end)
+                .any(WordClass::PREPOSITION.with(WordClass::SUBORDINATOR))
+                && !self.f.is(told.end, "that")
+        });
+        let inverted =
+            self.cue().items.start == self.unit.start && !self.f.capital(self.unit.start);
+        let topic = self.f.is_one_of(
+            self.cue().items.end,
+            &["about", "of", "to", "in", "on", "at"],
+        );
+        (whole && (inverted || topic || told || rest >= self.unit_end())).then_some(run)
+    }
+
+    /// The dateline and the connecting words before content that opens a unit.
+    pub(crate) fn content_start(&self, low: usize) -> usize {
+        let far = self.cue().items.start.saturating_sub(LONGEST);
+        let mut at = low.max(self.body).max(far);
+        while at < self.unit.end
+            && (self.f.class(at).any(WordClass::CONNECTIVE) && self.f.is_comma(at + 1))
+        {
+            at += 2;
+        }
+        if self.f.is_one_of(at, &["but", "and", "yet"]) {
+            at += 1;
+        }
+        at
+    }
+
+    /// Items of this unit that earlier reports have taken end here.
+    pub(crate) fn taken(&self) -> usize {
+        self.reports
+            .iter()
+            .flat_map(|report| {
+                report
+                    .pieces
+                    .iter()
+                    .map(|piece| piece.end)
+                    .chain(report.cue.iter().map(|cue| cue.end))
+                    .chain(report.source.iter().map(|source| source.end))
+            })
+            .filter(|end| *end <= self.cue().items.start)
+            .max()
+            .unwrap_or(self.body)
+            .max(self.body)
+    }
+}
