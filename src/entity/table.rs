@@ -380,10 +380,12 @@ impl EntityTable {
                 )
             });
         if let Some(id) = best {
-            let rule = if name.parts.titles.is_empty() {
-                "short-name"
-            } else {
+            let rule = if !name.parts.titles.is_empty() {
                 "title-and-surname"
+            } else if self.closeness(id, &name.parts) == 3 {
+                "same-name"
+            } else {
+                "short-name"
             };
             return (id, rule);
         }
