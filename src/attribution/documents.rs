@@ -4,7 +4,7 @@ use super::frame::Frame;
 use super::group::Record;
 use super::resolve::Resolver;
 use super::source::{Nominal, Reading, names_in, read};
-use crate::entity::{EntityKind, fold_word};
+use crate::entity::{EntityKind, folds_to};
 use crate::lexicon::WordClass;
 use crate::text::EntityId;
 use std::ops::Range;
@@ -52,7 +52,7 @@ impl Resolver<'_, '_, '_> {
                 .clone()
                 .take_while(|i| *i < nominal.items.start)
                 .find(|i| {
-                    *i != nominal.head && fold_word(f.str(*i)) == head
+                    *i != nominal.head && folds_to(f.str(*i), head)
                         || wrote(f, *i) && is_writing(head)
                 });
             if let Some(at) = at {
@@ -183,7 +183,7 @@ fn said_in(f: &Frame<'_, '_>, items: &Range<usize>, head: &str) -> bool {
     items
         .clone()
         .take(24)
-        .filter(|i| fold_word(f.str(*i)) == head)
+        .filter(|i| folds_to(f.str(*i), head))
         .any(|at| {
             (items.start..at)
                 .rev()

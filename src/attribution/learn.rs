@@ -275,6 +275,9 @@ fn read_acronyms(f: &Frame<'_, '_>, names: &[Linked], table: &mut EntityTable) {
     }
 }
 
+/// How many tokens after a name a pronoun may still be its own.
+const LOOK: usize = 30;
+
 /// Gender from the pronouns near a name: `Wren Tolliver keeps her tools in a violin case.`
 fn read_gender(f: &Frame<'_, '_>, names: &[Linked], table: &mut EntityTable) {
     let words = f.words;
@@ -288,12 +291,14 @@ fn read_gender(f: &Frame<'_, '_>, names: &[Linked], table: &mut EntityTable) {
         {
             continue;
         }
-        // The pronouns between this name and the next person's.
+        // The pronouns between this name and the next person's. One further off than we look does
+        // not matter, and not to seek it keeps a text of one name linear.
         let next = names[at + 1..]
             .iter()
+            .take_while(|n| n.token < name.token_end + LOOK)
             .find(|n| n.entity != name.entity && person(table, n.entity))
             .map_or(usize::MAX, |n| n.token);
-        let limit = next.min(name.token_end + 30).min(words.len());
+        let limit = next.min(name.token_end + LOOK).min(words.len());
         let mut sentence_ends = 0;
         for i in name.token_end..limit {
             if words.tokens[i].mark == '.'

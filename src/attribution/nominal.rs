@@ -5,7 +5,7 @@
 
 use super::resolve::Resolver;
 use super::source::Nominal;
-use crate::entity::{Entity, EntityKind, fold_word};
+use crate::entity::{Entity, EntityKind, fold_word, folds_to};
 use crate::lexicon::WordClass;
 use crate::text::EntityId;
 
@@ -204,7 +204,7 @@ impl Resolver<'_, '_, '_> {
         let says = |e: &Entity| {
             let name = e.name.to_lowercase();
             let named = e.name.contains(' ')
-                && name.split_whitespace().any(|w| fold_word(w) == head)
+                && name.split_whitespace().any(|w| folds_to(w, head))
                 && modifiers.iter().all(|m| name.contains(m.as_str()));
             let called = e
                 .roles

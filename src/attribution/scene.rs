@@ -5,8 +5,9 @@
 
 use super::frame::Frame;
 use super::people::Linked;
+use super::phrase::REACH;
 use super::source::{Nominal, Pronoun, Reading, names_in, pronoun, read};
-use crate::entity::{EntityKind, EntityTable, Gender, fold_word, gender_of_class};
+use crate::entity::{EntityKind, EntityTable, Gender, fold_word, folds_to, gender_of_class};
 use crate::lexicon::WordClass;
 use crate::text::EntityId;
 use rustc_hash::FxHashMap;
@@ -61,6 +62,9 @@ pub(crate) struct Scene {
 
 /// How many references back the same noun still means the same unnamed person.
 const SAME_PERSON: usize = 400;
+
+/// More items than a description has, up to its noun.
+const LONGEST: usize = 6;
 
 impl Scene {
     pub(crate) fn new(
@@ -220,7 +224,7 @@ impl Scene {
     }
 
     /// Marks those references of the unit that are subjects of its finite verbs.
-    fn mark_subjects(&mut self, f: &Frame<'_, '_>, unit: usize, begin: usize) {
+    fn mark_subjects(&mut self, f: &Frame<'_, '_>, unit: usize, mut begin: usize) {
         if begin == self.refs.len() {
             return;
         }
@@ -236,8 +240,16 @@ impl Scene {
             let Some(subject) = f.subject_before(verb, range.start) else {
                 continue;
             };
-            // The head of the phrase: its last reference that is no possessor.
-            if let Some(found) = self.refs[begin..].iter_mut().find(|r| {
+            while begin < self.refs.len() && self.refs[begin].item + REACH < verb {
+                begin += 1;
+            }
+            // The head of the phrase: its last reference that is no possessor. A subject lies within
+            // reach of its verb, and a description begins less than `LONGEST` items before what was
+            // brought up ahead of it; so an endless sentence is not searched whole at every verb.
+            let near = self.refs[begin..]
+                .iter_mut()
+                .take_while(|r| r.item < verb + LONGEST);
+            if let Some(found) = near.into_iter().find(|r| {
                 subject.contains(&r.item)
                     && !f.possessive(r.item + 1)
                     && !f.class(r.item).any(WordClass::POSSESSIVE)
@@ -300,7 +312,7 @@ impl Scene {
                 let fits = words.len() <= 1
                     || words[..words.len().saturating_sub(1)]
                         .iter()
-                        .all(|w| one.description.split(' ').any(|d| fold_word(d) == *w));
+                        .all(|w| one.description.split(' ').any(|d| folds_to(d, w)));
                 fits && nominal.definite
                     && (owner.is_none() || one.owner.is_none() || one.owner == owner)
                     && self.refs[recent..].iter().any(|r| r.who == Some(*who))
@@ -355,7 +367,7 @@ fn described_at(f: &Frame<'_, '_>, i: usize, unit: &Range<usize>) -> Option<Nomi
         return None;
     }
     let mut start = i;
-    while start > unit.start && i - start < 5 {
+    while start > unit.start && i - start < LONGEST - 1 {
         let before = f.class(start - 1);
         if before.any(WordClass::DETERMINER.with(WordClass::POSSESSIVE)) || f.possessive(start - 1)
         {

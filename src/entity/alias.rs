@@ -33,6 +33,16 @@ pub(crate) fn fold_word(word: &str) -> String {
         .collect()
 }
 
+/// Whether [`fold_word`] makes `folded` of `word`; without a copy for nearly all words.
+pub(crate) fn folds_to(word: &str, folded: &str) -> bool {
+    if word.is_ascii() {
+        let letters = word.bytes().filter(|b| *b != b'.');
+        letters.map(|b| b.to_ascii_lowercase()).eq(folded.bytes())
+    } else {
+        fold_word(word) == folded
+    }
+}
+
 impl NameParts {
     /// Cuts `name` into parts.
     #[must_use]

@@ -10,7 +10,7 @@ mod table;
 mod words;
 
 pub use alias::NameParts;
-pub(crate) use alias::fold_word;
+pub(crate) use alias::{fold_word, folds_to};
 pub(crate) use name::split_headline;
 pub use name::{NameKind, NameMention, find_names};
 pub(crate) use table::NameForm;
