@@ -113,7 +113,11 @@ impl Resolver<'_, '_, '_> {
                 answer.antecedent = self.last_named(found[0], f.span(nominal.items.start).start());
                 answer.entities = found;
                 answer.explicitness = Some(Explicitness::Anaphoric);
-                answer.decide(&rules::DESCRIBED_BEFORE);
+                answer.decide(if document && nominal.owner.is_some() {
+                    &rules::OWNER_OF_DOCUMENT
+                } else {
+                    &rules::DESCRIBED_BEFORE
+                });
                 return answer;
             }
         }

@@ -7,13 +7,15 @@
 mod alias;
 mod name;
 mod table;
+mod words;
 
 pub use alias::NameParts;
 pub(crate) use alias::{fold_word, folds_to};
 pub(crate) use name::split_headline;
 pub use name::{NameKind, NameMention, find_names};
+pub(crate) use table::NameForm;
 pub use table::{EntityTable, Person};
-pub(crate) use table::{NameForm, gender_of_class, gender_of_words, tidy};
+pub(crate) use words::{gender_of_class, gender_of_words, tidy};
 
 use crate::text::{EntityId, Span};
 

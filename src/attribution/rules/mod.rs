@@ -79,7 +79,7 @@ pub(crate) const CUE_RULES: &[CueRule] = &[
     CueRule {
         name: "was-asked",
         about: "*Asked why …* with nobody named who asked.",
-        example: "Asked on Friday why the dam leaked, she shrugged. => -",
+        example: "Asked why the dam leaked, she shrugged. => -",
         confidence: 0.8,
         apply: passive::was_asked,
     },
@@ -156,14 +156,14 @@ pub(crate) const CUE_RULES: &[CueRule] = &[
     CueRule {
         name: "judging",
         about: "*accused X of*, *described X as*, *called for*: the object and what follows is what was said.",
-        example: "Vera Sand accused the board of selling the bell. => Vera Sand",
+        example: "Vera Sand described the sale of the bell as a mistake. => Vera Sand",
         confidence: 0.85,
         apply: clause::judging,
     },
     CueRule {
         name: "source-cue-object",
         about: "A noun as what was announced, or as what a document shows.",
-        example: "Mayor Ida Holm announced tighter controls on the pier. => Ida Holm",
+        example: "Mayor Ida Holm announced a new pier. => Ida Holm",
         confidence: 0.87,
         apply: clause::source_cue_object,
     },

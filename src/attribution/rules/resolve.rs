@@ -18,7 +18,7 @@ pub(crate) const NEW_NAME: NamedRule = NamedRule {
 pub(crate) const SAME_NAME: NamedRule = NamedRule {
     name: "same-name",
     about: "The same name is the same person.",
-    example: "Nadia Frost came home. \"It leaks,\" said Nadia Frost. => Nadia Frost",
+    example: "\"It leaks,\" said Nadia. \"Badly,\" said Nadia. => Nadia",
     confidence: 0.96,
 };
 const SHORT_NAME: NamedRule = NamedRule {

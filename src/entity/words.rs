@@ -1,0 +1,128 @@
+//! The words of a name: made tidy, folded, abbreviated; the gender they show.
+
+use super::alias::fold_word;
+use super::{EntityKind, Gender};
+use crate::lexicon::{Lexicon, WordClass};
+use std::borrow::Cow;
+
+/// `Messrs. Okafor` of *Messrs. Okafor and Lund* is `Mr. Okafor`.
+pub(crate) fn singular_title(name: &str) -> String {
+    const PLURAL: &[(&str, &str)] = &[
+        ("Messrs.", "Mr."),
+        ("Messrs", "Mr"),
+        ("Mmes.", "Ms."),
+        ("Mmes", "Ms"),
+        ("Sens.", "Sen."),
+        ("Senators", "Senator"),
+        ("Reps.", "Rep."),
+        ("Representatives", "Representative"),
+        ("Govs.", "Gov."),
+        ("Governors", "Governor"),
+        ("Presidents", "President"),
+        ("Drs.", "Dr."),
+        ("Judges", "Judge"),
+        ("Justices", "Justice"),
+        ("Ministers", "Minister"),
+    ];
+    if let Some((first, rest)) = name.split_once(' ') {
+        if let Some((_, one)) = PLURAL.iter().find(|(many, _)| *many == first) {
+            return format!("{one} {rest}");
+        }
+    }
+    name.to_owned()
+}
+
+pub(crate) fn kinds_agree(known: EntityKind, found: EntityKind) -> bool {
+    use EntityKind::{Body, Person, Place, Unknown};
+    match (known, found) {
+        (Person, Unknown) | (Unknown, Person | Body | Place) | (Body | Place, Unknown) => true,
+        (Body, Place) | (Place, Body) => true,
+        (a, b) => a == b,
+    }
+}
+
+/// The capitals of a name's words; `all` takes the small words too (*DoE* against *DE*).
+pub(crate) fn initials(name: &str, capitals_only: bool) -> String {
+    let words = name
+        .split_whitespace()
+        .filter(|word| !matches!(*word, "The" | "the"));
+    words
+        .filter_map(|word| word.chars().next())
+        .filter(|c| !capitals_only || c.is_uppercase())
+        .flat_map(char::to_uppercase)
+        .collect()
+}
+
+/// [`tidy`], without a copy of a name that is tidy already, as nearly all are.
+pub(crate) fn tidied(name: &str) -> Cow<'_, str> {
+    let mut space = true;
+    let plain = name.bytes().all(|b| {
+        let twice = space && b == b' ';
+        space = b == b' ';
+        !twice && (b.is_ascii_graphic() || space) && !matches!(b, b'[' | b']')
+    });
+    if plain && !space {
+        Cow::Borrowed(name)
+    } else {
+        Cow::Owned(tidy(name))
+    }
+}
+
+/// A name with its white space made single, without editors' brackets.
+pub(crate) fn tidy(name: &str) -> String {
+    let mut out = String::with_capacity(name.len());
+    for word in name.split_whitespace() {
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        out.extend(word.chars().filter(|c| !matches!(c, '[' | ']')));
+    }
+    out
+}
+
+pub(crate) fn fold_name(name: &str) -> String {
+    let mut out = String::with_capacity(name.len());
+    for word in name.split_whitespace() {
+        let folded = fold_word(word.trim_matches(|c| matches!(c, '[' | ']' | ',')));
+        if folded.is_empty() || (out.is_empty() && folded == "the") {
+            continue;
+        }
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        out.push_str(&folded);
+    }
+    out
+}
+
+/// The gender that the words of a name show: a title first, then the given name.
+pub(crate) fn gender_of_words(name: &str, lexicon: &Lexicon) -> Option<Gender> {
+    let mut given = None;
+    for (at, word) in name.split_whitespace().enumerate() {
+        let class = if word.is_ascii() && !word.contains('.') {
+            lexicon.look_up(word).class
+        } else {
+            lexicon.look_up(&fold_word(word)).class
+        };
+        if class.any(WordClass::TITLE.with(WordClass::KIN))
+            || at == 0 && class.any(WordClass::GIVEN)
+            || given.is_none() && class.any(WordClass::GIVEN) && at < 2
+        {
+            let found = gender_of_class(class);
+            if class.any(WordClass::TITLE.with(WordClass::KIN)) && found.is_some() {
+                return found;
+            }
+            given = given.or(found);
+        }
+    }
+    given
+}
+
+/// The gender of a word, if it has just one.
+pub(crate) fn gender_of_class(class: WordClass) -> Option<Gender> {
+    match (class.any(WordClass::MALE), class.any(WordClass::FEMALE)) {
+        (true, false) => Some(Gender::Male),
+        (false, true) => Some(Gender::Female),
+        _ => None,
+    }
+}
