@@ -335,6 +335,8 @@ fn verb_cue(f: &Frame<'_, '_>, unit: &Unit, i: usize) -> Option<Cue> {
             if asked
                 && form.any(Form::PARTICIPLE)
                 && (f.is(i + 1, "by")
+                    // `Asked on Friday why the dam leaked, she shrugged.`
+                    || first && verb.frame.all(VerbFrame::HEARER.with(VerbFrame::QUESTION)) && f.class(i + 1).any(WordClass::PREPOSITION)
                     || verb.frame.any(VerbFrame::HEARER.with(VerbFrame::QUESTION))
                         && f.is_one_of(i + 1, &["if", "whether", "why", "how", "what"]))
             {
@@ -348,12 +350,13 @@ fn verb_cue(f: &Frame<'_, '_>, unit: &Unit, i: usize) -> Option<Cue> {
     // Particles: `pointed out`, `went on`, `put it`.
     if f.is_one_of(end, &["out", "on", "in", "back", "up", "off", "over"])
         && verb.frame.any(VerbFrame::PARTICLE)
-        && !f.class(end + 1).any(
-            WordClass::WEEKDAY
-                .with(WordClass::MONTH)
-                .with(WordClass::DETERMINER)
-                .with(WordClass::POSSESSIVE),
-        )
+        && (f.is(end + 1, "that")
+            || !f.class(end + 1).any(
+                WordClass::WEEKDAY
+                    .with(WordClass::MONTH)
+                    .with(WordClass::DETERMINER)
+                    .with(WordClass::POSSESSIVE),
+            ))
         && !f.is(end + 1, "to")
     {
         end += 1;

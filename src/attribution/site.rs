@@ -225,6 +225,15 @@ impl<'s, 'a, 't> Site<'s, 'a, 't> {
         let end = self.unit_end();
         // `While she said she would come, nobody waited`: the main clause begins at the comma.
         let mut end = end;
+        // `Ms. Lund, who said she was ill, closed the shop`: the outer verb begins at the comma.
+        let relative = self
+            .subject_of(self.k)
+            .is_some_and(|subject| subject.len() == 1 && self.f.is(subject.start, "who"));
+        if relative {
+            let comma = (start + 1..end.min(start + REACH))
+                .find(|i| self.f.is_comma(*i) && (self.f.finite(i + 1) || self.f.auxiliary(i + 1)));
+            end = comma.unwrap_or(end);
+        }
         if self.opens_subordinate() && self.reports.is_empty() {
             let comma = (start + 2..end.min(start + REACH)).find(|i| {
                 self.f.is_comma(*i)

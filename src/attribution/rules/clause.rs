@@ -309,7 +309,7 @@ pub(super) fn judging(s: &Site<'_, '_, '_>) -> Option<Found> {
         return None;
     }
     let object =
-        s.f.long_phrase(start, end)
+        s.f.noun_phrase(start, end)
             .or_else(|| s.f.class(start).any(WordClass::OBJECT).then_some(start + 1))?;
     let near = |words: &[&str]| (object..end).take(12).any(|i| s.f.is_one_of(i, words));
     // `asked the board to resign`

@@ -155,6 +155,20 @@ pub(super) fn colon_quote(s: &Site<'_, '_, '_>) -> Option<Found> {
     if open && !(reporting && s.f.verb(verb).frame.any(VerbFrame::TAG) || noun) {
         return None;
     }
+    // `Ms. Haas's tweet read: "…"`: the owner of a message is its source, and the message goes to the cue.
+    let owner = source.clone().rev().find(|i| s.f.possessive(*i));
+    let message =
+        s.f.class(source.end - 1)
+            .any(WordClass::EXPRESSION.with(WordClass::DOCUMENT));
+    if let (Some(owner), true, false) = (owner, message && source.end == first, open) {
+        return Some(Found {
+            source: Some(source.start..owner + 1),
+            cue: Some(owner + 1..colon + 1),
+            pieces: vec![colon + 1..colon + 2],
+            tag: true,
+            ..Found::default()
+        });
+    }
     let cue_items = if reporting {
         first..verb + 1
     } else {
