@@ -1,4 +1,28 @@
-//! Who said what.
+//! Finds the quotations in English text, news or fiction, and says **who said what, and how it knows**.
+//!
+//! ```
+//! let text = "Inge Rask shut the port. \"It was the ice,\" she said.";
+//! let document = whosaid::attribute(text)?;
+//! let (quote, attribution) = document.attributed().next().expect("one quotation");
+//! assert_eq!(document.str(quote.extent()), "\"It was the ice,\"");
+//! assert_eq!(document.speakers(attribution).collect::<Vec<_>>(), ["Inge Rask"]);
+//! # Ok::<(), whosaid::Error>(())
+//! ```
+//!
+//! [`attribute`] is the short way. [`Analyzer`] holds settings (genre, people known, rules switched off, more
+//! words) and is shared between threads. A [`Document`] borrows the text and gives sentences,
+//! quotations, mentions, entities and attributions, all by byte [`Span`]. The stages can be called
+//! alone: [`text::paragraphs`], [`lexicon::Lexicon::read`], [`sentence::segment`],
+//! [`quote::find_runs`], [`entity::find_names`], [`attribution::resolve`].
+//!
+//! **Guarantees:** no panic on any text, the same text gives the same answer, every span lies within the text
+//! on character boundaries, time and memory are linear in the text.
+//!
+//! **Features:** `serde` (on by default) derives `Serialize` for every result and `Deserialize` for those
+//! that own their data.
+//!
+//! How it is built, and how to add to it: [`_documentation`].
+
 mod analyzer;
 pub mod attribution;
 mod document;

@@ -10,6 +10,8 @@ use crate::entity::{
 use crate::lexicon::{Lexicon, WordClass};
 use crate::sentence::Sentence;
 use crate::text::{EntityId, Span};
+use once_cell::sync::Lazy;
+use regex::RegexSet;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::rc::Rc;
 
@@ -362,37 +364,31 @@ fn is_subject(f: &Frame<'_, '_>, start: usize, end: usize, unit: usize) -> bool 
     opens || verb && !preposition
 }
 
+/// Lines whose names are nobody in the story. Only paragraphs under [`LINE`] bytes are tried, one
+/// pass each, so this stays off the hot path.
+static BOILERPLATE: Lazy<RegexSet> = Lazy::new(|| {
+    let lines = [
+        // `By Tamsin Orr`: up to fourteen words and no end mark.
+        r#"(?i)^by\s(?:\S+\s+){0,12}\S*[^\s.”"?!]$"#,
+        r"(?i)^(?:write to |\(end\)|copyright|©|photo|read more|related:)",
+        r"(?i)^follow .*@",
+        // `—Ana B. contributed to this article.`
+        r"(?i)contributed (?:to this|reporting)",
+    ];
+    // The patterns are constants; an empty set knows no line.
+    RegexSet::new(lines).unwrap_or_else(|_| RegexSet::empty())
+});
+
+/// The longest by-line or credit looked for, in bytes.
+const LINE: usize = 160;
+
 /// Paragraphs whose names are nobody in the story: by-lines, credits, contact and copyright lines.
 fn boilerplate(f: &Frame<'_, '_>) -> Vec<bool> {
     f.paragraphs
         .iter()
         .map(|paragraph| {
             let text = paragraph.span.of(f.words.text);
-            let short = text.len() < 160;
-            let starts = |s: &str| {
-                text.len() >= s.len()
-                    && text.is_char_boundary(s.len())
-                    && text[..s.len()].eq_ignore_ascii_case(s)
-            };
-            let byline = short
-                && starts("by ")
-                && !text.ends_with(['.', '”', '"', '?', '!'])
-                && text.split_whitespace().count() <= 14;
-            byline
-                || short
-                    && (starts("write to ")
-                        || starts("(end)")
-                        || starts("copyright")
-                        || starts("©")
-                        || starts("follow ") && text.contains('@')
-                        || starts("photo")
-                        || starts("read more")
-                        || starts("related:"))
-                || short
-                    && text
-                        .split("contributed ")
-                        .skip(1)
-                        .any(|rest| rest.starts_with("to this") || rest.starts_with("reporting"))
+            text.len() < LINE && BOILERPLATE.is_match(text)
         })
         .collect()
 }
