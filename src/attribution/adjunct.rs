@@ -25,7 +25,15 @@ impl Frame<'_, '_> {
                 at
             };
             let object = self.class(skip);
-            let end = if object.any(WordClass::OBJECT)
+            // `asked her son`: the possessive goes with its noun.
+            let owner = object.any(WordClass::POSSESSIVE)
+                && self.is_word(skip + 1)
+                && !self.class(skip + 1).any(
+                    WordClass::QUESTION
+                        .with(WordClass::SUBORDINATOR)
+                        .with(WordClass::PREPOSITION),
+                );
+            let end = if object.any(WordClass::OBJECT) && !owner
                 || object.any(WordClass::PRONOUN) && self.is_one_of(skip, &["you", "it"])
             {
                 Some(skip + 1)
@@ -66,6 +74,11 @@ impl Frame<'_, '_> {
                 if self.class(at).any(WordClass::TIME) && !self.finite(at) {
                     at += 1;
                 }
+            } else if self.class(at + 1).any(WordClass::TIME)
+                && self.is_one_of(at + 2, &["later", "ago", "earlier"])
+            {
+                // `replied nine days later that`
+                at += 3;
             } else if self.is_one_of(at, &["last", "this", "earlier", "late", "early", "next"])
                 && self.class(at + 1).any(
                     WordClass::TIME

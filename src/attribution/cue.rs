@@ -347,6 +347,10 @@ fn verb_cue(f: &Frame<'_, '_>, unit: &Unit, i: usize) -> Option<Cue> {
         return None;
     }
     let mut end = i + 1;
+    // `on the night the lamp went out:` reports nothing; `she went on:` does.
+    if f.is_one_of(i, &["go", "goes", "went", "going", "gone"]) && !f.is(end, "on") {
+        return None;
+    }
     // Particles: `pointed out`, `went on`, `put it`.
     if f.is_one_of(end, &["out", "on", "in", "back", "up", "off", "over"])
         && verb.frame.any(VerbFrame::PARTICLE)

@@ -312,7 +312,9 @@ pub(crate) fn pronoun(f: &Frame<'_, '_>, i: usize) -> Option<Pronoun> {
 
 /// The noun phrase that `who` at `i` refers to.
 fn antecedent(f: &Frame<'_, '_>, i: usize) -> Option<Range<usize>> {
-    let end = if i > 0 && f.is_comma(i - 1) { i - 1 } else { i };
+    // `The mayor, who …`, `The mayor (who …)`
+    let set_off = i > 0 && (f.is_comma(i - 1) || f.mark(i - 1, '('));
+    let end = if set_off { i - 1 } else { i };
     let unit = f.units.get(f.unit_at(i))?;
     let low = unit.start.max(end.saturating_sub(24));
     let found = (low..end).find(|start| {

@@ -266,7 +266,8 @@ impl Frame<'_, '_> {
 
     /// The end of a phrase after a comma that describes the noun before it: an age, a place, a role.
     fn apposition(&self, i: usize, limit: usize) -> Option<usize> {
-        if i >= limit {
+        // `by his doctor, Vera Sand, that he …`: a clause, no description.
+        if i >= limit || self.is(i, "that") {
             return None;
         }
         let class = self.class(i);

@@ -108,7 +108,7 @@ pub(super) fn label(s: &Site<'_, '_, '_>) -> Option<Found> {
 /// `Ms. Rao issued the following statement: "…"`, `He was brief: "…"`; also where the colon ends the paragraph.
 pub(super) fn colon_quote(s: &Site<'_, '_, '_>) -> Option<Found> {
     let cue = s.cue();
-    let verbal = matches!(cue.kind, CueKind::Finite) && s.f.mark(cue.items.end - 1, ':');
+    let verbal = cue.kind == CueKind::Finite && s.f.mark(cue.items.end - 1, ':');
     if cue.kind != CueKind::Colon && !verbal {
         return None;
     }

@@ -103,6 +103,13 @@ pub(super) fn quote_cue_source(s: &Site<'_, '_, '_>) -> Option<Found> {
         return None;
     }
     let front = cue.items.start == s.body && s.f.capital(cue.items.start);
+    // `READ MORE: "Bridge Reopens"` is no tag.
+    let shouted =
+        s.f.token(cue.verb)
+            .is_some_and(|t| t.case == crate::text::Case::Upper);
+    if front && shouted {
+        return None;
+    }
     if front {
         // `Said Mr. Dlamini: "If the bus is late, the bus is late."`
         let source = s.f.subject_after(cue.items.end, s.unit.end)?;
