@@ -77,7 +77,7 @@ impl Frame<'_, '_> {
             } else if self.class(at + 1).any(WordClass::TIME)
                 && self.is_one_of(at + 2, &["later", "ago", "earlier"])
             {
-                // `replied nine days later that`
+                // `answered three weeks later that`
                 at += 3;
             } else if self.is_one_of(at, &["last", "this", "earlier", "late", "early", "next"])
                 && self.class(at + 1).any(

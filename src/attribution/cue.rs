@@ -15,7 +15,7 @@ pub(crate) enum CueKind {
     Participle,
     /// An infinitive: `to say`.
     Infinitive,
-    /// A past participle without auxiliary: `Asked by Mr. Hahn whether …`.
+    /// A past participle without auxiliary: `Asked by Ms. Lind whether …`.
     Passive,
     /// `according to`, `per`.
     According,
@@ -347,7 +347,7 @@ fn verb_cue(f: &Frame<'_, '_>, unit: &Unit, i: usize) -> Option<Cue> {
         return None;
     }
     let mut end = i + 1;
-    // `on the night the lamp went out:` reports nothing; `she went on:` does.
+    // `on the day the tide went out:` reports nothing; `she went on:` does.
     if f.is_one_of(i, &["go", "goes", "went", "going", "gone"]) && !f.is(end, "on") {
         return None;
     }

@@ -203,7 +203,7 @@ impl Resolver<'_, '_, '_> {
         answer
     }
 
-    /// `said a voice behind them. It was Ottoline`: the next sentence names the voice.
+    /// `called a voice from the stairs. It was Dorthe`: the next sentence names the voice.
     fn voice(&self, record: &Record) -> Option<EntityId> {
         let next = self.f.units.get(record.report.unit + 1)?;
         let was = self.f.is_one_of(next.start, &["it", "this", "that"])

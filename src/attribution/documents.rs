@@ -96,7 +96,7 @@ impl Resolver<'_, '_, '_> {
         }
         let verb = range.clone().find(|i| f.finite(*i));
         let subject = verb.and_then(|v| f.subject_before(v, range.start));
-        // `A leaked report on the crash runs to 300 pages.`
+        // `A draft survey of the dikes fills a shelf.`
         if let Some(subject) = subject.filter(|subject| subject.contains(&at)) {
             if let Reading::Nominal(inner) = read(f, self.names, &subject) {
                 if inner.head == at && inner.owner.is_none() {

@@ -276,7 +276,7 @@ impl Grouper<'_, '_, '_> {
         })
     }
 
-    /// `"If you think"—he set the lamp down—"that I am going …"`: one sentence, broken by an action.
+    /// `"When the ice"—she tied the rope—"lets us through …"`: one sentence, broken by an action.
     fn broken_sentence(&self, previous: Option<usize>, run: usize) -> Option<usize> {
         let before = previous?;
         let owner = self.owner[before]?;

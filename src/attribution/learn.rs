@@ -17,7 +17,7 @@ pub(crate) fn learn(f: &Frame<'_, '_>, names: &[Linked], table: &mut EntityTable
 }
 
 /// `the Internet`, `Tallow & Rye will shut its shop`: an article before a name, or *its* after it, says
-/// that it is nobody. `Robin Vane, who uses the pronoun they`: one person can be *they*.
+/// that it is nobody. `Robin Vane, who goes by they`: one person can be *they*.
 fn read_kinds(f: &Frame<'_, '_>, names: &[Linked], table: &mut EntityTable) {
     let words = f.words;
     for (at, name) in names.iter().enumerate() {
@@ -177,7 +177,7 @@ fn read_roles(f: &Frame<'_, '_>, names: &[Linked], table: &mut EntityTable) {
                 found.push((start, end));
             }
         }
-        // After: `, a spokeswoman`, `, 41, a nurse`, `, the treasurer of the club`.
+        // After: `, a spokeswoman`, `, 41, a glazier`, `, the warden of the lock`.
         let mut after = name.token_end;
         if words.mark(after, ',') {
             after += 1;
@@ -241,7 +241,7 @@ fn read_roles(f: &Frame<'_, '_>, names: &[Linked], table: &mut EntityTable) {
             table.add_role(name.entity, text);
         }
     }
-    // `President Adaeze Obi of Tamaria`: the country is part of the office.
+    // `President Lena Moss of Ardenia`: the country is part of the office.
     for name in names {
         let of = name.token_end;
         if words.is(of, "of") && words.get(of + 1).is_some_and(crate::text::Token::capital) {
@@ -254,7 +254,7 @@ fn read_roles(f: &Frame<'_, '_>, names: &[Linked], table: &mut EntityTable) {
     }
 }
 
-/// `International Lake Monitoring Agency (ILMA)`.
+/// `Northern Buoy Inspection Office (NBIO)`.
 fn read_acronyms(f: &Frame<'_, '_>, names: &[Linked], table: &mut EntityTable) {
     for pair in names.windows(2) {
         let (long, short) = (&pair[0], &pair[1]);
@@ -278,7 +278,7 @@ fn read_acronyms(f: &Frame<'_, '_>, names: &[Linked], table: &mut EntityTable) {
 /// How many tokens after a name a pronoun may still be its own.
 const LOOK: usize = 30;
 
-/// Gender from the pronouns near a name: `Wren Tolliver keeps her tools in a violin case.`
+/// Gender from the pronouns near a name: `Lee Marrow hung her nets on the fence.`
 fn read_gender(f: &Frame<'_, '_>, names: &[Linked], table: &mut EntityTable) {
     let words = f.words;
     let mut votes: FxHashMap<EntityId, (u32, u32)> = FxHashMap::default();

@@ -31,7 +31,7 @@ impl Grouper<'_, '_, '_> {
             .trim_start_matches(['…', '.', '\'', '‘', '"', '“', ' ', '[', '(', '_', '*'])
             .starts_with(|c: char| c.is_uppercase() || c.is_numeric());
         let item = self.f.item_of_run[run];
-        // `“If you think”—he set the lamp down—“that I am going …`
+        // `“When the ice”—she tied the rope—“lets us through …`
         let unit = self.f.units[self.f.unit_of_run[run]];
         if self.f.is_dash(item + 1)
             && (item + 2..unit.end).any(|i| self.f.is_run(i) && self.f.is_dash(i - 1))
@@ -85,7 +85,7 @@ impl Grouper<'_, '_, '_> {
                     .verb(i)
                     .frame
                     .any(VerbFrame::GESTURE.with(VerbFrame::EVIDENCE));
-            // `is called Agua Negra, or "black water"`: a passive names, it does not report.
+            // `is named Ne Eiru, or "no passage"`: a passive names, it does not report.
             let passive = i > unit.start && self.f.class(i - 1).any(WordClass::BE);
             i != item && !passive && !self.f.capital(i) && (verb || class.any(expression))
         }) && !self.f.is_one_of(
@@ -104,7 +104,7 @@ impl Grouper<'_, '_, '_> {
         )
     }
 
-    /// `"We close when the bread runs out." — Halina D., baker`: the name after a dash, on the same
+    /// `"The oven never cools." — Edda K., potter`: the name after a dash, on the same
     /// line or the next, up to the end of its paragraph.
     fn dash_and_name(&self, unit_index: usize, item: usize) -> Option<Range<usize>> {
         let f = self.f;

@@ -146,7 +146,7 @@ pub(crate) fn link_names(
             kind,
             gender,
         };
-        // `Messrs. Kostas and Nikos Galitsis`: the first takes the surname of the second.
+        // `Messrs. Pavel and Anton Dvork`: the first takes the surname of the second.
         if name.plural_title || joins_next(f, &names, index) {
             borrow_surname(f, &names, index, &mut form, lexicon);
         }

@@ -1,6 +1,6 @@
 //! The people of a story as its narration brings them up: by name, by pronoun, by description.
 //!
-//! `The clerk pushed the form back.` brings up a clerk; `the clerk` later is the same one. The
+//! `The porter weighed the trunk.` brings up a porter; `the porter` later is the same one. The
 //! conversation stage reads from here who is present and who acts beside a quotation.
 
 use super::frame::Frame;

@@ -52,7 +52,7 @@ impl<'s, 'a, 't> Site<'s, 'a, 't> {
     /// the nearest verb before it that has one.
     pub(crate) fn shared_subject(&self) -> Option<Range<usize>> {
         let start = self.cue().items.start;
-        // `said the ride was "cordial," but added that`: the report before ends right here.
+        // `said the swim was "brisk," but added that`: the report before ends right here.
         let adjoining = self.reports.iter().rev().find(|report| {
             let end = report
                 .pieces
@@ -161,7 +161,7 @@ impl<'s, 'a, 't> Site<'s, 'a, 't> {
                         return Some((subject, None));
                     }
                 }
-                // `a blog, called the Feed`: a participle that describes the noun before it.
+                // `a paper, called the Buoy`: a participle that describes the noun before it.
                 let describes = !joined
                     && cue.items.len() == 1
                     && cue.has(VerbFrame::NAMING.with(VerbFrame::AS))

@@ -135,7 +135,7 @@ pub(crate) fn read(f: &Frame<'_, '_>, names: &[Linked], items: &Range<usize>) ->
     {
         return Reading::Names(vec![name]);
     }
-    // `The harbour pilot, Ines Carvalho,`: a name right after the comma.
+    // `The lock keeper, Rosa Lind,`: a name right after the comma.
     if core_end < end && f.is_comma(core_end) {
         let rest = core_end + 1..end;
         let mut first = rest.start;
@@ -248,7 +248,7 @@ fn joint(f: &Frame<'_, '_>, names: &[Linked], items: Range<usize>) -> Option<Rea
     if inside || and == items.start || and + 1 >= items.end {
         return None;
     }
-    // `the secretary of health and human services`: joined inside a phrase.
+    // `the office of roads and small bridges`: joined inside a phrase.
     let left = items.start..and;
     let right = and + 1..items.end;
     let whole = |range: &Range<usize>| {

@@ -112,7 +112,7 @@ impl Frame<'_, '_> {
                     return at > start;
                 }
                 if self.closes(verb - 1) {
-                    // `Ms. Lund, who succeeded Peter Asante in March, said`: what is between the commas is no clause of its own.
+                    // `Ms. Moss, who followed Otto Feld into the mine, said`: what is between the commas is no clause of its own.
                     return self
                         .between_commas(at + 1, verb - usize::from(self.is_comma(verb - 1)));
                 }
@@ -207,7 +207,7 @@ impl Frame<'_, '_> {
         !finite || relative
     }
 
-    /// The subject that begins at `i`, after an inverted verb: `said Lorenzo Bianchi, the treasurer of the club`.
+    /// The subject that begins at `i`, after an inverted verb: `said Rosa Lind, the keeper of the lock`.
     pub(crate) fn subject_after(&self, i: usize, limit: usize) -> Option<Range<usize>> {
         let limit = limit.min(i + REACH);
         if i >= limit || self.is_run(i) || !self.opens_phrase(i) {
@@ -301,7 +301,7 @@ impl Frame<'_, '_> {
         if !described || self.maybe_finite(end) && !self.verb(end).form.any(Form::PARTICIPLE) {
             return None;
         }
-        // `a nurse and a cousin of its founder`
+        // `a glazier and an uncle of the mayor`
         while self.is(end, "and") {
             match self.long_phrase(end + 1, limit) {
                 Some(next) if !self.maybe_finite(next) => end = next,

@@ -86,7 +86,7 @@ pub(crate) fn read(f: &Frame<'_, '_>) -> (Vec<Report>, Vec<bool>) {
 fn label(f: &Frame<'_, '_>, index: usize) -> Option<Turn> {
     let unit = f.units[index];
     let first = unit.start;
-    // `Q. When did you first hear it?`
+    // `Q. Who rang it last?`
     if f.is_one_of(first, &["Q", "A"]) && f.token(first).is_some_and(|t| t.case != Case::Lower) {
         let mark = f.mark(first + 1, '.') || f.mark(first + 1, ':');
         // The splitter may take `A.` for a sentence of its own.

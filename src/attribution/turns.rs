@@ -125,19 +125,19 @@ pub(crate) const TURN_RULES: &[TurnRule] = rules! {
         |s| yes(s.gap() == 0 && s.spoke_before());
     "carries-on" [0.7, 0.6] 0.84
         "*Went on* and *added* keep the speaker."
-        "\"The well is dry,\" said Bart. Nobody argued.\n\n\"The other well,\" he went on, \"is salt.\" => Bart"
+        "\"The boat leaks,\" said Bart. It rained.\n\n\"The raft,\" he went on, \"leaks too.\" => Bart"
         |s| yes(s.here.continuing && s.spoke_before());
     "action-around" [0.9, 0.2] 0.75
         "The subject of the action that a quotation breaks into speaks."
-        "\"If you think\"--Ambrose set the lamp down--\"that I am going, think again.\" => Ambrose"
+        "\"When the ice\"--Ambrose tied the rope--\"lets us through, we sail.\" => Ambrose"
         |s| yes(s.here.own.and_then(|b| b.who) == Some(s.who));
     "action-before" [1.4, 1.4] 0.91
         "The subject of the action before the quotation in its paragraph speaks."
-        "Mary put down her cup. \"I'm leaving.\" => Mary"
+        "Mary shut the stove. \"It smokes.\" => Mary"
         |s| yes(s.here.before.and_then(|b| b.who) == Some(s.who));
     "action-after" [1.4, -0.8] 0.79
         "The subject of the action after the quotation in its paragraph speaks."
-        "Joseph and Efua waited for the engine to cool.\n\n\"You drove it dry.\" Efua wiped the cap. => Efua"
+        "Josef and Hanna looked at the boat.\n\n\"You left it out.\" Hanna kicked the hull. => Hanna"
         |s| yes(s.here.after.and_then(|b| b.who) == Some(s.who));
     "action-gender" [1.0, 0.4] 0.88
         "The pronoun of the action beside the quotation has the speaker's gender."
@@ -149,7 +149,7 @@ pub(crate) const TURN_RULES: &[TurnRule] = rules! {
             .map_or(0.0, |g| s.gender(g));
     "as-described" [0.0, 1.7] 0.3
         "A description means the person it was used of before, and by occupation hardly one known by name."
-        "The clerk pushed the form back.\n\n\"It wants a stamp,\" said the clerk. => clerk"
+        "The porter weighed the trunk.\n\n\"Too heavy,\" said the porter. => porter"
         |s| match s.here.tag {
             Tag::Described { who, .. } if who == s.who => 1.0,
             Tag::Described { general: false, .. } => -1.3,
@@ -168,7 +168,7 @@ pub(crate) const TURN_RULES: &[TurnRule] = rules! {
         |s| yes(s.gap() == 1 && s.previous().is_some_and(|p| p.called.contains(&s.who) || p.told == Some(s.who)));
     "answered-by-name" [1.8, 1.5] 0.78
         "The person called by name in the turn after has just spoken."
-        "Leo and Frances sat on the wall.\n\n\"Is that your bus?\"\n\n\"It's everybody's bus, Leo.\" => Leo"
+        "Leo and Frances stood by the gate.\n\n\"Is the boat gone?\"\n\n\"It left at six, Leo.\" => Leo"
         |s| yes(s.next_gap() == 1 && s.next().is_some_and(|p| p.called.contains(&s.who)));
     "called-sir" [0.7, 0.1] 0.83
         "Whoever is called *sir* or *madam* in the turn before answers."
@@ -188,7 +188,7 @@ pub(crate) const TURN_RULES: &[TurnRule] = rules! {
         };
     "calls-another" [-2.2, -1.7] 0.85
         "Nobody calls himself by name."
-        "Leo and Frances sat on the wall.\n\n\"Is that your bus, Leo?\" => Frances"
+        "Leo and Frances stood by the gate.\n\n\"Is the boat gone, Leo?\" => Frances"
         |s| yes(s.here.called.contains(&s.who));
     "alternation" [1.0, 0.5] 0.8
         "Two people take turns, paragraph by paragraph."
@@ -208,15 +208,15 @@ pub(crate) const TURN_RULES: &[TurnRule] = rules! {
         |s| yes(s.here.answering && s.spoke_before());
     "not-twice" [-0.9, -0.5] 0.55
         "Whoever spoke in the paragraph before is not the next to speak."
-        "Marta found Ilya in the boathouse.\n\n\"Are you hiding?\" Marta asked.\n\n\"I'm mending it.\" => Ilya"
+        "Hanna met Piet under the bridge.\n\n\"Are you lost?\" Hanna asked.\n\n\"I'm waiting.\" => Piet"
         |s| yes(s.gap() == 1 && s.spoke_before());
     "talks-of-another" [-1.3, -1.2] 0.77
         "People seldom name themselves in what they say."
-        "Leo and Frances sat on the wall.\n\n\"I told them Leo was ill.\" => Frances"
+        "Leo and Frances stood by the gate.\n\n\"I told them Leo was ill.\" => Frances"
         |s| yes(s.here.named.contains(&s.who));
     "acted-above" [0.1, 1.1] 0.74
         "After narration, the person who acted last speaks."
-        "Gwen shut the piano.\n\n\"You promised me an hour.\" => Gwen"
+        "Hanna locked the shed.\n\n\"You had all week.\" => Hanna"
         |s| yes(s.here.above.and_then(|b| b.who) == Some(s.who));
     "beside" [0.3, -1.1] 0.55
         "Somebody mentioned beside the quotation, not as a subject, speaks; in a tag, is spoken to."

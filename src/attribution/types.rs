@@ -93,7 +93,7 @@ pub enum Verdict {
     Named,
     /// Somebody described but not named: *a palace official*.
     Described,
-    /// Somebody whose name is withheld: *a person familiar with the matter*.
+    /// Somebody whose name is withheld: *somebody close to the talks*.
     Anonymous,
     /// Several people without names: *witnesses*.
     Group,
@@ -103,7 +103,7 @@ pub enum Verdict {
     Document,
     /// The first-person narrator or writer.
     Narrator,
-    /// The text says that somebody said it and names nobody: *she is said to have walked*.
+    /// The text says that somebody said it and names nobody: *he is said to have swum*.
     NobodyStated,
     /// The text does not let one decide, or the confidence is below the caller's minimum.
     Undecided,
@@ -159,7 +159,7 @@ pub struct Attribution {
     pub verdict: Verdict,
     /// How the source is given; `None` for a first description of somebody unnamed.
     pub explicitness: Option<Explicitness>,
-    /// Who passes the words on, where the text says so: *the news agency Sever reported*.
+    /// Who passes the words on, where the text says so: *the agency Nord reported*.
     pub relay: Option<MentionId>,
     /// How sure the speaker is, 0 to 1: the product of the steps' confidences.
     pub confidence: f32,

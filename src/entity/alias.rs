@@ -4,7 +4,7 @@ use crate::lexicon::{Lexicon, WordClass};
 
 /// A name cut into its parts, in small letters, without titles.
 ///
-/// *Willem van der Berg Jr.* has the words `willem`, `van`, `der`, `berg` and the suffix `jr`.
+/// *Dirk van der Meer Jr.* has the words `dirk`, `van`, `der`, `meer` and the suffix `jr`.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct NameParts {
     /// The words of the name, titles and suffix left out.

@@ -166,15 +166,15 @@ flags! {
     TAG = "tag",
     /// Takes a clause with *that*: `noted that …`.
     THAT = "that",
-    /// Takes a clause without *that*: `said the dam was sound`.
+    /// Takes a clause without *that*: `said the lock was shut`.
     BARE = "bare",
     /// Takes *whether*, *how*, *why* …: `asked whether …`.
     QUESTION = "wh",
     /// The hearer stands right after it: `told reporters that …`.
     HEARER = "hearer",
-    /// Takes an object and what it is called: `called the offer "an insult"`.
+    /// Takes an object and what it is called: `called the bridge "a joke"`.
     NAMING = "naming",
-    /// Takes an object and *as*: `described the talks as "long"`.
+    /// Takes an object and *as*: `described the ferry as "slow"`.
     AS = "as",
     /// Only in the place of a tag: `"…," smiled Gaspard`.
     GESTURE = "gesture",

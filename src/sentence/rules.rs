@@ -75,8 +75,8 @@ pub(super) const RULES: &[Rule] = &[
     join("headline", short::headline, "Ferries Stop in the U.S. ^As Talks Fail"),
     join("sentence-opens-with-time", short::opens_with_time, "At 4 a.m. ^Ms. Adu woke."),
     split("etc-in-careless-text", short::careless_etc, "i sell nets, rope etc. ^the boat is sold."),
-    split("abbreviation-then-clause", short::then_clause, "They live in the U.S. ^The house is small."),
-    split("abbreviation-then-subject", short::then_subject, "The shop shuts at 6 p.m. ^Mr. Obi lives upstairs."),
+    split("abbreviation-then-clause", short::then_clause, "Her aunt moved to the U.S. ^The house is small."),
+    split("abbreviation-then-subject", short::then_subject, "The shop shuts at 7 p.m. ^Mr. Obi lives upstairs."),
     join("abbreviation-goes-on", short::may_end, "The U.S. ^Park Service came."),
     // Points stand for something left out.
     join("ellipsis-then-small", |gap| gap.terminal == Terminal::Ellipsis && gap.small(), "He was ... ^well, a little late."),

@@ -124,7 +124,7 @@ const PASSAGES: &[(&str, &str)] = &[
     ),
     (
         "marks that touch words",
-        "\"The pumps ran all night,\"Mr. Ganbold said.\"So did we.\"\n\n\
+        "\"The mill stood still,\"Mr. Ode said.\"So did we.\"\n\n\
          The mine's owner said,\"Nobody was hurt.\" The union disagreed.\n\n\
          \"Two men were hurt,\" it said in a statement.",
     ),

@@ -20,7 +20,7 @@ pub(super) fn source_cue_that(s: &Site<'_, '_, '_>) -> Option<Found> {
             s.f.is(*i, "that") && s.f.is_comma(i - 1) && !(cue.items.end..*i).any(|j| s.f.finite(j))
         })?;
     }
-    // `the casino ventures that doubled as a sign`: a noun and its relative clause.
+    // `the canal ventures that sank with their owner`: a noun and its relative clause.
     if s.f.finite(at + 1) && !s.f.auxiliary(at + 1) && cue.form.any(Form::THIRD.with(Form::BASE)) {
         return None;
     }
@@ -172,7 +172,7 @@ pub(super) fn clause_medial(s: &Site<'_, '_, '_>) -> Option<Found> {
     let before = low.min(tag_start - 1)..tag_start - 1;
     let end = s.clause_end(close + 1);
     let after = close + 1..end;
-    // `On Tuesday, Ms. Lund said, the fund was solvent`: either half must be a clause, and the first no clause that is complete while the second begins anew with a cue.
+    // `On Tuesday, Ms. Rao said, the tank was full`: either half must be a clause, and the first no clause that is complete while the second begins anew with a cue.
     let participle =
         s.f.verb(close + 1).form.any(Form::ING) && s.f.class(close + 1).any(WordClass::REPORTING);
     let coordinated = s.f.class(close + 1).any(WordClass::COORDINATOR);
@@ -291,7 +291,7 @@ pub(super) fn as_source_cue(s: &Site<'_, '_, '_>) -> Option<Found> {
     })
 }
 
-/// `Ms. Rao accused him of lying`, `described the talks as long`, `called for an inquiry`.
+/// `Ms. Rao accused him of lying`, `described the ferry as slow`, `called for an inquiry`.
 pub(super) fn judging(s: &Site<'_, '_, '_>) -> Option<Found> {
     let cue = s.cue();
     if !speech_verb(cue) || cue.passive || cue.kind == CueKind::Infinitive {
@@ -384,7 +384,7 @@ pub(super) fn source_cue_object(s: &Site<'_, '_, '_>) -> Option<Found> {
     })
 }
 
-/// `a truce that officials say the rebels have broken`: the relative pronoun is content too.
+/// `a chapel that engineers say the flood has ruined`: the relative pronoun is content too.
 pub(super) fn relative_report(s: &Site<'_, '_, '_>) -> Option<Found> {
     let cue = s.cue();
     if cue.kind != CueKind::Finite

@@ -9,7 +9,7 @@ use crate::lexicon::{Form, Frame as VerbFrame, WordClass};
 use std::ops::Range;
 
 /// Extends content that begins with run item `run` to the words before it that belong to it:
-/// `The new terminal is "a shed with ambitions," the architect said.`
+/// `The rebuilt mill is "a barn in a hat," its owner said.`
 fn fragment_start(s: &Site<'_, '_, '_>, run: usize) -> usize {
     let low = s.content_start(s.taken());
     if low >= run
@@ -88,7 +88,7 @@ fn names_a_thing(s: &Site<'_, '_, '_>, run: usize) -> bool {
                     .class(i)
                     .any(WordClass::COORDINATOR.with(WordClass::REPORTING))
     });
-    // `His dissertation, "Salt: A History," won a prize`
+    // `Her first novel, "The Ferry: A Life," sold badly`
     let apposed = before.is_some_and(|i| s.f.is_comma(i) && i > s.unit.start && s.f.is_word(i - 1))
         && s.f.run_words(index) >= 2;
     (hangs || apposed) && s.f.run_words(index) <= 8 && title_case(s.f, index)
@@ -111,7 +111,7 @@ pub(super) fn quote_cue_source(s: &Site<'_, '_, '_>) -> Option<Found> {
         return None;
     }
     if front {
-        // `Said Mr. Dlamini: "If the bus is late, the bus is late."`
+        // `Said Ms. Moss: "Late is better than wet."`
         let source = s.f.subject_after(cue.items.end, s.unit.end)?;
         let at = source.end;
         let run = (at..s.unit.end.min(at + 3)).find(|i| s.f.is_run(*i))?;
@@ -246,7 +246,7 @@ fn run_after(s: &Site<'_, '_, '_>) -> Option<(usize, Option<Range<usize>>)> {
     if s.f.is_run(at) {
         return Some((at, told));
     }
-    // `said on Tuesday at a rally outside the parliament, his first since the trial, "I am not finished."`
+    // `said on Friday in a tent behind the harbour, her second in a week, "We stay."`
     let limit = s.unit.end.min(end + 40);
     let run = (end..limit).find(|i| s.f.is_run(*i))?;
     let marked = s.f.is_comma(run - 1) || s.f.mark(run - 1, ':');

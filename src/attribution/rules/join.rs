@@ -14,7 +14,7 @@ pub(crate) const TRANSCRIPT: NamedRule = NamedRule {
 pub(crate) const DASH_AND_NAME: NamedRule = NamedRule {
     name: "dash-and-name",
     about: "The name after a dash below a quotation.",
-    example: "\"We close when the bread runs out.\" — Halina Dorn, baker => Halina Dorn",
+    example: "\"The oven never cools.\" — Edda Kuhn, potter => Edda Kuhn",
     confidence: 0.85,
 };
 /// A phrase in marks.

@@ -15,7 +15,7 @@ pub(super) fn told_by(s: &Site<'_, '_, '_>) -> Option<Found> {
         return None;
     }
     let mut source = s.f.subject_after(at + 1, s.unit.end)?;
-    // The comma that closes an appositive: `by his doctor, Vera Sandoval, that he must not fly`.
+    // The comma that closes an appositive: `by her dentist, Rosa Lind, that she must wait`.
     let mut next = source.end;
     if s.f.is_comma(next) {
         next += 1;
@@ -37,7 +37,7 @@ pub(super) fn told_by(s: &Site<'_, '_, '_>) -> Option<Found> {
     }
     let mut end = s.clause_end(next + 1);
     if cue.kind == CueKind::Passive {
-        // `Asked by Mr. Hahn whether the wall was safe, Ms. Ito said …`: the participle clause ends at its comma.
+        // `Asked by Ms. Lind whether the roof would hold, Mr. Feld said …`: the participle clause ends at its comma.
         end = (next..end).find(|i| s.f.is_comma(*i)).unwrap_or(end);
     }
     Some(Found {

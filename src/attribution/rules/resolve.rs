@@ -147,21 +147,21 @@ pub(crate) const OWNER_OF_VOICE: NamedRule = NamedRule {
 pub(crate) const VOICE: NamedRule = NamedRule {
     name: "voice",
     about: "A voice is whom the next sentence says it was.",
-    example: "\"Wait!\" said a voice behind them. It was Ottoline. => Ottoline",
+    example: "\"Wait!\" said a voice on the stairs. It was Dorthe. => Dorthe",
     confidence: 0.8,
 };
 /// *Q.* and *A.*
 pub(crate) const QUESTION_AND_ANSWER: NamedRule = NamedRule {
     name: "question-and-answer",
     about: "*Q.* and *A.* are the two whom the introduction of an interview names.",
-    example: "Nadia Frost spoke to Piet Holm about the bell.\n\nQ. When did you first hear it?\n\nA. In the year of the flood.\n\nQ. And since?\n\nA. Every night. => Piet Holm",
+    example: "Nadia Frost spoke to Piet Holm about the bell.\n\nQ. Who rang it last?\n\nA. In the year of the flood.\n\nQ. And since?\n\nA. Every night. => Piet Holm",
     confidence: 0.9,
 };
 /// A passive.
 pub(crate) const NOBODY_STATED: NamedRule = NamedRule {
     name: "nobody-stated",
     about: "A cue without a source: somebody said it, and the text does not say who.",
-    example: "She is said to have walked to Rome. => -",
+    example: "He is said to have swum the strait. => -",
     confidence: 1.0,
 };
 /// Nothing decides.
