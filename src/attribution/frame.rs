@@ -4,7 +4,7 @@
 //! care how long a quotation is or how many sentences it holds. Items are parted into units: a
 //! sentence of the narration with the quotations in it.
 
-use crate::lexicon::{Verb, WordClass, WordInfo, Words};
+use crate::lexicon::{Form, Frame as VerbFrame, Verb, WordClass, WordInfo, Words};
 use crate::quote::Run;
 use crate::sentence::Sentence;
 use crate::text::{Paragraph, Span, Token, TokenKind};
@@ -24,7 +24,48 @@ struct Fact {
     info: WordInfo,
     /// The token's mark; [`RUN`] for a run, so that no question for a mark is answered with yes.
     mark: char,
+    kind: TokenKind,
     capital: bool,
+    /// Its length in bytes, at most 255, and its first letter as a small one: they tell most words
+    /// apart without a look at the text.
+    len: u8,
+    first: u8,
+}
+
+impl Fact {
+    /// Of a run: no question about a word is answered with yes.
+    const RUN: Self = Self {
+        info: WordInfo {
+            class: WordClass::NONE,
+            verb: Verb {
+                form: Form::NONE,
+                frame: VerbFrame::NONE,
+            },
+        },
+        mark: RUN,
+        kind: TokenKind::Punct,
+        capital: false,
+        len: 0,
+        first: 0,
+    };
+
+    fn of(words: &Words<'_>, i: usize) -> Self {
+        let token = &words.tokens[i];
+        let first = words.text.as_bytes().get(token.span.start() as usize);
+        Self {
+            info: words.info[i],
+            mark: token.mark,
+            kind: token.kind,
+            capital: token.capital(),
+            len: u8::try_from(token.span.len()).unwrap_or(u8::MAX),
+            first: small(first.copied().unwrap_or(0)),
+        }
+    }
+}
+
+/// A letter made small; other bytes may change, but the same way everywhere.
+const fn small(byte: u8) -> u8 {
+    byte | 0x20
 }
 
 const RUN: char = char::MAX;
@@ -127,11 +168,7 @@ impl<'a, 't> Frame<'a, 't> {
                     self.unit_of_run[run] = self.units.len();
                     self.item_of_run[run] = self.items.len();
                     self.items.push(Item::Run(narrow(run)));
-                    self.facts.push(Fact {
-                        info: WordInfo::default(),
-                        mark: RUN,
-                        capital: false,
-                    });
+                    self.facts.push(Fact::RUN);
                     let end = runs[run].span.end();
                     while i < self.words.len() && self.words.tokens[i].span.start() < end {
                         i += 1;
@@ -139,12 +176,7 @@ impl<'a, 't> Frame<'a, 't> {
                 }
                 _ => {
                     self.items.push(Item::Token(narrow(i)));
-                    let token = &self.words.tokens[i];
-                    self.facts.push(Fact {
-                        info: self.words.info[i],
-                        mark: token.mark,
-                        capital: token.capital(),
-                    });
+                    self.facts.push(Fact::of(self.words, i));
                     i += 1;
                 }
             }
@@ -192,14 +224,28 @@ impl<'a, 't> Frame<'a, 't> {
     }
 
     /// Whether item `i` is this word, in whatever case.
+    #[inline]
     pub(crate) fn is(&self, i: usize, word: &str) -> bool {
-        self.token_index(i)
-            .is_some_and(|token| self.words.is(token, word))
+        self.facts
+            .get(i)
+            .is_some_and(|fact| self.same(i, fact, word))
     }
 
+    #[inline]
     pub(crate) fn is_one_of(&self, i: usize, words: &[&str]) -> bool {
-        self.token_index(i)
-            .is_some_and(|token| self.words.is_one_of(token, words))
+        self.facts
+            .get(i)
+            .is_some_and(|fact| words.iter().any(|word| self.same(i, fact, word)))
+    }
+
+    #[inline]
+    fn same(&self, i: usize, fact: &Fact, word: &str) -> bool {
+        usize::from(fact.len) == word.len()
+            && word
+                .as_bytes()
+                .first()
+                .is_some_and(|b| small(*b) == fact.first)
+            && self.str(i).eq_ignore_ascii_case(word)
     }
 
     pub(crate) fn mark(&self, i: usize, c: char) -> bool {
@@ -218,13 +264,19 @@ impl<'a, 't> Frame<'a, 't> {
             .map_or(Verb::default(), |fact| fact.info.verb)
     }
 
+    fn kind(&self, i: usize) -> TokenKind {
+        self.facts.get(i).map_or(TokenKind::Punct, |fact| fact.kind)
+    }
+
     pub(crate) fn is_word(&self, i: usize) -> bool {
-        self.token(i).is_some_and(|token| {
-            matches!(
-                token.kind,
-                TokenKind::Word | TokenKind::Number | TokenKind::Address
-            )
-        })
+        matches!(
+            self.kind(i),
+            TokenKind::Word | TokenKind::Number | TokenKind::Address
+        )
+    }
+
+    pub(crate) fn is_number(&self, i: usize) -> bool {
+        self.kind(i) == TokenKind::Number
     }
 
     pub(crate) fn capital(&self, i: usize) -> bool {
@@ -232,19 +284,25 @@ impl<'a, 't> Frame<'a, 't> {
     }
 
     pub(crate) fn clitic(&self, i: usize) -> bool {
-        self.token(i)
-            .is_some_and(|token| token.kind == TokenKind::Clitic)
+        self.kind(i) == TokenKind::Clitic
     }
 
     /// `'s` or the bare apostrophe of a plural.
     pub(crate) fn possessive(&self, i: usize) -> bool {
-        (self.clitic(i) && self.str(i).ends_with(['s', 'S']))
-            || ((self.mark(i, '\'') || self.mark(i, '’'))
-                && i > 0
-                && self.str(i - 1).ends_with('s')
-                && self
-                    .token(i)
-                    .is_some_and(|t| !t.spaced && t.span.len() <= 3))
+        let Some(fact) = self.facts.get(i) else {
+            return false;
+        };
+        match (fact.kind, fact.mark) {
+            (TokenKind::Clitic, _) => self.str(i).ends_with(['s', 'S']),
+            (_, '\'' | '’') => {
+                i > 0
+                    && self.str(i - 1).ends_with('s')
+                    && self
+                        .token(i)
+                        .is_some_and(|t| !t.spaced && t.span.len() <= 3)
+            }
+            _ => false,
+        }
     }
 
     pub(crate) fn is_dash(&self, i: usize) -> bool {

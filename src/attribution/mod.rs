@@ -236,6 +236,12 @@ fn converse(
     off: &[&'static str],
 ) -> Vec<Option<Answer>> {
     let (f, names) = (resolver.f, resolver.names);
+    // In news only the turns that nothing is said to tell are decided here; most articles have none.
+    let told = |record: &Record| record.report.cue.is_some() || record.report.source.is_some();
+    let open = |record: &Record| place::is_turn(record) && !told(record);
+    if !resolver.fiction && !records.iter().any(open) {
+        return vec![None; records.len()];
+    }
     let teller = if resolver.fiction {
         narrator::narrator(f, names, records, &mut resolver.table)
     } else {
@@ -255,10 +261,7 @@ fn converse(
     }
     let mut out: Vec<Option<Answer>> = vec![None; records.len()];
     for spoken in conversation::converse(f, names, &resolver.table, &mut scene, records, off) {
-        // In news only the quotations without any cue are decided so.
-        let report = &records[spoken.record].report;
-        let told = report.cue.is_some() || report.source.is_some();
-        if spoken.who.is_empty() || told && !resolver.fiction {
+        if spoken.who.is_empty() || !resolver.fiction && told(&records[spoken.record]) {
             continue;
         }
         let entities: Vec<EntityId> = spoken

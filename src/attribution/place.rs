@@ -111,7 +111,7 @@ pub(crate) fn agrees(one: &Somebody, gender: Option<Gender>) -> bool {
 }
 
 /// Whether a record is a turn: its words stand in quotation marks.
-fn is_turn(record: &Record) -> bool {
+pub(crate) fn is_turn(record: &Record) -> bool {
     !record.runs.is_empty() && (record.kind == QuoteKind::Direct || record.report.tag)
 }
 

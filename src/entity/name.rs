@@ -103,14 +103,17 @@ type Surnames<'t> = FxHashSet<&'t str>;
 
 /// The tokens at which a name can begin, one in eight or so.
 fn openings(words: &Words<'_>) -> Vec<usize> {
-    let particle = |i: usize| {
-        words.tokens[i].kind == TokenKind::Word
-            && words.tokens[i].case == Case::Lower
-            && words.class(i).any(WordClass::PARTICLE)
+    let opens = |i: &usize| {
+        let token = &words.tokens[*i];
+        token.kind == TokenKind::Word
+            && match token.case {
+                Case::Lower => {
+                    words.info[*i].class.any(WordClass::PARTICLE) || hidden_capital(words, *i)
+                }
+                _ => name_part(words, *i),
+            }
     };
-    (0..words.len())
-        .filter(|i| name_part(words, *i) || particle(*i))
-        .collect()
+    (0..words.len()).filter(opens).collect()
 }
 
 fn pass(
@@ -188,8 +191,11 @@ fn is_initial(words: &Words<'_>, i: usize) -> bool {
 /// `al-Amri`, `d'Arcy`: a small letter first, a capital later.
 fn hidden_capital(words: &Words<'_>, i: usize) -> bool {
     // The mark is one of the first four bytes or of no interest; `’` begins with the byte 0xe2.
-    let span = words.tokens[i].span.range();
-    let head = &words.text.as_bytes()[span.start..span.end.min(span.start + 4)];
+    let span = words.tokens[i].span;
+    let rest = words.text.as_bytes().get(span.start() as usize..);
+    let Some(head) = rest.and_then(<[u8]>::first_chunk::<4>) else {
+        return false;
+    };
     if span.len() <= 3 || !head.iter().any(|b| matches!(b, b'-' | b'\'' | 0xe2)) {
         return false;
     }

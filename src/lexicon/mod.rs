@@ -4,21 +4,21 @@
 //! into one table from a word in small letters to its [`WordClass`] and [`Verb`]. A caller's own
 //! words go through the same parser and are laid over the table: see [`Lexicon::extended`].
 //!
-//! Complexity: building takes a few milliseconds, once in a process; a lookup is one hash of the
-//! word (Fx, which measured about half the time of the standard hasher on words this short).
+//! Complexity: building takes a few milliseconds, once in a process; a lookup is one hash of a
+//! number (see `table.rs`), some fifty instructions.
 
 mod class;
 mod inflect;
 mod parse;
+mod table;
 
 pub use class::{Form, Frame, Verb, WordClass};
 
 use crate::Error;
 use crate::text::{Token, TokenKind, tokenize};
 use once_cell::sync::Lazy;
-use rustc_hash::{FxBuildHasher, FxHashMap};
-use std::borrow::Cow;
 use std::sync::Arc;
+use table::{Table, pack};
 
 /// A list that can be extended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -91,16 +91,15 @@ pub struct WordInfo {
     pub verb: Verb,
 }
 
-type Table = FxHashMap<Cow<'static, str>, WordInfo>;
-
 /// Room for the built-in lists, which have some 34 000 forms: the table never grows.
 const FORMS: usize = 40_000;
 
 static BASE: Lazy<Table> = Lazy::new(|| {
-    let mut table = Table::with_capacity_and_hasher(FORMS, FxBuildHasher);
+    let mut table = Table::with_capacity(FORMS);
     for spec in LISTS {
+        let put = |word: &str, info| merge(table.entry(word, WordInfo::default), info);
         // The lists are part of the crate; `tests/it/hygiene.rs` holds every row to the format.
-        if let Err(error) = add(&mut table, spec, spec.text) {
+        if let Err(error) = read_rows(spec, spec.text, put) {
             debug_assert!(false, "{error}");
         }
     }
@@ -142,8 +141,10 @@ impl Lexicon {
             if line.trim().is_empty() {
                 continue;
             }
-            let mut one = FxHashMap::default();
-            add(&mut one, spec, line).map_err(|error| match error {
+            let put = |word: &str, info| {
+                merge(table.entry(word, || self.look_up(word)), info);
+            };
+            read_rows(spec, line, put).map_err(|error| match error {
                 Error::Lexicon { list, reason, .. } => Error::Lexicon {
                     list,
                     line: index + 1,
@@ -151,11 +152,6 @@ impl Lexicon {
                 },
                 other => other,
             })?;
-            for (word, info) in sorted(one) {
-                let known = self.look_up(&word);
-                let entry = table.entry(Cow::Owned(word.into_owned())).or_insert(known);
-                merge(entry, info);
-            }
         }
         Ok(Self {
             extra: Some(Arc::new(table)),
@@ -165,21 +161,28 @@ impl Lexicon {
     /// What is known of `word`, in whatever case it is written.
     #[must_use]
     pub fn look_up(&self, word: &str) -> WordInfo {
-        if plain(word) {
-            return self.get(word);
-        }
-        let mut buffer = [0; 32];
-        match fold(word, &mut buffer) {
-            Some(folded) => self.get(folded),
-            None => self.get(&word.to_lowercase().replace('’', "'")),
-        }
+        self.of(word.as_bytes(), word)
     }
 
-    fn get(&self, folded: &str) -> WordInfo {
-        if let Some(found) = self.extra.as_ref().and_then(|extra| extra.get(folded)) {
-            return *found;
-        }
-        BASE.get(folded).copied().unwrap_or_default()
+    /// What is known of `word`, which `bytes` begin with.
+    #[inline]
+    fn of(&self, bytes: &[u8], word: &str) -> WordInfo {
+        let Some(packed) = pack(bytes, word.len()) else {
+            return self.look_up_other(word);
+        };
+        let extra = self.extra.as_ref().and_then(|extra| extra.get(packed));
+        extra.or_else(|| BASE.get(packed)).unwrap_or_default()
+    }
+
+    /// A long word, or one outside ASCII: *don’t*, *Élodie*.
+    fn look_up_other(&self, word: &str) -> WordInfo {
+        let word = word.to_lowercase().replace('’', "'");
+        let find = |table: &Table| match pack(word.as_bytes(), word.len()) {
+            Some(packed) => table.get(packed),
+            None => table.get_other(&word),
+        };
+        let extra = self.extra.as_deref().and_then(find);
+        extra.or_else(|| find(&BASE)).unwrap_or_default()
     }
 
     /// Tokenises `text` and looks every word up.
@@ -190,7 +193,8 @@ impl Lexicon {
             .iter()
             .map(|token| match token.kind {
                 TokenKind::Word | TokenKind::Number | TokenKind::Clitic => {
-                    self.look_up(token.span.of(text))
+                    let rest = &text.as_bytes()[token.span.start() as usize..];
+                    self.of(rest, token.span.of(text))
                 }
                 TokenKind::Address | TokenKind::Punct => WordInfo::default(),
             })
@@ -208,44 +212,9 @@ impl Lexicon {
     /// # Errors
     /// [`Error::Lexicon`] names the first row that is malformed or out of order.
     pub fn check() -> Result<(), Error> {
-        let mut table = Table::default();
         LISTS
             .iter()
-            .try_for_each(|spec| add(&mut table, spec, spec.text))
-    }
-}
-
-/// Whether `word` is its own folded form: ASCII without capitals, as six words in seven are.
-fn plain(word: &str) -> bool {
-    word.bytes()
-        .all(|b| b.is_ascii() && !b.is_ascii_uppercase())
-}
-
-/// `word` in small ASCII letters, if it is short and ASCII; most words are.
-fn fold<'b>(word: &str, buffer: &'b mut [u8; 32]) -> Option<&'b str> {
-    let bytes = word.as_bytes();
-    let folded = buffer.get_mut(..bytes.len())?;
-    for (to, from) in folded.iter_mut().zip(bytes) {
-        if !from.is_ascii() {
-            return None;
-        }
-        *to = from.to_ascii_lowercase();
-    }
-    std::str::from_utf8(folded).ok()
-}
-
-fn sorted(table: FxHashMap<Cow<'_, str>, WordInfo>) -> Vec<(Cow<'_, str>, WordInfo)> {
-    let mut rows: Vec<_> = table.into_iter().collect();
-    rows.sort_by(|a, b| a.0.cmp(&b.0));
-    rows
-}
-
-/// Nearly every row is in small ASCII letters already and needs no copy.
-fn in_small_letters(word: Cow<'_, str>) -> Cow<'_, str> {
-    if plain(&word) {
-        word
-    } else {
-        Cow::Owned(word.to_lowercase())
+            .try_for_each(|spec| read_rows(spec, spec.text, |_, _| {}))
     }
 }
 
@@ -255,10 +224,11 @@ fn merge(into: &mut WordInfo, more: WordInfo) {
     into.verb.frame = into.verb.frame.with(more.verb.frame);
 }
 
-fn add<'a>(
-    table: &mut FxHashMap<Cow<'a, str>, WordInfo>,
+/// Hands every form of every row of a list to `put`.
+fn read_rows(
     spec: &ListSpec,
-    text: &'a str,
+    text: &str,
+    mut put: impl FnMut(&str, WordInfo),
 ) -> Result<(), Error> {
     for row in parse::rows(spec.name, text, spec.columns)? {
         let mut info = WordInfo {
@@ -280,9 +250,6 @@ fn add<'a>(
                 }
             }
         }
-        let mut put = |word: Cow<'a, str>, info: WordInfo| {
-            merge(table.entry(in_small_letters(word)).or_default(), info);
-        };
         if spec.columns == 3 {
             let double = row
                 .flags
@@ -290,7 +257,7 @@ fn add<'a>(
                 .any(|flag| flag == "double");
             for (form, word) in inflect::forms(row.entry, row.forms, double) {
                 put(
-                    word,
+                    &word,
                     WordInfo {
                         verb: Verb { form, ..info.verb },
                         ..info
@@ -298,7 +265,7 @@ fn add<'a>(
                 );
             }
         } else {
-            put(Cow::Borrowed(row.entry), info);
+            put(row.entry, info);
         }
     }
     Ok(())

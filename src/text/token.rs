@@ -96,6 +96,10 @@ pub fn tokenize(text: &str) -> Vec<Token> {
 }
 
 fn case_of(word: &str) -> Case {
+    // Nearly all words are ASCII, and a second letter that is small settles it.
+    if let [b'A'..=b'Z', b'a'..=b'z', ..] = word.as_bytes() {
+        return Case::Title;
+    }
     let mut letters = word.chars().filter(|c| c.is_alphabetic());
     match letters.next() {
         Some(first) if first.is_uppercase() => {
@@ -138,6 +142,11 @@ impl Scan<'_> {
             }
             let c = self.text[self.at..].chars().next()?;
             let start = self.at;
+            // Dashes, quotation marks and dots: no letters, and no need to ask Unicode's tables.
+            if matches!(c, '\u{2010}'..='\u{2027}') && c != '’' {
+                self.at += c.len_utf8();
+                return Some((start, TokenKind::Punct, c));
+            }
             if c.is_whitespace() || matches!(c, '\u{200b}' | '\u{feff}') {
                 self.at += c.len_utf8();
                 continue;
