@@ -2,7 +2,7 @@
 
 use super::frame::Frame;
 use super::phrase::REACH;
-use crate::lexicon::WordClass;
+use crate::lexicon::{Form, WordClass};
 use crate::text::TokenKind;
 use std::ops::Range;
 
@@ -53,7 +53,12 @@ impl Frame<'_, '_> {
         }
         while at < limit {
             let class = self.class(at);
-            if self.is(at, "that") {
+            // `expects to sell the tower`: an infinitive is no place.
+            let infinitive = self.is(at, "to")
+                && !self.capital(at + 1)
+                && self.class(at + 1).any(WordClass::VERB)
+                && self.verb(at + 1).form.any(Form::BASE);
+            if self.is(at, "that") || infinitive {
                 break;
             }
             // `said in a statement` takes its phrase along; `said there was` begins a clause.

@@ -233,6 +233,17 @@ fn verb_cue(f: &Frame<'_, '_>, unit: &Unit, i: usize) -> Option<Cue> {
         {
             start -= 1;
         }
+        // `jockeying to see who is first`, `a study to determine whether`: an aim.
+        if kind == CueKind::Infinitive
+            && verb.frame.any(
+                VerbFrame::THOUGHT
+                    .with(VerbFrame::EVIDENCE)
+                    .with(VerbFrame::INTENT),
+            )
+            && !verb.frame.any(VerbFrame::TAG)
+        {
+            return None;
+        }
     }
     let quoted = form.any(Form::ING)
         && before(1).is_some_and(|j| f.is(j, "as"))
@@ -287,7 +298,12 @@ fn verb_cue(f: &Frame<'_, '_>, unit: &Unit, i: usize) -> Option<Cue> {
                         || f.is_comma(j)
                         || f.mark(j, ')')
                 });
+            // `The harbour attack now ranks`: a name in the singular does not make this noun a verb.
+            let noun = noun_too(f, i)
+                && before(1).is_some_and(|j| f.capital(j) && !f.str(j).ends_with('s'))
+                && !before(2).is_some_and(|j| f.is(j, "and"));
             if !plural
+                || noun
                 || left.any(
                     WordClass::DETERMINER
                         .with(WordClass::POSSESSIVE)
@@ -307,6 +323,7 @@ fn verb_cue(f: &Frame<'_, '_>, unit: &Unit, i: usize) -> Option<Cue> {
                     .with(WordClass::PREPOSITION),
             ) && start == i
                 || before(1).is_some_and(|j| f.possessive(j))
+                || start == i && plural_noun(f, unit, i)
                 // `FEC reports show`: a noun before another verb.
                 || f.class(i).any(WordClass::DOCUMENT.with(WordClass::EXPRESSION)) && f.class(i + 1).any(WordClass::REPORTING) && f.verb(i + 1).form.any(Form::BASE.with(Form::PAST))
             {
@@ -321,7 +338,10 @@ fn verb_cue(f: &Frame<'_, '_>, unit: &Unit, i: usize) -> Option<Cue> {
             let left_class = left.map_or(WordClass::NONE, |j| f.class(j));
             // `another tweeted`, `some said`: other determiners stand alone.
             let article = left.is_some_and(|j| f.is_one_of(j, &["the", "a", "an", "no", "every"]));
-            if article || left_class.any(WordClass::POSSESSIVE) {
+            if article
+                || left_class.any(WordClass::POSSESSIVE)
+                || start == i && describes(f, unit, i)
+            {
                 return None;
             }
             if left.is_some_and(|j| f.is(j, "that"))
@@ -423,6 +443,67 @@ fn verb_cue(f: &Frame<'_, '_>, unit: &Unit, i: usize) -> Option<Cue> {
         quoted,
         subject_end,
     })
+}
+
+/// Whether the verb at `i` is a common noun as well: `attack`, `claims`.
+fn noun_too(f: &Frame<'_, '_>, i: usize) -> bool {
+    f.class(i).any(
+        WordClass::COMMON
+            .with(WordClass::DOCUMENT)
+            .with(WordClass::EXPRESSION)
+            .with(WordClass::BODY),
+    )
+}
+
+/// Whether what can be a verb in `-s` is the plural of a noun: `seven states`, `attacks on the mill`,
+/// `votes that were lost`.
+fn plural_noun(f: &Frame<'_, '_>, unit: &Unit, i: usize) -> bool {
+    if !noun_too(f, i) || i == unit.start {
+        return false;
+    }
+    let left = f.class(i - 1);
+    let described = left.any(WordClass::NUMERAL)
+        || f.token(i - 1).is_some_and(|t| t.kind == TokenKind::Number)
+        || left.any(WordClass::MODIFIER)
+            && !f.capital(i - 1)
+            && !left.any(WordClass::PERSON.with(WordClass::BODY))
+        || f.verb(i - 1).form.any(Form::PARTICIPLE) && !f.capital(i - 1);
+    let followed = f.is_one_of(i + 1, &["of", "against", "about", "from", "between"])
+        || f.is_one_of(i + 1, &["that", "which", "who"]) && f.finite(i + 2);
+    described || followed
+}
+
+/// Whether the past form at `i` describes the noun after it: `758 pledged crates`, `slates of favored songs`,
+/// `the board's alleged debts`.
+fn describes(f: &Frame<'_, '_>, unit: &Unit, i: usize) -> bool {
+    if i == unit.start || !f.str(i).ends_with("ed") || f.capital(i) {
+        return false;
+    }
+    let left = f.class(i - 1);
+    let before = f.token(i - 1).is_some_and(|t| t.kind == TokenKind::Number)
+        || left.any(WordClass::PREPOSITION.with(WordClass::NUMERAL))
+        || f.possessive(i - 1)
+        || f.is_one_of(
+            i - 1,
+            &[
+                "most", "more", "many", "few", "several", "other", "enough", "all",
+            ],
+        );
+    let next = f.class(i + 1);
+    before
+        && f.is_word(i + 1)
+        && !f.capital(i + 1)
+        && !next.any(
+            WordClass::DETERMINER
+                .with(WordClass::POSSESSIVE)
+                .with(WordClass::PRONOUN)
+                .with(WordClass::OBJECT)
+                .with(WordClass::PREPOSITION)
+                .with(WordClass::SUBORDINATOR)
+                .with(WordClass::QUESTION)
+                .with(WordClass::COORDINATOR)
+                .with(WordClass::WEEKDAY),
+        )
 }
 
 /// Steps left over the day or week that stands between a subject and its verb:

@@ -221,7 +221,9 @@ pub(crate) fn link_unit(
             continue;
         }
         let frame = cues[k].frame;
-        let act = if rule.name == "judging" {
+        let act = if frame.any(VerbFrame::INTENT) {
+            Act::Intent
+        } else if rule.name == "judging" {
             Act::Judgement
         } else if frame.any(VerbFrame::THOUGHT) && !frame.any(VerbFrame::TAG) {
             Act::Thought

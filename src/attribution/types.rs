@@ -39,6 +39,8 @@ pub enum Act {
     Speech,
     /// Believed, hoped, feared.
     Thought,
+    /// Wished, planned: *wants to run*.
+    Intent,
     /// Shown by a poll, a study, a record.
     Evidence,
     /// Praised, accused, called for: what was said is told only by its object.
@@ -52,7 +54,7 @@ pub enum Act {
 pub struct Quote {
     /// Direct, mixed or indirect.
     pub kind: QuoteKind,
-    /// Speech, thought or evidence.
+    /// Speech, thought, intent, evidence or judgement.
     pub act: Act,
     /// The content, quotation marks included, in order; several spans where a tag or a
     /// paragraph's end interrupts it.

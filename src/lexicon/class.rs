@@ -196,6 +196,8 @@ flags! {
     OBJECT = "object",
     /// A cue of an accusation or judgement with an object and a complement: `accused Y of …`.
     JUDGING = "judging",
+    /// Of wishing and planning: `wants to`, `hopes to`.
+    INTENT = "intent",
 }
 
 flags! {

@@ -30,6 +30,7 @@ pub fn explain(document: &Document<'_>, id: QuoteId) -> Option<String> {
     let act = match quote.act {
         Act::Speech => "speech",
         Act::Thought => "thought",
+        Act::Intent => "intent",
         Act::Evidence => "evidence",
         Act::Judgement => "judgement",
     };

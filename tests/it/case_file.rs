@@ -65,7 +65,7 @@ pub(crate) enum What {
 
 const KINDS: &[&str] = &["direct", "mixed", "indirect"];
 const EXPLICITNESS: &[&str] = &["explicit", "anaphoric", "implicit", "none"];
-const ACTS: &[&str] = &["speech", "thought", "evidence"];
+const ACTS: &[&str] = &["speech", "thought", "intent", "evidence", "judgement"];
 const GENDERS: &[&str] = &["male", "female", "none"];
 const VERDICTS: &[&str] = &[
     "named",

@@ -1,7 +1,7 @@
 //! Rules for reported clauses: *that*, bare clauses, questions, tags at the end and in the middle.
 
 use super::speech_verb;
-use crate::attribution::cue::CueKind;
+use crate::attribution::cue::{Cue, CueKind};
 use crate::attribution::link::Found;
 use crate::attribution::site::Site;
 use crate::lexicon::{Form, Frame as VerbFrame, WordClass};
@@ -115,40 +115,9 @@ pub(super) fn source_cue_clause(s: &Site<'_, '_, '_>) -> Option<Found> {
     })
 }
 
-pub(super) fn source_cue_to(s: &Site<'_, '_, '_>) -> Option<Found> {
-    let cue = s.cue();
-    // `declined to comment`, `plans to run`: refusals and plans say nothing.
-    if !speech_verb(cue) || cue.passive || !cue.has(VerbFrame::TO) || cue.has(VerbFrame::WEAK) {
-        return None;
-    }
-    let at = cue.items.end;
-    if !s.f.is(at, "to")
-        || !s.f.class(at + 1).any(
-            WordClass::VERB
-                .with(WordClass::BE)
-                .with(WordClass::HAVE)
-                .with(WordClass::DO),
-        )
-    {
-        return None;
-    }
-    let (source, source_rule) = s.source()?;
-    let end = s.clause_end(at + 1);
-    Some(Found {
-        source: Some(source),
-        source_rule,
-        pieces: vec![at..end],
-        ..Found::default()
-    })
-}
-
 pub(super) fn clause_medial(s: &Site<'_, '_, '_>) -> Option<Found> {
     let cue = s.cue();
-    if cue.kind != CueKind::Finite
-        || cue.passive
-        || !cue.has(VerbFrame::BARE.with(VerbFrame::TAG))
-        || cue.has(VerbFrame::GESTURE)
-    {
+    if cue.kind != CueKind::Finite || cue.passive || !tags_clause(cue) {
         return None;
     }
     let source = s.inverted().or_else(|| s.subject_of(s.k))?;
@@ -211,13 +180,16 @@ pub(super) fn clause_medial(s: &Site<'_, '_, '_>) -> Option<Found> {
     })
 }
 
+/// Whether a verb can stand in or after a clause without marks: `…, she argued`; not `…, she ended`.
+fn tags_clause(cue: &Cue) -> bool {
+    cue.has(VerbFrame::BARE)
+        || cue.quoted
+        || cue.frame.all(VerbFrame::TAG.with(VerbFrame::THAT)) && !cue.has(VerbFrame::WEAK)
+}
+
 pub(super) fn clause_source_cue(s: &Site<'_, '_, '_>) -> Option<Found> {
     let cue = s.cue();
-    if cue.kind != CueKind::Finite
-        || cue.passive && !cue.quoted
-        || !cue.has(VerbFrame::BARE.with(VerbFrame::TAG))
-        || cue.has(VerbFrame::GESTURE)
-    {
+    if cue.kind != CueKind::Finite || cue.passive && !cue.quoted || !tags_clause(cue) {
         return None;
     }
     let beside = s.inverted();
@@ -287,99 +259,6 @@ pub(super) fn as_source_cue(s: &Site<'_, '_, '_>) -> Option<Found> {
     Some(Found {
         source: Some(source),
         pieces: vec![start..end],
-        ..Found::default()
-    })
-}
-
-/// `Ms. Rao accused him of lying`, `described the ferry as slow`, `called for an inquiry`.
-pub(super) fn judging(s: &Site<'_, '_, '_>) -> Option<Found> {
-    let cue = s.cue();
-    if !speech_verb(cue) || cue.passive || cue.kind == CueKind::Infinitive {
-        return None;
-    }
-    let at = cue.items.end;
-    let calls_for =
-        s.f.is_one_of(cue.verb, &["call", "calls", "called", "calling"])
-            && s.f.is_one_of(at, &["for", "on"]);
-    let accuses =
-        s.f.is_one_of(cue.verb, &["accuse", "accuses", "accused", "accusing"]);
-    let end = s.clause_end(at + 1);
-    let start = if calls_for { at + 1 } else { at };
-    if start >= end || s.f.is_comma(start) {
-        return None;
-    }
-    let object =
-        s.f.noun_phrase(start, end)
-            .or_else(|| s.f.class(start).any(WordClass::OBJECT).then_some(start + 1))?;
-    let near = |words: &[&str]| (object..end).take(12).any(|i| s.f.is_one_of(i, words));
-    // `asked the board to resign`
-    let request = cue.frame.all(VerbFrame::HEARER.with(VerbFrame::TO))
-        && s.f.is(object, "to")
-        && s.f.class(object + 1).any(
-            WordClass::VERB
-                .with(WordClass::BE)
-                .with(WordClass::HAVE)
-                .with(WordClass::DO),
-        );
-    let complement = if accuses {
-        near(&["of"])
-    } else {
-        calls_for
-            || request
-            || cue.has(VerbFrame::AS) && !cue.has(VerbFrame::WEAK) && near(&["as"])
-            || cue.has(VerbFrame::JUDGING) && !cue.has(VerbFrame::WEAK)
-    };
-    if !complement {
-        return None;
-    }
-    let (source, source_rule) = s.source()?;
-    let cue_items = if calls_for {
-        cue.items.start..at + 1
-    } else {
-        cue.items.clone()
-    };
-    let end = (object..end).find(|i| s.f.is_comma(*i)).unwrap_or(end);
-    Some(Found {
-        source: Some(source),
-        source_rule,
-        cue: Some(cue_items),
-        pieces: vec![start..end],
-        ..Found::default()
-    })
-}
-
-/// `The poll shows Ms. Rao leading`, `announced tighter controls`: a noun is what was said or shown.
-pub(super) fn source_cue_object(s: &Site<'_, '_, '_>) -> Option<Found> {
-    let cue = s.cue();
-    if !speech_verb(cue) || cue.passive || cue.kind == CueKind::Infinitive {
-        return None;
-    }
-    let at = cue.items.end;
-    if at >= s.unit_end()
-        || !s.f.opens_phrase(at)
-        || s.f.class(at).any(
-            WordClass::SUBORDINATOR
-                .with(WordClass::QUESTION)
-                .with(WordClass::OBJECT),
-        )
-    {
-        return None;
-    }
-    let (source, source_rule) = s.source()?;
-    let document = || {
-        source
-            .clone()
-            .any(|i| s.f.class(i).any(WordClass::DOCUMENT) && !s.f.possessive(i + 1))
-    };
-    if !(cue.has(VerbFrame::OBJECT) || cue.has(VerbFrame::EVIDENCE) && document()) {
-        return None;
-    }
-    let end = s.clause_end(at + 1);
-    s.f.noun_phrase(at, end)?;
-    (end > at + 1).then(|| Found {
-        source: Some(source),
-        source_rule,
-        pieces: vec![at..end],
         ..Found::default()
     })
 }

@@ -190,6 +190,20 @@ pub(super) fn quote_source_cue(s: &Site<'_, '_, '_>) -> Option<Found> {
         return None;
     }
     let last = s.f.run(run).map_or(' ', |run| s.f.run_last(run));
+    // `she began, in a low voice, "If you please—" The cook turned`: the words are those of the verb before.
+    let introduced = last != ','
+        && run > s.body
+        && s.f.is_comma(run - 1)
+        && s.k.checked_sub(1).is_some_and(|k| {
+            let before = &s.cues[k];
+            before.kind == CueKind::Finite
+                && before.has(VerbFrame::TAG)
+                && before.items.end < run
+                && !(before.items.end..run).any(|i| s.f.is_run(i) || s.f.finite(i))
+        });
+    if introduced {
+        return None;
+    }
     let joined = joined_by_comma(s, run, source.start);
     if cue.has(VerbFrame::GESTURE) && !cue.has(VerbFrame::TAG) && !joined {
         return None;

@@ -11,6 +11,7 @@ mod clause;
 mod colon;
 mod direct;
 mod join;
+mod object;
 mod passive;
 pub(crate) mod resolve;
 
@@ -119,6 +120,13 @@ pub(crate) const CUE_RULES: &[CueRule] = &[
         apply: clause::relative_report,
     },
     CueRule {
+        name: "as-source-cue",
+        about: "*As X noted*, and then what X noted.",
+        example: "As Ada Kolb noted on Friday, the salt tax has never been raised. => Ada Kolb",
+        confidence: 0.73,
+        apply: clause::as_source_cue,
+    },
+    CueRule {
         name: "clause-medial",
         about: "A tag between commas in the middle of a reported sentence.",
         example: "The pumps, Ms. Moss said, were rusted through. => Ms. Moss",
@@ -158,28 +166,21 @@ pub(crate) const CUE_RULES: &[CueRule] = &[
         about: "*accused X of*, *described X as*, *called for*: the object and what follows is what was said.",
         example: "Vera Sand described the sale of the bell as a mistake. => Vera Sand",
         confidence: 0.85,
-        apply: clause::judging,
+        apply: object::judging,
     },
     CueRule {
         name: "source-cue-object",
         about: "A noun as what was announced, or as what a document shows.",
         example: "Mayor Ida Holm announced a new pier. => Ida Holm",
         confidence: 0.87,
-        apply: clause::source_cue_object,
-    },
-    CueRule {
-        name: "as-source-cue",
-        about: "*As X noted*, and then what X noted.",
-        example: "As Ada Kolb noted on Friday, the salt tax has never been raised. => Ada Kolb",
-        confidence: 0.73,
-        apply: clause::as_source_cue,
+        apply: object::source_cue_object,
     },
     CueRule {
         name: "source-cue-to",
         about: "A promise or threat with *to*.",
         example: "Ida Holm vowed to rebuild the pier. => Ida Holm",
         confidence: 0.85,
-        apply: clause::source_cue_to,
+        apply: object::source_cue_to,
     },
 ];
 

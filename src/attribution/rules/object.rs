@@ -1,0 +1,231 @@
+//! Rules for what is reported without a clause: a noun (*announced a new pier*, *accused him of lying*) or
+//! an infinitive (*vowed to rebuild it*), and where such content ends.
+
+use super::speech_verb;
+use crate::attribution::cue::CueKind;
+use crate::attribution::link::Found;
+use crate::attribution::site::Site;
+use crate::lexicon::{Form, Frame as VerbFrame, WordClass};
+use crate::text::TokenKind;
+
+/// `vowed to rebuild the pier`, `wants to sell the tower`.
+pub(super) fn source_cue_to(s: &Site<'_, '_, '_>) -> Option<Found> {
+    let cue = s.cue();
+    // `declined to comment`: a refusal says nothing.
+    if !speech_verb(cue) || cue.passive || !cue.has(VerbFrame::TO) || cue.has(VerbFrame::WEAK) {
+        return None;
+    }
+    // `vowed on Tuesday to stay`
+    let day = s.f.skip_adjuncts(cue.items.end, s.unit.end, false).0;
+    let at = [cue.items.end, day]
+        .into_iter()
+        .find(|at| infinitive(s, *at))?;
+    let (source, source_rule) = s.source()?;
+    let end = s.clause_end(at + 1);
+    Some(Found {
+        source: Some(source),
+        source_rule,
+        pieces: vec![at..end],
+        ..Found::default()
+    })
+}
+
+/// Whether `to` and a verb stand at `at`.
+fn infinitive(s: &Site<'_, '_, '_>, at: usize) -> bool {
+    let verb = WordClass::VERB
+        .with(WordClass::BE)
+        .with(WordClass::HAVE)
+        .with(WordClass::DO)
+        .with(WordClass::ADVERB)
+        .with(WordClass::NEGATION);
+    s.f.is(at, "to") && s.f.class(at + 1).any(verb) && !s.f.class(at + 1).any(WordClass::DETERMINER)
+}
+
+/// Prepositions that belong to the verb, by its first letters: what follows is what was said.
+/// `called for an inquiry`, `warned of floods`.
+const PREPOSITIONAL: &[(&str, &[&str])] = &[
+    ("allud", &["to"]),
+    ("apologi", &["for"]),
+    ("boast", &["about", "of"]),
+    ("brag", &["about"]),
+    ("call", &["for", "on", "upon"]),
+    ("caution", &["against"]),
+    ("complain", &["about", "of"]),
+    ("warn", &["of", "against", "about"]),
+];
+
+/// One past the preposition that belongs to the verb of the cue.
+fn preposition(s: &Site<'_, '_, '_>) -> Option<usize> {
+    let cue = s.cue();
+    let at = cue.items.end;
+    let verb = s.f.str(cue.verb);
+    PREPOSITIONAL
+        .iter()
+        .any(|(stem, prepositions)| {
+            verb.get(..stem.len())
+                .is_some_and(|start| start.eq_ignore_ascii_case(stem))
+                && s.f.is_one_of(at, prepositions)
+        })
+        .then_some(at + 1)
+}
+
+/// `Ms. Rao accused him of lying`, `described the ferry as slow`, `called for an inquiry`.
+pub(super) fn judging(s: &Site<'_, '_, '_>) -> Option<Found> {
+    let cue = s.cue();
+    if !speech_verb(cue) || cue.passive || cue.kind == CueKind::Infinitive {
+        return None;
+    }
+    // `a club supporting her`: a participle that only describes a noun.
+    let describes = cue.has(VerbFrame::OBJECT)
+        && cue.kind == CueKind::Participle
+        && cue.items.start > s.body
+        && !s.f.is_comma(cue.items.start - 1)
+        && !s.f.class(cue.items.start - 1).any(
+            WordClass::PREPOSITION
+                .with(WordClass::SUBORDINATOR)
+                .with(WordClass::COORDINATOR),
+        );
+    if describes {
+        return None;
+    }
+    let at = cue.items.end;
+    let after = preposition(s);
+    let accuses =
+        s.f.is_one_of(cue.verb, &["accuse", "accuses", "accused", "accusing"]);
+    let end = s.clause_end(at + 1);
+    let start = after.unwrap_or(at);
+    if start >= end || s.f.is_comma(start) {
+        return None;
+    }
+    let object =
+        s.f.noun_phrase(start, end)
+            .or_else(|| s.f.class(start).any(WordClass::OBJECT).then_some(start + 1))
+            // `warned against buying the boat`
+            .or_else(|| {
+                (after.is_some() && s.f.verb(start).form.any(Form::ING)).then_some(start + 1)
+            })?;
+    let near = |words: &[&str]| (object..end).take(12).any(|i| s.f.is_one_of(i, words));
+    // `asked the board to resign`
+    let asks = cue.frame.all(VerbFrame::HEARER.with(VerbFrame::TO));
+    let request = asks
+        && (infinitive(s, object)
+            || s.f
+                .long_phrase(start, end)
+                .is_some_and(|to| infinitive(s, to)));
+    let named = cue.has(VerbFrame::AS) && !cue.has(VerbFrame::WEAK) && near(&["as"]);
+    let complement = if accuses {
+        near(&["of"])
+    } else {
+        after.is_some()
+            || request
+            || named
+            || cue.has(VerbFrame::JUDGING) && !cue.has(VerbFrame::WEAK)
+    };
+    if !complement {
+        return None;
+    }
+    let (source, source_rule) = s.source()?;
+    let cue_items = cue.items.start..after.unwrap_or(cue.items.end);
+    let end = (object..end).find(|i| s.f.is_comma(*i)).unwrap_or(end);
+    let end = if accuses || request || named {
+        end
+    } else {
+        object_end(s, object, end)
+    };
+    Some(Found {
+        source: Some(source),
+        source_rule,
+        cue: Some(cue_items),
+        pieces: vec![start..end],
+        ..Found::default()
+    })
+}
+
+/// Where an object that goes on from `from` ends, at `end` the latest: before a second verb and before what tells
+/// when or where it was said (`endorsed Ms. Rao on Friday and has toured with her since`).
+fn object_end(s: &Site<'_, '_, '_>, from: usize, end: usize) -> usize {
+    let f = s.f;
+    let time = WordClass::WEEKDAY
+        .with(WordClass::TIME)
+        .with(WordClass::MONTH);
+    (from..end)
+        .find(|i| {
+            let i = *i;
+            let next = f.class(i + 1);
+            f.is_dash(i)
+                || f.mark(i, ';')
+                || f.class(i).any(WordClass::COORDINATOR) && second_verb(s, i + 1)
+                || f.is_one_of(
+                    i,
+                    &[
+                        "during", "after", "before", "when", "while", "because", "since", "until",
+                    ],
+                )
+                || f.is_one_of(i, &["today", "yesterday", "tonight"])
+                || f.class(i).any(WordClass::WEEKDAY) && !f.possessive(i + 1)
+                || f.is_one_of(i, &["on", "in", "at", "over"])
+                    && (next.any(WordClass::WEEKDAY.with(WordClass::MONTH)) || year(s, i + 1))
+                || f.is_one_of(i, &["last", "this", "next", "earlier", "late"]) && next.any(time)
+                || f.is_one_of(i, &["in", "at", "through", "via"])
+                    && f.noun_phrase(i + 1, end).is_some_and(|to| {
+                        f.class(to - 1)
+                            .any(WordClass::DOCUMENT.with(WordClass::EXPRESSION))
+                    })
+        })
+        .unwrap_or(end)
+}
+
+fn year(s: &Site<'_, '_, '_>, i: usize) -> bool {
+    s.f.token(i)
+        .is_some_and(|t| t.kind == TokenKind::Number && t.span.len() == 4)
+}
+
+/// Whether the verb of a second predicate stands at `i`, adverbs before it allowed: `and has since left`.
+fn second_verb(s: &Site<'_, '_, '_>, i: usize) -> bool {
+    let skip = (i..i + 3)
+        .take_while(|at| s.f.class(*at).any(WordClass::ADVERB) && !s.f.finite(*at))
+        .count();
+    s.f.finite(i + skip)
+}
+
+/// `The poll shows Ms. Rao leading`, `announced tighter controls`: a noun is what was said or shown.
+pub(super) fn source_cue_object(s: &Site<'_, '_, '_>) -> Option<Found> {
+    let cue = s.cue();
+    if !speech_verb(cue) || cue.passive || cue.kind == CueKind::Infinitive {
+        return None;
+    }
+    let at = cue.items.end;
+    if at >= s.unit_end()
+        || !s.f.opens_phrase(at)
+        || s.f.class(at).any(
+            WordClass::SUBORDINATOR
+                .with(WordClass::QUESTION)
+                .with(WordClass::OBJECT),
+        )
+    {
+        return None;
+    }
+    let (source, source_rule) = s.source()?;
+    let document = || {
+        source
+            .clone()
+            .any(|i| s.f.class(i).any(WordClass::DOCUMENT) && !s.f.possessive(i + 1))
+    };
+    let object = cue.has(VerbFrame::OBJECT);
+    if !(object || cue.has(VerbFrame::EVIDENCE) && document()) {
+        return None;
+    }
+    let end = s.clause_end(at + 1);
+    let phrase = s.f.noun_phrase(at, end)?;
+    let end = if object {
+        object_end(s, phrase, end)
+    } else {
+        end
+    };
+    (end > at).then(|| Found {
+        source: Some(source),
+        source_rule,
+        pieces: vec![at..end],
+        ..Found::default()
+    })
+}
