@@ -12,7 +12,7 @@ use super::group::Record;
 use super::people::Linked;
 use super::place::{Place, Tag, agrees, lay_out};
 use super::scene::{Scene, Who};
-use super::turns::{Seen, TURN_RULES, TurnRule};
+use super::turns::{Past, Seen, TURN_RULES, TurnRule};
 use crate::entity::{EntityKind, EntityTable};
 use crate::text::EntityId;
 
@@ -63,22 +63,67 @@ struct Search<'s> {
     tagged: f32,
 }
 
+/// The latest speakers, latest first.
+#[derive(Debug, Clone, Copy, Default)]
+struct Spoke {
+    who: [Who; HISTORY],
+    len: usize,
+}
+
+impl Spoke {
+    fn all(&self) -> &[Who] {
+        &self.who[..self.len]
+    }
+
+    fn then(mut self, who: Who) -> Self {
+        self.who.copy_within(..HISTORY - 1, 1);
+        self.who[0] = who;
+        self.len = (self.len + 1).min(HISTORY);
+        self
+    }
+}
+
 /// A history: its score, the latest speakers, and where the rest is found.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Copy)]
 struct Path {
     score: f32,
-    spoken: Vec<Who>,
+    spoke: Spoke,
     node: usize,
 }
 
 impl Search<'_> {
-    fn weigh(&self, at: usize, spoken: &[Who], who: Who) -> f32 {
+    /// What speaks for `who` at a place after each of several histories.
+    ///
+    /// A rule that did not look at the first history says the same of all others and is not asked again.
+    fn weigh<'x>(
+        &self,
+        at: usize,
+        who: Who,
+        histories: impl Iterator<Item = &'x [Who]>,
+        mut tell: impl FnMut(usize, f32),
+    ) {
         let kind = self.places[at].kind();
-        let seen = self.seen(at, spoken, who);
-        self.rules
-            .iter()
-            .map(|rule| rule.weight[kind] * (rule.holds)(&seen))
-            .sum()
+        let mut terms = [0.0; TURN_RULES.len()];
+        let mut open = [0; TURN_RULES.len()];
+        let mut count = 0;
+        for (index, spoken) in histories.enumerate() {
+            let seen = self.seen(at, spoken, who);
+            let term = |rule: &TurnRule| rule.weight[kind] * (rule.holds)(&seen);
+            if index == 0 {
+                for (i, rule) in self.rules.iter().enumerate() {
+                    terms[i] = term(rule);
+                    if seen.looked_back() {
+                        open[count] = i;
+                        count += 1;
+                    }
+                }
+            } else {
+                for i in &open[..count] {
+                    terms[*i] = term(self.rules[*i]);
+                }
+            }
+            tell(index, terms[..self.rules.len()].iter().sum());
+        }
     }
 
     fn seen<'x>(&'x self, at: usize, spoken: &'x [Who], who: Who) -> Seen<'x> {
@@ -86,7 +131,7 @@ impl Search<'_> {
             here: &self.places[at],
             places: self.places,
             at,
-            spoken,
+            past: Past::new(spoken),
             people: &self.scene.people,
             who,
             narrator: self.scene.narrator,
@@ -99,7 +144,7 @@ impl Search<'_> {
         let mut nodes: Vec<(usize, Who)> = Vec::new();
         let mut paths = vec![Path {
             score: 0.0,
-            spoken: Vec::new(),
+            spoke: Spoke::default(),
             node: usize::MAX,
         }];
         let mut offered: Vec<Vec<Who>> = Vec::with_capacity(self.places.len());
@@ -108,29 +153,29 @@ impl Search<'_> {
             // A score, the path it goes on from, and who speaks now.
             let mut next: Vec<(f32, &Path, Who)> = Vec::with_capacity(BEAM * CANDIDATES);
             for path in &paths {
-                for who in &candidates {
-                    let score = path.score + self.weigh(at, &path.spoken, *who);
-                    next.push((score, path, *who));
-                }
+                next.extend(candidates.iter().map(|who| (path.score, path, *who)));
+            }
+            for (column, who) in candidates.iter().enumerate() {
+                let histories = paths.iter().map(|path| path.spoke.all());
+                self.weigh(at, *who, histories, |row, weight| {
+                    next[row * candidates.len() + column].0 += weight;
+                });
             }
             next.sort_by(|a, b| b.0.total_cmp(&a.0));
             // Histories that end alike have the same future: the best of them is enough.
             let mut kept: Vec<Path> = Vec::with_capacity(BEAM);
             for (score, path, who) in next {
                 // All histories are of one length.
-                let tail = &path.spoken[..path.spoken.len().min(3)];
-                if kept
-                    .iter()
-                    .any(|k| k.spoken[0] == who && k.spoken[1..].starts_with(tail))
-                {
+                let tail = path.spoke.all();
+                let tail = &tail[..tail.len().min(3)];
+                let alike =
+                    |k: &Path| k.spoke.who[0] == who && k.spoke.all()[1..].starts_with(tail);
+                if kept.iter().any(alike) {
                     continue;
                 }
-                let mut spoken = Vec::with_capacity(HISTORY);
-                spoken.push(who);
-                spoken.extend(path.spoken.iter().take(HISTORY - 1));
                 kept.push(Path {
                     score,
-                    spoken,
+                    spoke: path.spoke.then(who),
                     node: path.node,
                 });
                 if kept.len() == BEAM {
@@ -138,7 +183,7 @@ impl Search<'_> {
                 }
             }
             for path in &mut kept {
-                nodes.push((path.node, path.spoken[0]));
+                nodes.push((path.node, path.spoke.who[0]));
                 path.node = nodes.len() - 1;
             }
             paths = kept;
@@ -184,7 +229,7 @@ impl Search<'_> {
             }
         }
         for path in paths.iter().take(3) {
-            for who in path.spoken.iter().take(4) {
+            for who in path.spoke.all().iter().take(4) {
                 offer(*who);
             }
         }
@@ -205,7 +250,7 @@ impl Search<'_> {
             }
         }
         for path in paths.iter().take(1) {
-            path.spoken.iter().for_each(|w| offer(*w));
+            path.spoke.all().iter().for_each(|w| offer(*w));
         }
         if gender.is_none() {
             self.scene.narrator.into_iter().for_each(&mut offer);
@@ -235,10 +280,17 @@ impl Search<'_> {
             };
             let mut rule = None;
             if let (false, Some(best)) = (matches!(place.tag, Tag::Settled(_)), who.first()) {
-                let rival = offered[at].iter().filter(|w| *w != best).max_by(|a, b| {
-                    self.weigh(at, &spoken, **a)
-                        .total_cmp(&self.weigh(at, &spoken, **b))
-                });
+                let rival = offered[at]
+                    .iter()
+                    .filter(|who| *who != best)
+                    .map(|who| {
+                        let mut weight = 0.0;
+                        let history = std::iter::once(&spoken[..]);
+                        self.weigh(at, *who, history, |_, w| weight = w);
+                        (who, weight)
+                    })
+                    .max_by(|a, b| a.1.total_cmp(&b.1))
+                    .map(|(who, _)| who);
                 let kind = place.kind();
                 let mine = self.seen(at, &spoken, *best);
                 let theirs = rival.map(|r| self.seen(at, &spoken, *r));

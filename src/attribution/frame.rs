@@ -132,8 +132,16 @@ impl<'a, 't> Frame<'a, 't> {
         let mut unit_start = 0;
         let mut unit_paragraph = 0;
         let runs = self.runs;
+        // No run, sentence or paragraph begins or ends before this offset: so it is for most tokens.
+        let mut quiet = 0;
         while i < self.words.len() {
             let at = self.words.tokens[i].span.start();
+            if at < quiet {
+                self.items.push(Item::Token(narrow(i)));
+                self.facts.push(Fact::of(self.words, i));
+                i += 1;
+                continue;
+            }
             while tops.peek().is_some_and(|run| runs[*run].span.end() <= at) {
                 tops.next();
             }
@@ -178,6 +186,12 @@ impl<'a, 't> Frame<'a, 't> {
                     self.items.push(Item::Token(narrow(i)));
                     self.facts.push(Fact::of(self.words, i));
                     i += 1;
+                    let next = [
+                        tops.peek().map(|run| runs[*run].span.start()),
+                        sentences.get(sentence).map(|s| s.span.start()),
+                        self.paragraphs.get(paragraph).map(|p| p.span.end()),
+                    ];
+                    quiet = next.into_iter().flatten().min().unwrap_or(u32::MAX);
                 }
             }
         }

@@ -10,6 +10,7 @@ use crate::entity::{
 use crate::lexicon::{Lexicon, WordClass};
 use crate::sentence::Sentence;
 use crate::text::{EntityId, Span};
+use memchr::memchr2_iter;
 use once_cell::sync::Lazy;
 use regex::RegexSet;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -382,13 +383,29 @@ static BOILERPLATE: Lazy<RegexSet> = Lazy::new(|| {
 /// The longest by-line or credit looked for, in bytes.
 const LINE: usize = 160;
 
+/// Whether a line begins or goes on like one of [`BOILERPLATE`], by a letter or two: it spares
+/// nearly all lines the patterns.
+fn may_be_boilerplate(line: &str) -> bool {
+    const WORD: &str = "contributed";
+    let bytes = line.as_bytes();
+    let opens = bytes
+        .first()
+        .is_some_and(|b| b"bw(cprf\xc2".contains(&b.to_ascii_lowercase()));
+    opens
+        || memchr2_iter(b'b', b'B', bytes).any(|at| {
+            let start = at.checked_sub(6);
+            let word = start.and_then(|start| bytes.get(start..start + WORD.len()));
+            word.is_some_and(|word| word.eq_ignore_ascii_case(WORD.as_bytes()))
+        })
+}
+
 /// Paragraphs whose names are nobody in the story: by-lines, credits, contact and copyright lines.
 fn boilerplate(f: &Frame<'_, '_>) -> Vec<bool> {
     f.paragraphs
         .iter()
         .map(|paragraph| {
             let text = paragraph.span.of(f.words.text);
-            text.len() < LINE && BOILERPLATE.is_match(text)
+            text.len() < LINE && may_be_boilerplate(text) && BOILERPLATE.is_match(text)
         })
         .collect()
 }

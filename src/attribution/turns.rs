@@ -7,6 +7,7 @@
 use super::place::{Place, Tag};
 use super::scene::{Somebody, Who};
 use crate::entity::Gender;
+use std::cell::Cell;
 
 /// What a turn rule sees: a turn, who spoke before it, and one person.
 pub(crate) struct Seen<'x> {
@@ -14,8 +15,8 @@ pub(crate) struct Seen<'x> {
     pub(crate) places: &'x [Place],
     /// Index of `here`.
     pub(crate) at: usize,
-    /// The speakers of the turns before, latest first.
-    pub(crate) spoken: &'x [Who],
+    /// The speakers of the turns before.
+    pub(crate) past: Past<'x>,
     pub(crate) people: &'x [Somebody],
     pub(crate) who: Who,
     pub(crate) narrator: Option<Who>,
@@ -23,7 +24,33 @@ pub(crate) struct Seen<'x> {
     pub(crate) tagged: f32,
 }
 
+/// The speakers of the turns before; it notes whether a rule looks at them.
+pub(crate) struct Past<'x> {
+    spoken: &'x [Who],
+    looked: Cell<bool>,
+}
+
+impl<'x> Past<'x> {
+    pub(crate) fn new(spoken: &'x [Who]) -> Self {
+        Self {
+            spoken,
+            looked: Cell::new(false),
+        }
+    }
+}
+
 impl Seen<'_> {
+    /// The speakers of the turns before, latest first.
+    fn spoken(&self) -> &[Who] {
+        self.past.looked.set(true);
+        self.past.spoken
+    }
+
+    /// Whether a rule has asked who spoke before since this was last called.
+    pub(crate) fn looked_back(&self) -> bool {
+        self.past.looked.take()
+    }
+
     fn person(&self) -> &Somebody {
         &self.people[self.who]
     }
@@ -49,26 +76,28 @@ impl Seen<'_> {
 
     /// The last speaker but the one of the turn before, with how many paragraphs up that was.
     fn other(&self) -> Option<(Who, usize)> {
-        let last = *self.spoken.first()?;
-        let back = self.spoken.iter().take(8).position(|who| *who != last)?;
+        let spoken = self.spoken();
+        let last = *spoken.first()?;
+        let back = spoken.iter().take(8).position(|who| *who != last)?;
         let place = &self.places[self.at.checked_sub(back + 1)?];
         Some((
-            self.spoken[back],
+            spoken[back],
             self.here.paragraph.saturating_sub(place.last_paragraph),
         ))
     }
 
     /// Whether this person spoke in the last turns; little where there have been few of them.
     fn took_part(&self, turns: usize) -> f32 {
-        let turns = self.spoken.len().min(turns);
-        let part = yes(self.spoken[..turns].contains(&self.who));
+        let spoken = self.spoken();
+        let turns = spoken.len().min(turns);
+        let part = yes(spoken[..turns].contains(&self.who));
         #[allow(clippy::cast_precision_loss, reason = "a handful of turns")]
         let sure = (turns.saturating_sub(1) as f32 / 4.0).min(1.0);
         part * sure
     }
 
     fn spoke_before(&self) -> bool {
-        self.spoken.first() == Some(&self.who)
+        self.spoken().first() == Some(&self.who)
     }
 
     /// 1 where the gender is this person's, -1 where it is not, 0 where that is not known.

@@ -189,6 +189,7 @@ fn is_initial(words: &Words<'_>, i: usize) -> bool {
 }
 
 /// `al-Amri`, `d'Arcy`: a small letter first, a capital later.
+#[inline]
 fn hidden_capital(words: &Words<'_>, i: usize) -> bool {
     // The mark is one of the first four bytes or of no interest; `’` begins with the byte 0xe2.
     let span = words.tokens[i].span;
@@ -196,7 +197,9 @@ fn hidden_capital(words: &Words<'_>, i: usize) -> bool {
     let Some(head) = rest.and_then(<[u8]>::first_chunk::<4>) else {
         return false;
     };
-    if span.len() <= 3 || !head.iter().any(|b| matches!(b, b'-' | b'\'' | 0xe2)) {
+    // All four from `@` to 0x7f: letters, none of the marks.
+    let letters = u32::from_ne_bytes(*head) & 0xc0c0_c0c0 == 0x4040_4040;
+    if letters || span.len() <= 3 || !head.iter().any(|b| matches!(b, b'-' | b'\'' | 0xe2)) {
         return false;
     }
     let word = words.str(i);
@@ -366,7 +369,9 @@ fn surname_after_given(words: &Words<'_>, i: usize, unknown: bool) -> bool {
 /// `Oslo-based Kari Lund`: what the hyphen joins in small letters is no name.
 fn small_after_hyphen(words: &Words<'_>, i: usize) -> bool {
     let word = words.str(i);
-    word.starts_with(char::is_uppercase)
+    word.len() > 4
+        && word.bytes().any(|b| b == b'-')
+        && word.starts_with(char::is_uppercase)
         && word
             .split('-')
             .skip(1)

@@ -32,6 +32,7 @@ pub(super) fn build(
     paragraphs: &[Paragraph],
     sheet: &Sheet,
     conventions: &[Convention],
+    mut readings: Vec<Vec<Act>>,
 ) -> Marks {
     let mut builder = Builder {
         words,
@@ -52,14 +53,18 @@ pub(super) fn build(
             broken = None;
             continue;
         }
-        let Convention { outer, single_none } = conventions[i];
+        let convention = conventions[i];
         let context = Context {
-            outer,
-            single_none,
+            outer: convention.outer,
+            single_none: convention.single_none,
             next: sheet.lead(i + 1),
             carried: left.len(),
         };
-        let acts = pairing::pair(marks, &context);
+        let acts = if left.is_empty() && convention.changes_nothing(marks) {
+            std::mem::take(&mut readings[i])
+        } else {
+            pairing::pair(marks, &context)
+        };
         let from = builder.runs.len();
         left = builder.paragraph(*paragraph, marks, &acts, &context, &left);
         builder.mend_lost_openings(*paragraph, marks, &acts, from, broken);

@@ -21,27 +21,27 @@ pub(super) struct Convention {
     pub(super) single_none: i32,
 }
 
-/// The convention at each paragraph.
-pub(super) fn infer(sheet: &Sheet) -> Vec<Convention> {
+/// The convention at each paragraph, and each paragraph's marks read without prejudice.
+pub(super) fn infer(sheet: &Sheet) -> (Vec<Convention>, Vec<Vec<Act>>) {
     let count = sheet.leads.len();
     // Running totals of single and other speech.
     let mut totals = vec![[0_i64; 2]; count + 1];
+    let mut readings = Vec::with_capacity(count);
     for i in 0..count {
         let marks = sheet.paragraph(i);
         let mut sums = totals[i];
-        if !marks.is_empty() {
-            let context = Context {
-                outer: [5, 0],
-                next: sheet.lead(i + 1),
-                ..Context::default()
-            };
-            let acts = pair(marks, &context);
-            weigh(marks, &acts, &mut sums);
-        }
+        let context = Context {
+            outer: [5, 0],
+            next: sheet.lead(i + 1),
+            ..Context::default()
+        };
+        let acts = pair(marks, &context);
+        weigh(marks, &acts, &mut sums);
+        readings.push(acts);
         totals[i + 1] = sums;
     }
     let whole = totals[count];
-    (0..count)
+    let conventions = (0..count)
         .map(|i| {
             let (from, to) = (i.saturating_sub(REACH), (i + REACH + 1).min(count));
             let near = [0, 1].map(|k| totals[to][k] - totals[from][k]);
@@ -62,7 +62,16 @@ pub(super) fn infer(sheet: &Sheet) -> Vec<Convention> {
                 },
             }
         })
-        .collect()
+        .collect();
+    (conventions, readings)
+}
+
+impl Convention {
+    /// Whether these marks read as they do without prejudice: it is single marks alone that a
+    /// convention makes cheaper or dearer than the others.
+    pub(super) fn changes_nothing(&self, marks: &[Mark]) -> bool {
+        self.outer[1] == 0 && marks.iter().all(|mark| mark.family != Family::Single)
+    }
 }
 
 /// Adds the outermost quotations of a paragraph to `sums`: three for what looks like speech.

@@ -8,6 +8,7 @@
 use super::Style;
 use super::apostrophe;
 use crate::lexicon::{WordClass, Words};
+use memchr::memchr3_iter;
 
 /// How a mark is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -212,18 +213,6 @@ fn fit(words: &Words<'_>, place: Place) -> (i32, i32) {
     (open, close)
 }
 
-/// Bytes that can begin a mark; the scan skips all others.
-const CANDIDATES: [bool; 256] = {
-    let mut table = [false; 256];
-    table[b'"' as usize] = true;
-    table[b'\'' as usize] = true;
-    table[b'`' as usize] = true;
-    table[0xc2] = true;
-    table[0xe2] = true;
-    table[0xef] = true;
-    table
-};
-
 fn glyph(c: char) -> Option<(Glyph, Family)> {
     Some(match c {
         '"' | '＂' => (Glyph::Straight2, Family::Double),
@@ -254,15 +243,23 @@ pub(super) fn scan(words: &Words<'_>, start: usize, end: usize, out: &mut Vec<Ma
         return;
     };
     let bytes = body.as_bytes();
+    let mut common = memchr3_iter(b'"', b'\'', 0xe2, bytes).peekable();
+    let mut rare = memchr3_iter(b'`', 0xc2, 0xef, bytes).peekable();
+    // The next byte from `at` on that can begin a mark.
+    let mut candidate = |at: usize| {
+        let mut first = usize::MAX;
+        for hits in [&mut common, &mut rare] {
+            while hits.next_if(|hit| *hit < at).is_some() {}
+            first = first.min(hits.peek().copied().unwrap_or(usize::MAX));
+        }
+        first
+    };
     let mut at = 0;
     // `<a href="x">`: the mark after `=` and the next one are mark-up.
     let mut markup = false;
-    while at < bytes.len() {
-        let Some(next) = bytes[at..].iter().position(|b| CANDIDATES[usize::from(*b)]) else {
-            break;
-        };
-        at += next;
-        let Some(c) = body[at..].chars().next() else {
+    loop {
+        at = candidate(at);
+        let Some(c) = body.get(at..).and_then(|rest| rest.chars().next()) else {
             break;
         };
         if glyph(c).is_none() {

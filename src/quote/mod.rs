@@ -133,8 +133,8 @@ pub struct Marks {
 pub fn find_runs(words: &Words<'_>, paragraphs: &[Paragraph], sentences: &[Sentence]) -> Marks {
     let _ = sentences;
     let sheet = Sheet::read(words, paragraphs);
-    let conventions = convention::infer(&sheet);
-    let mut marks = build::build(words, paragraphs, &sheet, &conventions);
+    let (conventions, readings) = convention::infer(&sheet);
+    let mut marks = build::build(words, paragraphs, &sheet, &conventions, readings);
     let turns = dash::find(words, paragraphs, &marks.runs);
     if !turns.is_empty() {
         marks.runs.extend(turns);

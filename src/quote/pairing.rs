@@ -86,6 +86,9 @@ const NIL: u32 = u32::MAX;
 
 /// The readings of `marks`, those of one paragraph.
 pub(super) fn pair(marks: &[Mark], context: &Context<'_>) -> Vec<Act> {
+    if marks.is_empty() {
+        return Vec::new();
+    }
     // A reading branches into three or so at a mark; most paragraphs have two or four marks.
     let mut search = Search {
         marks,
@@ -270,22 +273,21 @@ impl Search<'_> {
 
     /// What it costs to end the paragraph in this state.
     fn ending(&self, state: &State) -> i32 {
-        let mut open = Vec::new();
+        let next = self.context.next;
+        // From the innermost outwards: how many are open, and how many of the outermost the next
+        // paragraph opens again.
+        let (mut open, mut reopened) = (0, 0);
         let mut stack = state.stack;
         while let Some((entry, mark)) = self.top(stack) {
-            open.push(mark.family);
+            open += 1;
+            let again = next.get(entry.depth as usize - 1) == Some(&mark.family);
+            reopened = if again { reopened + 1 } else { 0 };
             stack = entry.below;
         }
-        let reopened = open
-            .iter()
-            .rev()
-            .zip(self.context.next)
-            .take_while(|(a, b)| a == b)
-            .count();
         let count = |n: usize| i32::try_from(n).unwrap_or(i32::MAX / 100);
         REOPENED
             .saturating_mul(count(reopened))
-            .saturating_add(UNCLOSED.saturating_mul(count(open.len() - reopened)))
+            .saturating_add(UNCLOSED.saturating_mul(count(open - reopened)))
     }
 
     /// Forgets all stacks but this one.

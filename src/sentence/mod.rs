@@ -19,7 +19,7 @@ mod state;
 mod tag;
 
 use crate::lexicon::{WordClass, Words};
-use crate::text::{Paragraph, Span, TokenKind};
+use crate::text::{Paragraph, Span, Token, TokenKind};
 use gap::Gap;
 use rules::Verdict;
 use state::State;
@@ -53,19 +53,9 @@ fn walk(
 ) {
     let mut at = 0;
     for paragraph in paragraphs {
-        while words
-            .get(at)
-            .is_some_and(|token| token.span.start() < paragraph.span.start())
-        {
-            at += 1;
-        }
-        let lo = at;
-        while words
-            .get(at)
-            .is_some_and(|token| token.span.start() < paragraph.span.end())
-        {
-            at += 1;
-        }
+        let before = |end: u32| move |token: &Token| token.span.start() < end;
+        let lo = at + words.tokens[at..].partition_point(before(paragraph.span.start()));
+        at = lo + words.tokens[lo..].partition_point(before(paragraph.span.end()));
         let mut open = paragraph.span.start();
         split(words, lo, at, &mut |next, name, verdict| {
             seen(next, name, verdict);

@@ -87,7 +87,12 @@ impl State {
         if token.kind == TokenKind::Word && token.case == Case::Lower {
             // Headlines leave `of` and `the` small.
             self.has_small |= token.span.len() > 4 || !info.class.any(IN_TITLES);
-            if !self.careless && (i == self.lo || token.span.len() <= 5) {
+            // Most small words are told apart by their first letter.
+            let telling = || {
+                let first = words.text.as_bytes().get(token.span.start() as usize);
+                matches!(first, Some(b'i' | b'd' | b'c' | b'u' | b'p'))
+            };
+            if !self.careless && (i == self.lo || token.span.len() <= 5 && telling()) {
                 self.careless = self.shows_care_less(words, i);
             }
             self.has_verb |= info.class.any(AUXILIARY)
@@ -104,12 +109,7 @@ impl State {
     /// Whether the small word at `i` shows that the writer does without capitals.
     fn shows_care_less(&self, words: &Words<'_>, i: usize) -> bool {
         let word = words.str(i);
-        // Most small words are told apart by their first letter.
-        let telling = matches!(
-            word.as_bytes().first(),
-            Some(b'i' | b'd' | b'c' | b'u' | b'p')
-        ) && CARELESS.contains(&word);
-        if i != self.lo && !telling || word.contains('.') {
+        if i != self.lo && !CARELESS.contains(&word) || word.contains('.') {
             return false;
         }
         // `i)` and `e.g.` show nothing.

@@ -29,11 +29,16 @@ impl Layout {
     #[must_use]
     pub fn of(text: &str) -> Self {
         let mut lengths = Vec::new();
-        let mut lines = text.split('\n').map(str::trim_end).peekable();
-        while let Some(line) = lines.next() {
-            if !line.is_empty() && lines.peek().is_some_and(|next| !next.is_empty()) {
-                lengths.push(line.len());
+        // The line before, if it is not blank.
+        let mut before = 0;
+        let mut start = 0;
+        for end in line_ends(text) {
+            let line = text[start..end].trim_end().len();
+            if before > 0 && line > 0 {
+                lengths.push(before);
             }
+            before = line;
+            start = end + 1;
         }
         if lengths.len() < 8 {
             return Self::Lines;
@@ -68,8 +73,7 @@ pub fn paragraphs(text: &str, layout: Layout) -> Vec<Paragraph> {
     let mut out: Vec<Paragraph> = Vec::new();
     let mut open = false;
     let mut start = 0;
-    let ends = memchr_iter(b'\n', text.as_bytes()).chain(std::iter::once(text.len()));
-    for end in ends {
+    for end in line_ends(text) {
         let line = &text[start..end];
         // Old Macintosh texts end their lines with a bare carriage return.
         for (piece_start, piece) in pieces(line, start) {
@@ -91,6 +95,11 @@ pub fn paragraphs(text: &str, layout: Layout) -> Vec<Paragraph> {
         start = end + 1;
     }
     out
+}
+
+/// Where the lines end: before a line feed, or with the text.
+fn line_ends(text: &str) -> impl Iterator<Item = usize> {
+    memchr_iter(b'\n', text.as_bytes()).chain(std::iter::once(text.len()))
 }
 
 fn pieces(line: &str, start: usize) -> impl Iterator<Item = (usize, &str)> {

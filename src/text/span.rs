@@ -106,8 +106,9 @@ impl Span {
     #[must_use]
     pub fn trim(self, text: &str) -> Self {
         let inside = self.of(text);
-        let left = inside.len() - inside.trim_start().len();
-        let right = inside.trim().len();
+        let body = inside.trim_start();
+        let left = inside.len() - body.len();
+        let right = body.trim_end().len();
         Self::from_usize(
             self.start as usize + left,
             self.start as usize + left + right,

@@ -228,15 +228,28 @@ impl Scan<'_> {
     }
 
     /// Moves to the end of the word that begins at `self.at`.
+    #[inline]
     fn word(&mut self) {
+        self.letters();
+        // So end six words in seven.
+        if !matches!(self.byte(self.at), b' ' | b'\n' | 0) {
+            self.word_on();
+        }
+    }
+
+    /// Moves past ASCII letters and digits.
+    #[inline]
+    fn letters(&mut self) {
+        let rest = &self.bytes[self.at..];
+        let other = rest.iter().position(|b| !ALPHANUMERIC[usize::from(*b)]);
+        self.at += other.unwrap_or(rest.len());
+    }
+
+    /// Moves on to the end of the word whose letters end at `self.at`.
+    fn word_on(&mut self) {
         loop {
-            let rest = &self.bytes[self.at..];
-            let letters = rest.iter().take_while(|b| ALPHANUMERIC[usize::from(**b)]);
-            self.at += letters.count();
+            self.letters();
             let b = self.byte(self.at);
-            if matches!(b, b' ' | b'\n' | 0) {
-                return;
-            }
             let next = self.byte(self.at + 1);
             let joins = match b {
                 0x80.. => {
@@ -329,10 +342,16 @@ impl Scan<'_> {
     }
 
     /// `Address` if the word just read goes on as one; `kind` otherwise.
+    #[inline]
     fn address_or(&mut self, start: usize, kind: TokenKind) -> TokenKind {
-        if matches!(self.byte(self.at), b' ' | b'\n') && start + 3 != self.at {
+        let next = self.byte(self.at);
+        if !matches!(next, b'@' | b':') && (start + 3 != self.at || self.byte(start) != b'w') {
             return kind;
         }
+        self.address(start, kind)
+    }
+
+    fn address(&mut self, start: usize, kind: TokenKind) -> TokenKind {
         let rest = &self.bytes[self.at..];
         let mail =
             rest.first() == Some(&b'@') && rest.get(1).is_some_and(u8::is_ascii_alphanumeric);
