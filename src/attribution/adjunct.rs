@@ -128,3 +128,33 @@ impl Frame<'_, '_> {
         Some(end)
     }
 }
+
+/// Steps left over the day or week that stands between a subject and its verb:
+/// `Ms. Rao on Tuesday called`, `the mayor last week said`.
+pub(super) fn before_time(f: &Frame<'_, '_>, low: usize, start: usize) -> usize {
+    let mut at = start;
+    if at > low + 1
+        && f.class(at - 1)
+            .any(WordClass::WEEKDAY.with(WordClass::TIME))
+    {
+        at -= 1;
+        while at > low + 1
+            && (f.is_one_of(
+                at - 1,
+                &["last", "this", "late", "early", "on", "next", "a"],
+            ) || f.class(at - 1).any(WordClass::WEEKDAY))
+        {
+            at -= 1;
+        }
+        let weekday = f.class(at).any(WordClass::WEEKDAY);
+        let phrase =
+            at + 1 < start || weekday || f.is_one_of(at, &["today", "yesterday", "tonight"]);
+        if !phrase
+            || f.class(at - 1)
+                .any(WordClass::PREPOSITION.with(WordClass::DETERMINER))
+        {
+            return start;
+        }
+    }
+    at
+}

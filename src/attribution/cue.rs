@@ -1,7 +1,10 @@
 //! Finds the cues of a unit: verbs of saying with their auxiliaries, adverbs and particles,
 //! *according to*, *in the words of*, and colons after a name.
 
+use super::adjunct::before_time;
 use super::frame::{Frame, Unit};
+use super::homograph::{describes, noun_too, plural_noun};
+use super::phrasal::{made_clear, noun_of_saying, predicate};
 use crate::lexicon::{Form, Frame as VerbFrame, WordClass};
 use crate::text::TokenKind;
 use std::ops::Range;
@@ -23,6 +26,8 @@ pub(crate) enum CueKind {
     Words,
     /// A colon with no verb.
     Colon,
+    /// A noun of saying: `his claim that`.
+    Noun,
 }
 
 /// A possible cue.
@@ -101,7 +106,16 @@ fn cue_at(f: &Frame<'_, '_>, unit: &Unit, i: usize) -> Option<Cue> {
     if f.mark(i, ':') && i > unit.start {
         return Some(plain(i..i + 1, CueKind::Colon));
     }
-    if f.class(i).any(WordClass::REPORTING) || in_tag_place(f, unit, i) {
+    if noun_of_saying(f, unit, i) {
+        return Some(plain(i..i + 1, CueKind::Noun));
+    }
+    if let Some(cue) = predicate(f, unit, i) {
+        return Some(cue);
+    }
+    if f.class(i).any(WordClass::REPORTING)
+        || in_tag_place(f, unit, i)
+        || made_clear(f, i).is_some()
+    {
         verb_cue(f, unit, i)
     } else {
         None
@@ -292,6 +306,10 @@ fn verb_cue(f: &Frame<'_, '_>, unit: &Unit, i: usize) -> Option<Cue> {
                 )
                 || before(1).is_some_and(|j| {
                     start < i
+                        // `Four in 10 say`, `about half say`, `most of them say`
+                        || f.token(j).is_some_and(|t| t.kind == TokenKind::Number || t.mark == '%')
+                        || f.class(j).any(WordClass::NUMERAL.with(WordClass::OBJECT))
+                        || f.is_one_of(j, &["percent", "half", "third"])
                         || f.str(j).ends_with('s')
                         || f.capital(j)
                         || f.clitic(j)
@@ -384,6 +402,11 @@ fn verb_cue(f: &Frame<'_, '_>, unit: &Unit, i: usize) -> Option<Cue> {
         && !f.is(end + 1, "to")
     {
         end += 1;
+    } else if let Some(clear) = made_clear(f, i) {
+        end = clear;
+        verb_frame = VerbFrame::THAT
+            .with(VerbFrame::BARE)
+            .with(VerbFrame::QUESTION);
     } else if f.is_one_of(i, &["put", "puts", "putting"]) {
         if f.is(end, "it") {
             end += 1;
@@ -443,97 +466,6 @@ fn verb_cue(f: &Frame<'_, '_>, unit: &Unit, i: usize) -> Option<Cue> {
         quoted,
         subject_end,
     })
-}
-
-/// Whether the verb at `i` is a common noun as well: `attack`, `claims`.
-fn noun_too(f: &Frame<'_, '_>, i: usize) -> bool {
-    f.class(i).any(
-        WordClass::COMMON
-            .with(WordClass::DOCUMENT)
-            .with(WordClass::EXPRESSION)
-            .with(WordClass::BODY),
-    )
-}
-
-/// Whether what can be a verb in `-s` is the plural of a noun: `seven states`, `attacks on the mill`,
-/// `votes that were lost`.
-fn plural_noun(f: &Frame<'_, '_>, unit: &Unit, i: usize) -> bool {
-    if !noun_too(f, i) || i == unit.start {
-        return false;
-    }
-    let left = f.class(i - 1);
-    let described = left.any(WordClass::NUMERAL)
-        || f.token(i - 1).is_some_and(|t| t.kind == TokenKind::Number)
-        || left.any(WordClass::MODIFIER)
-            && !f.capital(i - 1)
-            && !left.any(WordClass::PERSON.with(WordClass::BODY))
-        || f.verb(i - 1).form.any(Form::PARTICIPLE) && !f.capital(i - 1);
-    let followed = f.is_one_of(i + 1, &["of", "against", "about", "from", "between"])
-        || f.is_one_of(i + 1, &["that", "which", "who"]) && f.finite(i + 2);
-    described || followed
-}
-
-/// Whether the past form at `i` describes the noun after it: `758 pledged crates`, `slates of favored songs`,
-/// `the board's alleged debts`.
-fn describes(f: &Frame<'_, '_>, unit: &Unit, i: usize) -> bool {
-    if i == unit.start || !f.str(i).ends_with("ed") || f.capital(i) {
-        return false;
-    }
-    let left = f.class(i - 1);
-    let before = f.token(i - 1).is_some_and(|t| t.kind == TokenKind::Number)
-        || left.any(WordClass::PREPOSITION.with(WordClass::NUMERAL))
-        || f.possessive(i - 1)
-        || f.is_one_of(
-            i - 1,
-            &[
-                "most", "more", "many", "few", "several", "other", "enough", "all",
-            ],
-        );
-    let next = f.class(i + 1);
-    before
-        && f.is_word(i + 1)
-        && !f.capital(i + 1)
-        && !next.any(
-            WordClass::DETERMINER
-                .with(WordClass::POSSESSIVE)
-                .with(WordClass::PRONOUN)
-                .with(WordClass::OBJECT)
-                .with(WordClass::PREPOSITION)
-                .with(WordClass::SUBORDINATOR)
-                .with(WordClass::QUESTION)
-                .with(WordClass::COORDINATOR)
-                .with(WordClass::WEEKDAY),
-        )
-}
-
-/// Steps left over the day or week that stands between a subject and its verb:
-/// `Ms. Rao on Tuesday called`, `the mayor last week said`.
-fn before_time(f: &Frame<'_, '_>, low: usize, start: usize) -> usize {
-    let mut at = start;
-    if at > low + 1
-        && f.class(at - 1)
-            .any(WordClass::WEEKDAY.with(WordClass::TIME))
-    {
-        at -= 1;
-        while at > low + 1
-            && (f.is_one_of(
-                at - 1,
-                &["last", "this", "late", "early", "on", "next", "a"],
-            ) || f.class(at - 1).any(WordClass::WEEKDAY))
-        {
-            at -= 1;
-        }
-        let weekday = f.class(at).any(WordClass::WEEKDAY);
-        let phrase =
-            at + 1 < start || weekday || f.is_one_of(at, &["today", "yesterday", "tonight"]);
-        if !phrase
-            || f.class(at - 1)
-                .any(WordClass::PREPOSITION.with(WordClass::DETERMINER))
-        {
-            return start;
-        }
-    }
-    at
 }
 
 /// How far left of the verb the word before its group stands.

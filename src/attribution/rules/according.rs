@@ -4,6 +4,9 @@ use crate::attribution::cue::{CueKind, headline};
 use crate::attribution::link::Found;
 use crate::attribution::site::Site;
 
+/// Items of a sentence that needs no known verb to be one.
+const SENTENCE: usize = 5;
+
 pub(super) fn according_to(s: &Site<'_, '_, '_>) -> Option<Found> {
     let cue = s.cue();
     if !matches!(cue.kind, CueKind::According | CueKind::Words) {
@@ -33,7 +36,8 @@ pub(super) fn according_to(s: &Site<'_, '_, '_>) -> Option<Found> {
                     .is_none_or(|r| r.end <= *i)
         });
         let comma = comma
-            .or_else(|| (source.end..s.unit.end.min(source.end + 12)).find(|i| s.f.is_comma(*i)))?;
+            .or_else(|| (source.end..s.unit.end.min(source.end + 12)).find(|i| s.f.is_comma(*i)))
+            .or_else(|| (source.start + 1..source.end).find(|i| s.f.is_comma(*i)))?;
         let source = source.start..comma.max(source.start + 1).min(if source.end <= comma {
             comma
         } else {
@@ -79,7 +83,9 @@ pub(super) fn according_to(s: &Site<'_, '_, '_>) -> Option<Found> {
         });
     }
     let direct = end == low + 1 && s.f.is_run(low);
-    if low >= end || !direct && !s.has_clause(low..end) && !headline(s.f, &s.unit) {
+    // A sentence that is long enough has a verb, if not one of the list.
+    let whole = end >= low + SENTENCE && low <= s.content_start(s.body);
+    if low >= end || !direct && !whole && !s.has_clause(low..end) && !headline(s.f, &s.unit) {
         return None;
     }
     Some(Found {

@@ -88,7 +88,7 @@ pub(super) fn source_cue_clause(s: &Site<'_, '_, '_>) -> Option<Found> {
         || s.f.is_one_of(
             at,
             &[
-                "if", "when", "because", "while", "in", "as", "there", "despite",
+                "if", "when", "because", "while", "in", "as", "there", "despite", "having", "being",
             ],
         );
     if at >= s.unit_end() || !opens {
@@ -250,10 +250,16 @@ pub(super) fn as_source_cue(s: &Site<'_, '_, '_>) -> Option<Found> {
     if !s.f.is(as_at, "as") || as_at > s.content_start(s.body) + 1 {
         return None;
     }
-    let comma = (cue.items.end..s.unit.end.min(cue.items.end + 16)).find(|i| s.f.is_comma(*i))?;
+    // `As Ms. Lund recalled on Friday, …`; but in `As the crowd began to sing, …` the clause is one of time.
+    let (rest, _) =
+        s.f.skip_adjuncts(cue.items.end, s.unit.end, cue.has(VerbFrame::HEARER));
+    let comma = [cue.items.end, rest]
+        .into_iter()
+        .find(|i| s.f.is_comma(*i))?;
+    let tags = cue.has(VerbFrame::BARE.with(VerbFrame::THAT));
     let start = comma + 1;
     let end = s.clause_end(start);
-    if start >= end || !s.has_clause(start..end) && !s.f.is_run(start) {
+    if !tags || start >= end || !s.has_clause(start..end) && !s.f.is_run(start) {
         return None;
     }
     Some(Found {

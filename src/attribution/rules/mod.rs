@@ -10,7 +10,9 @@ mod according;
 mod clause;
 mod colon;
 mod direct;
+mod fronted;
 mod join;
+mod noun;
 mod object;
 mod passive;
 pub(crate) mod resolve;
@@ -113,6 +115,20 @@ pub(crate) const CUE_RULES: &[CueRule] = &[
         apply: direct::source_cue_quote,
     },
     CueRule {
+        name: "fronted-participle",
+        about: "A report in a participle that opens the sentence: the subject of the main clause speaks.",
+        example: "Noting that the lock was shut, Ms. Moss turned back. => Ms. Moss",
+        confidence: 0.85,
+        apply: fronted::fronted_participle,
+    },
+    CueRule {
+        name: "owned-noun",
+        about: "A noun of saying and its owner, who speaks.",
+        example: "The town laughed at Ms. Moss's claim that the lock was shut. => Ms. Moss",
+        confidence: 0.8,
+        apply: noun::owned_noun,
+    },
+    CueRule {
         name: "relative-report",
         about: "A report inside a relative clause: its pronoun is content too.",
         example: "They rebuilt a chapel that Vera Sand says the flood has ruined. => Vera Sand",
@@ -160,6 +176,13 @@ pub(crate) const CUE_RULES: &[CueRule] = &[
         example: "Mr. Feld said the lighthouse was for sale. => Mr. Feld",
         confidence: 0.89,
         apply: clause::source_cue_clause,
+    },
+    CueRule {
+        name: "called",
+        about: "*called him a fool*: the object and its name, without marks.",
+        example: "Vera Sand called the bell a nuisance. => Vera Sand",
+        confidence: 0.8,
+        apply: object::called,
     },
     CueRule {
         name: "judging",

@@ -141,6 +141,51 @@ pub(super) fn judging(s: &Site<'_, '_, '_>) -> Option<Found> {
     })
 }
 
+/// `called him a fool`, `labelled the bridge a danger`, without marks.
+pub(super) fn called(s: &Site<'_, '_, '_>) -> Option<Found> {
+    let cue = s.cue();
+    let verb = s.f.str(cue.verb);
+    let names = ["call", "label", "brand", "dub"].iter().any(|stem| {
+        verb.get(..stem.len())
+            .is_some_and(|start| start.eq_ignore_ascii_case(stem))
+    });
+    if !speech_verb(cue) || cue.passive || cue.kind == CueKind::Infinitive || !names {
+        return None;
+    }
+    let at = cue.items.end;
+    let end = s.clause_end(at + 1);
+    let pronoun = s.f.class(at).any(WordClass::OBJECT) && !s.f.class(at).any(WordClass::POSSESSIVE)
+        || s.f.is(at, "it")
+        || s.f.is(at, "her") && s.f.class(at + 1).any(WordClass::DETERMINER);
+    let object = if pronoun {
+        at + 1
+    } else {
+        s.f.noun_phrase(at, end)?
+    };
+    let article = s.f.is_one_of(object, &["a", "an", "the"]);
+    let word = pronoun
+        && s.f.is_word(object)
+        && !s.f.class(object).any(
+            WordClass::PREPOSITION
+                .with(WordClass::SUBORDINATOR)
+                .with(WordClass::COORDINATOR)
+                .with(WordClass::WEEKDAY)
+                .with(WordClass::TIME)
+                .with(WordClass::ADVERB),
+        );
+    if object >= end || !(article || word) || s.f.is_comma(at) {
+        return None;
+    }
+    let (source, source_rule) = s.source()?;
+    let stop = (object..end).find(|i| s.f.is_comma(*i)).unwrap_or(end);
+    Some(Found {
+        source: Some(source),
+        source_rule,
+        pieces: vec![at..object_end(s, object + 1, stop)],
+        ..Found::default()
+    })
+}
+
 /// Where an object that goes on from `from` ends, at `end` the latest: before a second verb and before what tells
 /// when or where it was said (`endorsed Ms. Rao on Friday and has toured with her since`).
 fn object_end(s: &Site<'_, '_, '_>, from: usize, end: usize) -> usize {

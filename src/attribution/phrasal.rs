@@ -1,0 +1,139 @@
+//! Cues that are no verb of saying: a noun with its owner (*her claim that*), an adjective after *be* (*is
+//! convinced that*), and *made clear*.
+
+use super::cue::{Cue, CueKind};
+use super::frame::{Frame, Unit};
+use crate::lexicon::{Form, Frame as VerbFrame, WordClass};
+
+/// Nouns whose clause with *that* is what was said. Evidence and media (*sign*, *letter*) are left out: what
+/// follows those is mostly a relative clause.
+const CLAIMS: &[&str] = &[
+    "accusation",
+    "accusations",
+    "admission",
+    "allegation",
+    "allegations",
+    "argument",
+    "arguments",
+    "assertion",
+    "assertions",
+    "assurance",
+    "assurances",
+    "belief",
+    "claim",
+    "claims",
+    "complaint",
+    "complaints",
+    "conclusion",
+    "concern",
+    "concerns",
+    "contention",
+    "conviction",
+    "criticism",
+    "declaration",
+    "denial",
+    "fear",
+    "fears",
+    "hope",
+    "insistence",
+    "pledge",
+    "prediction",
+    "predictions",
+    "promise",
+    "promises",
+    "remark",
+    "remarks",
+    "statement",
+    "suggestion",
+    "suggestions",
+    "view",
+    "vow",
+    "warning",
+    "warnings",
+];
+/// Nouns whose infinitive is what was said.
+const PROMISES: &[&str] = &[
+    "call", "calls", "decision", "offer", "pledge", "pledges", "promise", "promises", "request",
+    "threat", "threats", "vow",
+];
+
+/// `claim` in `her claim that`, `promise` in `the mayor's promise to`.
+pub(super) fn noun_of_saying(f: &Frame<'_, '_>, unit: &Unit, i: usize) -> bool {
+    let that =
+        f.is(i + 1, "that") && f.is_one_of(i, CLAIMS) && !f.class(i + 2).any(WordClass::REPORTING);
+    let to = f.is(i + 1, "to") && f.is_one_of(i, PROMISES);
+    (that || to)
+        && i > unit.start
+        && (unit.start.max(i.saturating_sub(4))..i)
+            .rev()
+            .take_while(|j| f.is_word(*j) || f.clitic(*j) || f.possessive(*j))
+            .any(|j| f.possessive(j) || f.class(j).any(WordClass::POSSESSIVE))
+        && !f.finite(i - 1)
+}
+
+/// Adjectives of thinking after a form of *be*: `is convinced that`, `remain hopeful that`.
+const CONVINCED: &[&str] = &[
+    "adamant",
+    "afraid",
+    "aware",
+    "certain",
+    "concerned",
+    "confident",
+    "convinced",
+    "doubtful",
+    "hopeful",
+    "optimistic",
+    "skeptical",
+    "sceptical",
+    "sure",
+    "unaware",
+    "unsure",
+    "worried",
+];
+
+pub(super) fn predicate(f: &Frame<'_, '_>, unit: &Unit, i: usize) -> Option<Cue> {
+    if !f.is_one_of(i, CONVINCED) || !f.is(i + 1, "that") {
+        return None;
+    }
+    let mut start = i;
+    let mut verb = false;
+    while start > unit.start {
+        let class = f.class(start - 1);
+        let copula = f.auxiliary(start - 1)
+            || f.clitic(start - 1) && class.any(WordClass::BE)
+            || f.is_one_of(
+                start - 1,
+                &[
+                    "be", "been", "remain", "remains", "remained", "feel", "feels", "felt",
+                ],
+            );
+        if !copula && !class.any(WordClass::ADVERB.with(WordClass::NEGATION))
+            || f.capital(start - 1)
+        {
+            break;
+        }
+        verb |= copula;
+        start -= 1;
+    }
+    verb.then(|| Cue {
+        items: start..i + 1,
+        verb: i,
+        kind: CueKind::Finite,
+        frame: VerbFrame::THAT.with(VerbFrame::THOUGHT),
+        form: Form::PAST,
+        passive: false,
+        quoted: false,
+        subject_end: start,
+    })
+}
+
+/// One past `clear` in `made (it) (very) clear`.
+pub(super) fn made_clear(f: &Frame<'_, '_>, i: usize) -> Option<usize> {
+    if !f.is_one_of(i, &["make", "makes", "made", "making"]) {
+        return None;
+    }
+    let clear = (i + 1..i + 4).find(|at| f.is(*at, "clear"))?;
+    (i + 1..clear)
+        .all(|at| f.is(at, "it") || f.class(at).any(WordClass::ADVERB))
+        .then_some(clear + 1)
+}
