@@ -103,17 +103,20 @@ type Surnames<'t> = FxHashSet<&'t str>;
 
 /// The tokens at which a name can begin, one in eight or so.
 fn openings(words: &Words<'_>) -> Vec<usize> {
-    let opens = |i: &usize| {
-        let token = &words.tokens[*i];
-        token.kind == TokenKind::Word
-            && match token.case {
-                Case::Lower => {
-                    words.info[*i].class.any(WordClass::PARTICLE) || hidden_capital(words, *i)
-                }
-                _ => name_part(words, *i),
+    let mut out = Vec::with_capacity(words.len() / 6);
+    for (i, (token, info)) in words.tokens.iter().zip(&words.info).enumerate() {
+        let opens = match (token.kind, token.case) {
+            (TokenKind::Word, Case::Lower) => {
+                info.class.any(WordClass::PARTICLE) || hidden_capital(words, i)
             }
-    };
-    (0..words.len()).filter(opens).collect()
+            (TokenKind::Word, _) => name_part(words, i),
+            _ => false,
+        };
+        if opens {
+            out.push(i);
+        }
+    }
+    out
 }
 
 fn pass(
@@ -198,8 +201,10 @@ fn hidden_capital(words: &Words<'_>, i: usize) -> bool {
         return false;
     };
     // All four from `@` to 0x7f: letters, none of the marks.
-    let letters = u32::from_ne_bytes(*head) & 0xc0c0_c0c0 == 0x4040_4040;
-    if letters || span.len() <= 3 || !head.iter().any(|b| matches!(b, b'-' | b'\'' | 0xe2)) {
+    if u32::from_ne_bytes(*head) & 0xc0c0_c0c0 == 0x4040_4040 {
+        return false;
+    }
+    if span.len() <= 3 || !head.iter().any(|b| matches!(b, b'-' | b'\'' | 0xe2)) {
         return false;
     }
     let word = words.str(i);

@@ -91,7 +91,10 @@ fn split(
         let token = &words.tokens[i];
         // Most tokens are words with nothing to decide.
         if token.kind == TokenKind::Word && !items.any() && i > state.start + list::VALEDICTION {
-            state.word(words, i);
+            // A longer word adds nothing to a sentence that has shown all that words can show.
+            if !state.settled() || token.span.len() <= state::TELLING {
+                state.word(words, i);
+            }
             i += 1;
             continue;
         }

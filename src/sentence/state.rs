@@ -53,6 +53,9 @@ const CARELESS: [&str; 12] = [
     "i", "im", "ive", "i'm", "i've", "i'd", "dont", "cant", "didnt", "u", "ur", "pls",
 ];
 
+/// None of them is longer, in bytes.
+pub(super) const TELLING: u32 = 5;
+
 impl State {
     pub(super) fn new(lo: usize, hi: usize) -> Self {
         Self {
@@ -80,6 +83,11 @@ impl State {
         self.brackets = 0;
     }
 
+    /// Whether a word adds nothing more, unless it shows a careless writer.
+    pub(super) fn settled(&self) -> bool {
+        self.has_word && self.has_small && self.has_verb
+    }
+
     /// Takes in a token that is no mark.
     pub(super) fn word(&mut self, words: &Words<'_>, i: usize) {
         let token = &words.tokens[i];
@@ -92,7 +100,7 @@ impl State {
                 let first = words.text.as_bytes().get(token.span.start() as usize);
                 matches!(first, Some(b'i' | b'd' | b'c' | b'u' | b'p'))
             };
-            if !self.careless && (i == self.lo || token.span.len() <= 5 && telling()) {
+            if !self.careless && (i == self.lo || token.span.len() <= TELLING && telling()) {
                 self.careless = self.shows_care_less(words, i);
             }
             self.has_verb |= info.class.any(AUXILIARY)
