@@ -11,7 +11,7 @@ use whosaid::lexicon::{Lexicon, Words};
 use whosaid::quote::{Marks, find_runs};
 use whosaid::sentence::segment;
 use whosaid::text::{Layout, Paragraph, paragraphs, tokenize};
-use whosaid::{EntityTable, Sentence};
+use whosaid::{Analyzer, EntityTable, Sentence};
 
 /// A text with what the stages before attribution make of it.
 struct Ready<'t> {
@@ -45,12 +45,21 @@ impl<'t> Ready<'t> {
 }
 
 fn stages(criterion: &mut Criterion) {
-    let texts = common::articles(40);
+    for (name, texts) in [
+        ("news", common::articles(40)),
+        ("novel", vec![common::novel(40)]),
+    ] {
+        stages_of(criterion, name, &texts);
+    }
+}
+
+fn stages_of(criterion: &mut Criterion, name: &str, texts: &[String]) {
     let lexicon = Lexicon::new();
     let settings = Settings::default();
+    let analyzer = Analyzer::new();
     let ready: Vec<Ready<'_>> = texts.iter().map(|text| Ready::of(text, &lexicon)).collect();
-    let mut group = criterion.benchmark_group("stages");
-    group.throughput(Throughput::Bytes(common::bytes(&texts)));
+    let mut group = criterion.benchmark_group(format!("stages, {name}"));
+    group.throughput(Throughput::Bytes(common::bytes(texts)));
     let mut stage = |name: &str, run: &dyn Fn(&Ready<'_>) -> usize| {
         group.bench_function(BenchmarkId::from_parameter(name), |bencher| {
             bencher.iter(|| {
@@ -81,6 +90,9 @@ fn stages(criterion: &mut Criterion) {
         )
         .quotes
         .len()
+    });
+    stage("everything", &|r| {
+        analyzer.analyze(r.text).map_or(0, |d| d.quotes().len())
     });
     stage("text to sentences", &|r| {
         let paragraphs = paragraphs(r.text, Layout::Detect);

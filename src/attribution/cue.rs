@@ -82,7 +82,15 @@ pub(crate) fn find_cues(f: &Frame<'_, '_>, unit: &Unit) -> Vec<Cue> {
     out
 }
 
+/// What the first word of a cue is: a verb, or *according* and *in*.
+const CUE: WordClass = WordClass::VERB
+    .with(WordClass::REPORTING)
+    .with(WordClass::PREPOSITION);
+
 fn cue_at(f: &Frame<'_, '_>, unit: &Unit, i: usize) -> Option<Cue> {
+    if !f.class(i).any(CUE) && !f.mark(i, ':') {
+        return None;
+    }
     let plain = |items: Range<usize>, kind| Cue {
         verb: items.start,
         subject_end: items.start,

@@ -225,7 +225,7 @@ fn name_part(words: &Words<'_>, i: usize) -> bool {
     }
     let class = words.class(i);
     token.case != Case::Lower
-        && (words.str(i) != "I")
+        && (token.span.len() > 1 || words.str(i) != "I")
         && (!class.any(NOT_A_NAME)
             || class.any(
                 WordClass::GIVEN

@@ -43,25 +43,33 @@ pub(crate) fn kinds_agree(known: EntityKind, found: EntityKind) -> bool {
 
 /// The capitals of a name's words; `all` takes the small words too (*DoE* against *DE*).
 pub(crate) fn initials(name: &str, capitals_only: bool) -> String {
-    let words = name
-        .split_whitespace()
-        .filter(|word| !matches!(*word, "The" | "the"));
-    words
-        .filter_map(|word| word.chars().next())
-        .filter(|c| !capitals_only || c.is_uppercase())
-        .flat_map(char::to_uppercase)
-        .collect()
+    let mut out = String::with_capacity(8);
+    for word in name.split_whitespace() {
+        match word.chars().next() {
+            Some(_) if matches!(word, "The" | "the") => {}
+            Some(c) if capitals_only && !c.is_uppercase() => {}
+            Some(c) if c.is_ascii() => out.push(c.to_ascii_uppercase()),
+            Some(c) => out.extend(c.to_uppercase()),
+            None => {}
+        }
+    }
+    out
 }
 
-/// [`tidy`], without a copy of a name that is tidy already, as nearly all are.
-pub(crate) fn tidied(name: &str) -> Cow<'_, str> {
+/// Whether [`tidy`] changes nothing: so it is for nearly all names.
+fn is_tidy(name: &str) -> bool {
     let mut space = true;
     let plain = name.bytes().all(|b| {
         let twice = space && b == b' ';
         space = b == b' ';
         !twice && (b.is_ascii_graphic() || space) && !matches!(b, b'[' | b']')
     });
-    if plain && !space {
+    plain && !space
+}
+
+/// [`tidy`], without a copy of a name that is tidy already.
+pub(crate) fn tidied(name: &str) -> Cow<'_, str> {
+    if is_tidy(name) {
         Cow::Borrowed(name)
     } else {
         Cow::Owned(tidy(name))
@@ -70,6 +78,9 @@ pub(crate) fn tidied(name: &str) -> Cow<'_, str> {
 
 /// A name with its white space made single, without editors' brackets.
 pub(crate) fn tidy(name: &str) -> String {
+    if is_tidy(name) {
+        return name.to_owned();
+    }
     let mut out = String::with_capacity(name.len());
     for word in name.split_whitespace() {
         if !out.is_empty() {
