@@ -18,7 +18,7 @@ use crate::Error;
 use crate::text::{Token, TokenKind, tokenize};
 use once_cell::sync::Lazy;
 use std::sync::Arc;
-use table::{Table, pack};
+use table::{Packed, Table, pack, pack_straight};
 
 /// A list that can be extended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -161,21 +161,22 @@ impl Lexicon {
     /// What is known of `word`, in whatever case it is written.
     #[must_use]
     pub fn look_up(&self, word: &str) -> WordInfo {
-        self.of(word.as_bytes(), word)
+        pack(word.as_bytes(), word.len())
+            .map_or_else(|| self.look_up_other(word), |packed| self.get(packed))
     }
 
-    /// What is known of `word`, which `bytes` begin with.
     #[inline]
-    fn of(&self, bytes: &[u8], word: &str) -> WordInfo {
-        let Some(packed) = pack(bytes, word.len()) else {
-            return self.look_up_other(word);
-        };
+    fn get(&self, packed: Packed) -> WordInfo {
         let extra = self.extra.as_ref().and_then(|extra| extra.get(packed));
         extra.or_else(|| BASE.get(packed)).unwrap_or_default()
     }
 
     /// A long word, or one outside ASCII: *don’t*, *Élodie*.
+    #[cold]
     fn look_up_other(&self, word: &str) -> WordInfo {
+        if let Some(packed) = pack_straight(word) {
+            return self.get(packed);
+        }
         let word = word.to_lowercase().replace('’', "'");
         let find = |table: &Table| match pack(word.as_bytes(), word.len()) {
             Some(packed) => table.get(packed),
@@ -193,8 +194,11 @@ impl Lexicon {
             .iter()
             .map(|token| match token.kind {
                 TokenKind::Word | TokenKind::Number | TokenKind::Clitic => {
-                    let rest = &text.as_bytes()[token.span.start() as usize..];
-                    self.of(rest, token.span.of(text))
+                    let range = token.span.range();
+                    pack(&text.as_bytes()[range.start..], range.len()).map_or_else(
+                        || self.look_up_other(token.span.of(text)),
+                        |packed| self.get(packed),
+                    )
                 }
                 TokenKind::Address | TokenKind::Punct => WordInfo::default(),
             })

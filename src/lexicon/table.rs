@@ -75,6 +75,18 @@ pub(super) fn pack(bytes: &[u8], len: usize) -> Option<Packed> {
     }
 }
 
+/// A short word that is ASCII but for its apostrophe: *’s*, *don’t*.
+pub(super) fn pack_straight(word: &str) -> Option<Packed> {
+    let mut bytes = [0; 16];
+    let mut len = 0;
+    for c in word.chars() {
+        let c = if c == '’' { '\'' } else { c };
+        *bytes.get_mut(len)? = u8::try_from(c).ok().filter(u8::is_ascii)?;
+        len += 1;
+    }
+    pack(&bytes, len)
+}
+
 /// In a text the bytes after the word are there too: so many are read at one go as the number
 /// has, and what follows the word is masked out. The last byte takes the length.
 macro_rules! packer {
@@ -115,7 +127,7 @@ packer!(pack_medium, u128);
 
 #[cfg(test)]
 mod tests {
-    use super::pack;
+    use super::{pack, pack_straight};
 
     #[test]
     fn packs_short_ascii_words_in_small_letters() {
@@ -129,5 +141,7 @@ mod tests {
         assert_eq!(pack(b"Said the Hatter, and laughed.", 4), plain("said"));
         assert_eq!(pack("No—\u{301} and so on".as_bytes(), 2), plain("no"));
         assert!(plain("").is_some());
+        assert_eq!(pack_straight("Don’t"), plain("don't"));
+        assert_eq!(pack_straight("née"), None);
     }
 }

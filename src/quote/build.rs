@@ -3,7 +3,7 @@
 
 use super::convention::Convention;
 use super::mark::{Family, Glyph, Mark, REPORTED};
-use super::pairing::{self, Act, Context};
+use super::pairing::{self, Act, Context, Desk};
 use super::{Code, Diagnostic, Ending, Marks, Run, Sheet, tag};
 use crate::lexicon::Words;
 use crate::text::{Paragraph, Span};
@@ -42,6 +42,7 @@ pub(super) fn build(
         open: Vec::new(),
         pairs: Vec::new(),
     };
+    let mut desk = Desk::default();
     // Runs left open by the paragraph before, outermost first.
     let mut left: Vec<usize> = Vec::new();
     // The run that the paragraph before broke off without a mark.
@@ -63,7 +64,7 @@ pub(super) fn build(
         let acts = if left.is_empty() && convention.changes_nothing(marks) {
             std::mem::take(&mut readings[i])
         } else {
-            pairing::pair(marks, &context)
+            pairing::pair(marks, &context, &mut desk)
         };
         let from = builder.runs.len();
         left = builder.paragraph(*paragraph, marks, &acts, &context, &left);

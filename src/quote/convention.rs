@@ -5,7 +5,7 @@
 //! Complexity: linear in the marks.
 
 use super::mark::{Family, Glyph, Mark};
-use super::pairing::{Act, Context, pair};
+use super::pairing::{Act, Context, Desk, pair};
 use super::{Code, Diagnostic, Ending, Marks, Run, Sheet, Style};
 use crate::text::Span;
 
@@ -27,6 +27,7 @@ pub(super) fn infer(sheet: &Sheet) -> (Vec<Convention>, Vec<Vec<Act>>) {
     // Running totals of single and other speech.
     let mut totals = vec![[0_i64; 2]; count + 1];
     let mut readings = Vec::with_capacity(count);
+    let mut desk = Desk::default();
     for i in 0..count {
         let marks = sheet.paragraph(i);
         let mut sums = totals[i];
@@ -35,7 +36,7 @@ pub(super) fn infer(sheet: &Sheet) -> (Vec<Convention>, Vec<Vec<Act>>) {
             next: sheet.lead(i + 1),
             ..Context::default()
         };
-        let acts = pair(marks, &context);
+        let acts = pair(marks, &context, &mut desk);
         weigh(marks, &acts, &mut sums);
         readings.push(acts);
         totals[i + 1] = sums;

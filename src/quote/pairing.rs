@@ -84,33 +84,50 @@ struct Made {
 
 const NIL: u32 = u32::MAX;
 
+/// What a search writes to, kept from one paragraph to the next.
+#[derive(Default)]
+pub(super) struct Desk {
+    stacks: Vec<Open>,
+    made: Vec<Made>,
+    beam: Vec<State>,
+    next: Vec<State>,
+}
+
 /// The readings of `marks`, those of one paragraph.
-pub(super) fn pair(marks: &[Mark], context: &Context<'_>) -> Vec<Act> {
+pub(super) fn pair(marks: &[Mark], context: &Context<'_>, desk: &mut Desk) -> Vec<Act> {
     if marks.is_empty() {
         return Vec::new();
     }
-    // A reading branches into three or so at a mark; most paragraphs have two or four marks.
+    let Desk {
+        stacks,
+        made,
+        beam,
+        next,
+    } = desk;
+    for states in [&mut *beam, &mut *next] {
+        states.clear();
+    }
+    stacks.clear();
+    made.clear();
     let mut search = Search {
         marks,
         context,
-        stacks: Vec::with_capacity(4 * marks.len().min(WIDTH)),
-        made: Vec::with_capacity(16 * marks.len().min(WIDTH)),
+        stacks,
+        made,
     };
     let mut acts = Vec::with_capacity(marks.len());
-    let mut beam = Vec::with_capacity(4 * WIDTH);
     beam.push(State {
         cost: 0,
         key: 0,
         stack: NIL,
         history: NIL,
     });
-    let mut next = Vec::with_capacity(4 * WIDTH);
     for i in 0..marks.len() {
-        for state in &beam {
-            search.step(*state, i, &mut next);
+        for state in &*beam {
+            search.step(*state, i, next);
         }
-        prune(&mut next);
-        std::mem::swap(&mut beam, &mut next);
+        prune(next);
+        std::mem::swap(beam, next);
         next.clear();
         if (i + 1) % BLOCK == 0 {
             // All readings but the best end here; its stack lives on.
@@ -153,8 +170,8 @@ fn prune(states: &mut Vec<State>) {
 struct Search<'a> {
     marks: &'a [Mark],
     context: &'a Context<'a>,
-    stacks: Vec<Open>,
-    made: Vec<Made>,
+    stacks: &'a mut Vec<Open>,
+    made: &'a mut Vec<Made>,
 }
 
 fn index(n: usize) -> u32 {
@@ -301,7 +318,7 @@ impl Search<'_> {
         for (i, open) in kept.iter_mut().enumerate() {
             open.below = i.checked_sub(1).map_or(NIL, index);
         }
-        self.stacks = kept;
+        *self.stacks = kept;
         self.stacks.len().checked_sub(1).map_or(NIL, index)
     }
 
