@@ -5,7 +5,7 @@ use super::adjunct::before_time;
 use super::frame::{Frame, Unit};
 use super::homograph::{describes, noun_too, plural_noun};
 use super::phrasal::{made_clear, noun_of_saying, predicate};
-use crate::lexicon::{Form, Frame as VerbFrame, WordClass};
+use crate::lexicon::{Form, Frame as VerbFrame, Tag, WordClass};
 use crate::text::TokenKind;
 use std::ops::Range;
 
@@ -152,9 +152,17 @@ fn in_tag_place(f: &Frame<'_, '_>, unit: &Unit, i: usize) -> bool {
 }
 
 fn verb_cue(f: &Frame<'_, '_>, unit: &Unit, i: usize) -> Option<Cue> {
-    let _class = f.class(i);
     let verb = f.verb(i);
     let first = i == unit.start;
+    // `her call`, `the charges`, `by vows`: a noun.
+    let modified = i > unit.start
+        && matches!(
+            f.tag(i - 1),
+            Tag::Determiner | Tag::Adjective | Tag::Possessive | Tag::Preposition | Tag::Number
+        );
+    if f.tag(i) == Tag::Noun && modified && !f.capital(i) {
+        return None;
+    }
     if f.capital(i)
         && !first
         && f.token(i).is_some_and(|t| t.kind == TokenKind::Word)

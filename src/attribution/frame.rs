@@ -4,7 +4,8 @@
 //! care how long a quotation is or how many sentences it holds. Items are parted into units: a
 //! sentence of the narration with the quotations in it.
 
-use crate::lexicon::{Form, Frame as VerbFrame, Verb, WordClass, WordInfo, Words};
+use super::tagger;
+use crate::lexicon::{Form, Frame as VerbFrame, Tag, Verb, WordClass, WordInfo, Words};
 use crate::quote::Run;
 use crate::sentence::Sentence;
 use crate::text::{Paragraph, Span, Token, TokenKind};
@@ -41,6 +42,7 @@ impl Fact {
                 form: Form::NONE,
                 frame: VerbFrame::NONE,
             },
+            row: 0,
         },
         mark: RUN,
         kind: TokenKind::Punct,
@@ -94,6 +96,7 @@ pub(crate) struct Frame<'a, 't> {
     pub(crate) paragraphs: &'a [Paragraph],
     items: Vec<Item>,
     facts: Vec<Fact>,
+    tags: Vec<Tag>,
     pub(crate) units: Vec<Unit>,
     /// For each run, the unit it stands in; `usize::MAX` for a nested one.
     pub(crate) unit_of_run: Vec<usize>,
@@ -114,11 +117,13 @@ impl<'a, 't> Frame<'a, 't> {
             paragraphs,
             items: Vec::with_capacity(words.len()),
             facts: Vec::with_capacity(words.len()),
+            tags: Vec::new(),
             units: Vec::with_capacity(sentences.len()),
             unit_of_run: vec![usize::MAX; runs.len()],
             item_of_run: vec![usize::MAX; runs.len()],
         };
         frame.lay_out(sentences);
+        frame.tags = tagger::tag(&frame);
         frame
     }
 
@@ -202,6 +207,23 @@ impl<'a, 't> Frame<'a, 't> {
                 paragraph: unit_paragraph,
             });
         }
+    }
+
+    /// How many items there are.
+    pub(crate) fn len(&self) -> usize {
+        self.items.len()
+    }
+
+    /// The part of speech of item `i`; a stop past the end.
+    pub(crate) fn tag(&self, i: usize) -> Tag {
+        self.tags.get(i).copied().unwrap_or(Tag::Stop)
+    }
+
+    /// What the lexicon knows of item `i`.
+    pub(crate) fn info(&self, i: usize) -> WordInfo {
+        self.facts
+            .get(i)
+            .map_or(WordInfo::default(), |fact| fact.info)
     }
 
     pub(crate) fn item(&self, i: usize) -> Option<Item> {

@@ -32,6 +32,7 @@ mod scene;
 mod site;
 mod source;
 mod subject;
+mod tagger;
 mod transcript;
 mod turns;
 mod types;

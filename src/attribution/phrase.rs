@@ -3,8 +3,7 @@
 //! Every function looks at no more than [`REACH`] items, which keeps the whole linear.
 
 use super::frame::Frame;
-use crate::lexicon::{Form, WordClass};
-use crate::text::TokenKind;
+use crate::lexicon::{Tag, WordClass};
 
 /// How far a phrase is followed, in items. The longest subject in the development news has 58.
 pub(crate) const REACH: usize = 64;
@@ -13,16 +12,15 @@ const AUXILIARY: WordClass = WordClass::BE
     .with(WordClass::HAVE)
     .with(WordClass::DO)
     .with(WordClass::MODAL);
-const NOUNISH: WordClass = WordClass::PERSON
-    .with(WordClass::BODY)
-    .with(WordClass::BODY_NAME)
-    .with(WordClass::DOCUMENT)
-    .with(WordClass::EXPRESSION)
-    .with(WordClass::AUDIENCE)
-    .with(WordClass::TITLE)
-    .with(WordClass::KIN)
-    .with(WordClass::COMMON)
-    .with(WordClass::TIME);
+/// What an item is in a noun phrase.
+enum Part {
+    /// The phrase can end after it.
+    Head,
+    /// It needs a head after it.
+    Before,
+    /// No part of it.
+    Outside,
+}
 
 impl Frame<'_, '_> {
     /// Whether item `i` is a form of *be*, *have*, *do* or a modal.
@@ -31,34 +29,18 @@ impl Frame<'_, '_> {
         class.any(AUXILIARY) && !(class.any(WordClass::MONTH) && self.capital(i))
     }
 
-    /// Whether item `i` is surely the finite verb of its clause.
+    /// Whether item `i` is the finite verb of its clause.
     pub(crate) fn finite(&self, i: usize) -> bool {
-        if self.auxiliary(i) && !self.is_one_of(i, &["be", "been", "being", "having"]) {
-            return true;
+        match self.tag(i) {
+            Tag::Finite => true,
+            Tag::Auxiliary => !self.is_one_of(i, &["be", "been", "being", "having"]),
+            _ => false,
         }
-        let class = self.class(i);
-        if !class.any(WordClass::VERB) || self.capital(i) {
-            return false;
-        }
-        let form = self.verb(i).form;
-        let noun = class.any(
-            NOUNISH
-                .with(WordClass::MODIFIER)
-                .with(WordClass::PREPOSITION),
-        );
-        form.any(Form::PAST) && !(noun && class.any(WordClass::PREPOSITION))
-            || form.any(Form::THIRD) && !noun
     }
 
     /// Whether item `i` can be a finite verb.
     pub(crate) fn maybe_finite(&self, i: usize) -> bool {
-        self.finite(i)
-            || (!self.capital(i)
-                && self.class(i).any(WordClass::VERB)
-                && self
-                    .verb(i)
-                    .form
-                    .any(Form::PAST.with(Form::THIRD).with(Form::BASE)))
+        self.finite(i) || self.tag(i) == Tag::Base
     }
 
     /// Whether a noun phrase can begin at `i`.
@@ -85,219 +67,259 @@ impl Frame<'_, '_> {
     /// preposition but *of* inside a name.
     pub(crate) fn noun_phrase(&self, i: usize, limit: usize) -> Option<usize> {
         let limit = limit.min(i + REACH);
-        let first = self.class(i);
-        if first.any(WordClass::PRONOUN)
-            && !(first.any(WordClass::DETERMINER.with(WordClass::NUMERAL)) && self.is_word(i + 1))
-        {
-            return Some(i + 1);
+        match self.tag(i) {
+            Tag::Pronoun | Tag::Object => return (i < limit).then_some(i + 1),
+            // `that of the mayor`, `whose boat`
+            Tag::Wh if self.is(i, "whose") => return self.noun_phrase(i + 1, limit),
+            _ => {}
         }
         let mut at = i;
-        let mut noun = false;
-        let mut proper = false;
+        // One past the last item that can end the phrase.
+        let mut end = i;
         while at < limit {
-            if self.run(at).is_some() {
-                // `Terrence "Tank" Boone`, `the "independent" auditor`.
-                let short = self.run(at).is_some_and(|run| {
-                    self.run_words(run) <= 3 && !matches!(self.run_last(run), ',' | '.' | '?' | '!')
-                });
-                let before = at > i
-                    && (self.capital(at - 1) || self.class(at - 1).any(WordClass::DETERMINER));
-                if short
-                    && before
-                    && at + 1 < limit
-                    && self.is_word(at + 1)
-                    && (self.capital(at + 1) || !noun)
-                    && !self.finite(at + 1)
-                {
-                    at += 1;
-                    continue;
-                }
-                break;
+            let (part, next) = self.phrase_part(i, at, end, limit);
+            match part {
+                Part::Head => end = next,
+                Part::Before => {}
+                Part::Outside => break,
             }
-            if self.possessive(at) {
-                if !noun {
-                    break;
-                }
-                at += 1;
-                noun = false;
-                continue;
-            }
-            let Some(token) = self.token(at) else { break };
-            match token.kind {
-                TokenKind::Number | TokenKind::Address => {
-                    noun = true;
-                    at += 1;
-                    continue;
-                }
-                TokenKind::Clitic => break,
-                TokenKind::Punct => match token.mark {
-                    '.' if self.inner_point(at, limit)
-                        && self.class(at - 1).any(
-                            WordClass::TITLE
-                                .with(WordClass::ABBREVIATION)
-                                .with(WordClass::ABBREVIATION_MAY_END)
-                                .with(WordClass::NAME_SUFFIX),
-                        ) =>
-                    {
-                        at += 1
-                    }
-                    '.' if self.inner_point(at, limit)
-                        && self.token(at - 1).is_some_and(|t| {
-                            t.span.len() == 1 || self.str(at - 1).contains('.')
-                        }) =>
-                    {
-                        at += 1
-                    }
-                    '&' | '$' | '%' | '/' => at += 1,
-                    '[' | ']' => at += 1,
-                    '(' if noun && self.mark(at + 2, ')') => at += 3,
-                    _ => break,
-                },
-                TokenKind::Word => {
-                    let class = self.class(at);
-                    let capital = token.capital();
-                    let next_name = self.capital(at + 1);
-                    if class.any(WordClass::PARTICLE)
-                        && !capital
-                        && (next_name || self.class(at + 1).any(WordClass::PARTICLE))
-                        && !class.any(WordClass::DETERMINER)
-                    {
-                        at += 1;
-                        continue;
-                    }
-                    if class.any(WordClass::DETERMINER.with(WordClass::POSSESSIVE))
-                        && !(capital && at > i)
-                    {
-                        if noun
-                            || (at > i
-                                && !self.class(at - 1).any(
-                                    WordClass::DETERMINER
-                                        .with(WordClass::NUMERAL)
-                                        .with(WordClass::ADVERB),
-                                )
-                                && !self.possessive(at - 1))
-                        {
-                            break;
-                        }
-                        at += 1;
-                        continue;
-                    }
-                    let closed = WordClass::PRONOUN
-                        .with(WordClass::OBJECT)
-                        .with(WordClass::COORDINATOR)
-                        .with(WordClass::NEGATION);
-                    let proper_word = capital && at > i;
-                    if class.any(closed)
-                        && !(proper_word && class.any(WordClass::GIVEN.with(WordClass::PLACE)))
-                        && !class.any(WordClass::NUMERAL)
-                    {
-                        break;
-                    }
-                    if class.any(
-                        WordClass::PREPOSITION
-                            .with(WordClass::SUBORDINATOR)
-                            .with(WordClass::QUESTION),
-                    ) && !(proper_word && class.any(WordClass::GIVEN))
-                        && !class.any(WordClass::MODIFIER)
-                    {
-                        // `the Ministry of Education`, `University of the Isles`: the name goes on.
-                        if self.is(at, "of")
-                            && proper
-                            && (next_name || (self.is(at + 1, "the") && self.capital(at + 2)))
-                        {
-                            at += if next_name { 1 } else { 2 };
-                            continue;
-                        }
-                        break;
-                    }
-                    if self.auxiliary(at) && !class.any(WordClass::GIVEN) {
-                        break;
-                    }
-                    if class.any(WordClass::WEEKDAY) && noun && capital {
-                        break;
-                    }
-                    if class.any(WordClass::TIME)
-                        && noun
-                        && !self.possessive(at + 1)
-                        && self.is_one_of(at, &["today", "yesterday", "tomorrow", "tonight"])
-                    {
-                        break;
-                    }
-                    if class.any(WordClass::ADVERB.with(WordClass::CONNECTIVE))
-                        && noun
-                        && !capital
-                        && !class.any(NOUNISH)
-                    {
-                        break;
-                    }
-                    if class.any(WordClass::COURTESY)
-                        && capital
-                        && noun
-                        && !proper
-                        && at > i
-                        && !self.class(at - 1).any(
-                            WordClass::PERSON
-                                .with(WordClass::TITLE)
-                                .with(WordClass::COURTESY),
-                        )
-                    {
-                        // `After the meeting Mr. Rao …`: a new phrase.
-                        break;
-                    }
-                    if !capital && noun && class.any(WordClass::VERB) && self.verb_here(at) {
-                        break;
-                    }
-                    proper = capital;
-                    noun = true;
-                    at += 1;
-                }
-            }
+            at = next;
         }
-        while at > i
-            && (self.mark(at - 1, '[')
-                || self.mark(at - 1, '/')
-                || self.class(at - 1).any(WordClass::DETERMINER) && at - 1 > i)
-        {
-            at -= 1;
+        if end == i && at == i + 1 && self.stands_alone(i) {
+            end = at;
         }
-        // `another`, `some`, `this` stand alone; articles do not.
-        let stands_alone = |at: usize| {
-            self.class(at)
-                .any(WordClass::DETERMINER.with(WordClass::NUMERAL))
-                && !self.is_one_of(at, &["the", "a", "an", "no", "every"])
-        };
-        (at > i && (noun || stands_alone(at - 1))).then_some(at)
+        (end > i).then_some(end)
     }
 
-    /// After a noun: whether the word at `i`, a form of some verb, is one here.
-    fn verb_here(&self, i: usize) -> bool {
-        let form = self.verb(i).form;
-        let class = self.class(i);
-        if form.any(Form::ING) {
-            return true;
+    /// `another`, `some`, `this` stand alone; articles do not.
+    fn stands_alone(&self, i: usize) -> bool {
+        self.class(i)
+            .any(WordClass::DETERMINER.with(WordClass::NUMERAL))
+            && !self.is_one_of(i, &["the", "a", "an", "no", "every"])
+    }
+
+    /// What item `at` is in the phrase that begins at `i` and has its last head before `end`, and
+    /// where the next part begins.
+    fn phrase_part(&self, i: usize, at: usize, end: usize, limit: usize) -> (Part, usize) {
+        let next = at + 1;
+        // Right after a head: `the port` and what may follow.
+        let after_head = end == at && at > i;
+        let capital = self.capital(at);
+        let nominal = |at: usize| {
+            matches!(
+                self.tag(at),
+                Tag::Noun | Tag::Name | Tag::Adjective | Tag::Number
+            )
+        };
+        if let Some(run) = self.run(at) {
+            // `Terrence "Tank" Boone`, `the "independent" auditor`.
+            let short =
+                self.run_words(run) <= 3 && !matches!(self.run_last(run), ',' | '.' | '?' | '!');
+            let before = at > i
+                && (self.capital(at - 1) || self.tag(at - 1) == Tag::Determiner || !after_head);
+            let goes_on = next < limit && (self.capital(next) || !after_head && nominal(next));
+            let part = if short && before && goes_on {
+                Part::Before
+            } else {
+                Part::Outside
+            };
+            return (part, next);
         }
-        if form.any(Form::PAST.with(Form::PARTICIPLE))
-            && !class.any(NOUNISH.with(WordClass::MODIFIER))
+        if self.possessive(at) {
+            return if after_head {
+                (Part::Before, next)
+            } else {
+                (Part::Outside, next)
+            };
+        }
+        if self.class(at).any(WordClass::PARTICLE)
+            && !capital
+            && self.tag(at) != Tag::Determiner
+            && (self.capital(next) || self.class(next).any(WordClass::PARTICLE))
+            && at > i
+            && self.capital(at - 1)
+        {
+            return (Part::Before, next);
+        }
+        if self.starts_new(i, at, after_head) {
+            return (Part::Outside, next);
+        }
+        match self.tag(at) {
+            Tag::Noun | Tag::Name | Tag::Number => (Part::Head, next),
+            Tag::Money | Tag::Coordinator
+                if self.mark(at, '$')
+                    || self.mark(at, '&')
+                    || self.mark(at, '£')
+                    || self.mark(at, '€') =>
+            {
+                (Part::Before, next)
+            }
+            Tag::Determiner if !after_head => {
+                let fits = at == i
+                    || self.tag(at - 1) == Tag::Determiner
+                    || matches!(self.tag(at - 1), Tag::Number | Tag::Adverb)
+                    || self.possessive(at - 1);
+                if fits {
+                    (Part::Before, next)
+                } else {
+                    (Part::Outside, next)
+                }
+            }
+            Tag::Adjective => {
+                // `the poor`, `the Democratic chairman`; but `officials familiar with`.
+                if after_head
+                    && !capital
+                    && !self
+                        .class(at)
+                        .any(WordClass::PERSON.with(WordClass::DEMONYM))
+                    && !nominal(next)
+                {
+                    (Part::Outside, next)
+                } else if nominal(next)
+                    || matches!(
+                        self.tag(next),
+                        Tag::Coordinator | Tag::Comma | Tag::Ing | Tag::Participle
+                    ) && !after_head
+                        && next + 1 < limit
+                        && nominal(next + 1)
+                        && self.tag(next) != Tag::Comma
+                {
+                    (Part::Before, next)
+                } else {
+                    (Part::Head, next)
+                }
+            }
+            // `a recently opened mine`, `growing doubts`
+            Tag::Participle | Tag::Ing if !after_head || capital => {
+                if nominal(next)
+                    || self.tag(next) == Tag::Participle && nominal(next + 1)
+                    || capital
+                {
+                    (if capital { Part::Head } else { Part::Before }, next)
+                } else if self.tag(at) == Tag::Ing {
+                    // `the ruling`
+                    (Part::Head, next)
+                } else {
+                    (Part::Outside, next)
+                }
+            }
+            Tag::Adverb
+                if !after_head
+                    && matches!(
+                        self.tag(next),
+                        Tag::Adjective
+                            | Tag::Participle
+                            | Tag::Number
+                            | Tag::Adverb
+                            | Tag::Ing
+                            | Tag::Noun
+                            | Tag::Determiner
+                    ) =>
+            {
+                (Part::Before, next)
+            }
+            // `less than two weeks`
+            Tag::Preposition | Tag::Subordinator
+                if at == i + 1 && self.is(at, "than") && self.tag(next) == Tag::Number =>
+            {
+                (Part::Before, next)
+            }
+            Tag::Coordinator
+                if !after_head && at > i && self.is_one_of(at, &["and", "or"]) && nominal(next) =>
+            {
+                (Part::Before, next)
+            }
+            // `the Ministry of Education`, `University of the Isles`: the name goes on.
+            Tag::Preposition
+                if after_head && self.is(at, "of") && self.capital(at - 1) && at > i =>
+            {
+                if self.capital(next) && next < limit {
+                    (Part::Before, next)
+                } else if self.is(next, "the") && self.capital(next + 1) && next + 1 < limit {
+                    (Part::Before, next + 1)
+                } else {
+                    (Part::Outside, next)
+                }
+            }
+            Tag::Stop if self.inner_point(at, limit) && self.abbreviated(at - 1) => {
+                (Part::Head, next)
+            }
+            Tag::Mark if self.mark(at, '/') && after_head => (Part::Before, next),
+            Tag::Open if self.mark(at, '[') => (Part::Before, next),
+            Tag::Close if self.mark(at, ']') => (Part::Head, next),
+            // `Harriet Kolb (R)`
+            Tag::Open if after_head && self.mark(at + 2, ')') => (Part::Head, at + 3),
+            _ if capital
+                && at > i
+                && self.capital(at - 1)
+                && self.tag(at) != Tag::Finite
+                && self.tag(at) != Tag::Auxiliary =>
+            {
+                (Part::Head, next)
+            }
+            _ => (Part::Outside, next),
+        }
+    }
+
+    /// Whether the point after item `i` belongs to it: `Mr.`, `J.`, `U.S.`
+    fn abbreviated(&self, i: usize) -> bool {
+        self.class(i).any(
+            WordClass::TITLE
+                .with(WordClass::ABBREVIATION)
+                .with(WordClass::ABBREVIATION_MAY_END)
+                .with(WordClass::NAME_SUFFIX),
+        ) || self.token(i).is_some_and(|t| t.span.len() == 1)
+            || self.str(i).contains('.')
+    }
+
+    /// Whether item `at`, inside or after a phrase begun at `i`, begins a phrase of its own:
+    /// `the mayor Tuesday`, `after the meeting Mr. Rao`, `at the debate Oyelaran`.
+    fn starts_new(&self, i: usize, at: usize, after_head: bool) -> bool {
+        if at == i || !after_head {
+            return false;
+        }
+        let class = self.class(at);
+        if class.any(WordClass::WEEKDAY)
+            && self.capital(at)
+            && !matches!(self.tag(at + 1), Tag::Noun)
         {
             return true;
         }
-        if form.any(Form::PAST.with(Form::PARTICIPLE)) {
-            return class.any(WordClass::REPORTING);
+        if self.is_one_of(at, &["today", "yesterday", "tomorrow", "tonight"])
+            && !self.possessive(at + 1)
+        {
+            return true;
         }
-        if form.any(Form::THIRD.with(Form::BASE)) {
-            // `officials say`, `the report says`, but `the police report said`.
-            let next = i + 1;
-            let goes_on = self.finite(next)
-                || self.class(next).any(WordClass::REPORTING)
-                    && self.verb(next).form.any(Form::PAST);
-            return !class.any(NOUNISH)
-                || class.any(WordClass::REPORTING)
-                    && !goes_on
-                    && form.any(Form::BASE.with(Form::THIRD))
-                    && !self.is_comma(next)
-                    && !self.is(next, "of");
+        let name = self.tag(at) == Tag::Name && self.capital(at);
+        let common = !self.capital(at - 1) && self.tag(at - 1) == Tag::Noun;
+        if !name || !common {
+            return false;
         }
-        false
+        // `spokeswoman Ada Kolb`, `frontrunner Ada Kolb`: a noun for a person leads to the name.
+        let person = WordClass::PERSON
+            .with(WordClass::TITLE)
+            .with(WordClass::KIN)
+            .with(WordClass::AUDIENCE);
+        let before = self.class(at - 1);
+        let word = self.str(at - 1);
+        let like_a_person = before.any(person)
+            || ["er", "or", "ist", "man", "woman", "ian", "ee"]
+                .iter()
+                .any(|end| word.ends_with(end))
+                && !before.any(
+                    WordClass::TIME
+                        .with(WordClass::BODY)
+                        .with(WordClass::DOCUMENT),
+                );
+        !like_a_person && self.verb_follows(at)
+    }
+
+    /// Whether the name at `i` has a verb right after it.
+    fn verb_follows(&self, i: usize) -> bool {
+        let end = (i..i + 8).find(|at| self.tag(*at) != Tag::Name && !self.inner_point(*at, i + 9));
+        end.is_some_and(|end| {
+            self.finite(end) || self.tag(end) == Tag::Adverb && self.finite(end + 1)
+        })
     }
 
     /// The end of the noun phrase at `i` with its *of*-phrases, and with the prepositional phrases

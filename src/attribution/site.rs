@@ -5,7 +5,7 @@ use super::frame::{Frame, Unit};
 use super::link::{LONGEST, Report};
 use super::phrase::REACH;
 use super::rules::{NamedRule, SHARED_SUBJECT, SUBJECT_OF_PARTICIPLE};
-use crate::lexicon::{Form, Frame as VerbFrame, WordClass};
+use crate::lexicon::{Form, Frame as VerbFrame, Tag, WordClass};
 use std::cell::OnceCell;
 use std::ops::Range;
 
@@ -408,6 +408,17 @@ impl<'s, 'a, 't> Site<'s, 'a, 't> {
                 return false;
             }
             self.f.finite(i)
+                // `the change, they hold, never happened`: past or participle, the tagger cannot see.
+                || self.f.tag(i) == Tag::Participle
+                    && self.f.verb(i).form.any(Form::PAST)
+                    && matches!(
+                        self.f.tag(i - 1),
+                        Tag::Noun | Tag::Name | Tag::Pronoun | Tag::Adverb | Tag::Comma
+                    )
+                // `taxing salt encourages trade`: what the tagger took for a plural.
+                || self.f.tag(i) == Tag::Noun
+                    && self.f.verb(i).form.any(Form::THIRD)
+                    && matches!(self.f.tag(i - 1), Tag::Noun | Tag::Name)
                 || self.f.maybe_finite(i)
                     && (self
                         .f

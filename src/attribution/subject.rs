@@ -2,211 +2,425 @@
 
 use super::frame::Frame;
 use super::phrase::REACH;
-use crate::lexicon::{Form, WordClass};
+use crate::lexicon::{Form, Frame as VerbFrame, Tag, WordClass};
 use crate::text::TokenKind;
 use std::ops::Range;
 
+/// How many steps a search for a subject may take, all its guesses at commas together; only endless
+/// lists need more than a few dozen.
+const STEPS: u32 = 120;
+
+/// A search for the subject that ends before a verb.
+struct Search<'f, 'a, 't> {
+    f: &'f Frame<'a, 't>,
+    low: usize,
+    steps: u32,
+}
+
 impl Frame<'_, '_> {
-    /// The subject that ends just before item `verb`, searched no further left than `low`.
-    ///
-    /// The leftmost phrase that reaches the verb wins, so that appositives and relative clauses
-    /// between commas belong to it: `Amina Diallo, a lawyer from Dakar, said`.
+    /// The subject that ends before item `verb`, searched no further left than `low`: its phrase
+    /// with what belongs to it, appositives and relative clauses between commas too, as in
+    /// `Amina Diallo, a lawyer from Dakar, said`.
     pub(crate) fn subject_before(&self, verb: usize, low: usize) -> Option<Range<usize>> {
         let low = low.max(verb.saturating_sub(REACH));
-        if verb == low {
+        let mut search = Search {
+            f: self,
+            low,
+            steps: STEPS,
+        };
+        let end = search.skip_time(verb);
+        search.ends_at(end).map(|start| start..end)
+    }
+}
+
+impl Search<'_, '_, '_> {
+    /// The item before `end`, if it is still in reach.
+    fn before(&self, end: usize) -> Option<usize> {
+        end.checked_sub(1).filter(|i| *i >= self.low)
+    }
+
+    fn tag_before(&self, end: usize) -> Option<Tag> {
+        self.before(end).map(|i| self.f.tag(i))
+    }
+
+    /// Where the base phrase begins that ends exactly at `end`: the leftmost start that reaches it.
+    fn base(&self, end: usize) -> Option<usize> {
+        let f = self.f;
+        let last = self.before(end)?;
+        let nominal = |tag: Tag| {
+            matches!(
+                tag,
+                Tag::Noun
+                    | Tag::Name
+                    | Tag::Number
+                    | Tag::Adjective
+                    | Tag::Determiner
+                    | Tag::Pronoun
+                    | Tag::Object
+                    | Tag::Ing
+                    | Tag::Participle
+                    | Tag::Close
+                    | Tag::Stop
+            )
+        };
+        if !nominal(f.tag(last)) && !f.class(last).any(WordClass::NUMERAL) {
             return None;
         }
-        let pronoun = self.class(verb - 1);
-        if pronoun.any(WordClass::PRONOUN)
-            && !self.capital_inside(verb - 1, low)
-            && !pronoun.any(WordClass::DETERMINER)
-        {
-            let joint = self.class(verb.wrapping_sub(2)).any(WordClass::COORDINATOR)
-                && verb >= low + 3
-                && self.is(verb - 2, "and");
-            if !joint {
-                return Some(verb - 1..verb);
-            }
-        }
-        if self.is_one_of(verb - 1, &["who", "which"]) {
-            return Some(verb - 1..verb);
-        }
-        let mut start = low;
-        while start < verb {
-            let boundary = start == low || self.ends_clause_part(start - 1);
-            if boundary && self.opens_phrase(start) && self.reaches(start, verb) {
-                return Some(start..verb);
-            }
-            start += 1;
-        }
-        // `In the debate Mr. Rao said`: the longest plain phrase that ends at the verb.
-        (low..verb)
-            .find(|start| {
-                let begins = self.capital(*start)
-                    || self.class(*start).any(
-                        WordClass::DETERMINER
-                            .with(WordClass::POSSESSIVE)
-                            .with(WordClass::NUMERAL),
-                    )
-                    || *start == low
-                    || self.class(start - 1).any(WordClass::PREPOSITION);
-                let continued = *start > low
-                    && (self.capital(start - 1)
-                        && self.capital(*start)
-                        && !self.class(start - 1).any(
-                            WordClass::WEEKDAY
-                                .with(WordClass::MONTH)
-                                .with(WordClass::PREPOSITION)
-                                .with(WordClass::SUBORDINATOR),
-                        )
-                        || self.mark(start - 1, '.') && !self.capital_after_stop(*start));
-                begins
-                    && !continued
-                    && !self.is_run(*start)
-                    && self.noun_phrase(*start, verb) == Some(verb)
-            })
-            .map(|start| start..verb)
-    }
-
-    fn capital_after_stop(&self, i: usize) -> bool {
-        i < 2 || !self.capital(i - 2)
-    }
-
-    fn capital_inside(&self, i: usize, low: usize) -> bool {
-        i > low && self.capital(i) && !self.is(i, "I") && self.capital(i - 1)
-    }
-
-    /// Whether a new part of a sentence can begin after item `i`.
-    fn ends_clause_part(&self, i: usize) -> bool {
-        if self.is_run(i) {
-            return true;
-        }
-        let class = self.class(i);
-        self.token(i)
-            .is_some_and(|t| matches!(t.mark, ',' | ';' | ':' | '(' | ')' | '—' | '–' | '…'))
-            && !self.mark(i, '\0')
-            || self.is_dash(i)
-            || class.any(
-                WordClass::COORDINATOR
-                    .with(WordClass::SUBORDINATOR)
-                    .with(WordClass::CONNECTIVE),
-            )
-            || class.any(WordClass::WEEKDAY.with(WordClass::TIME)) && !self.possessive(i + 1)
-            || class.any(WordClass::ADVERB) && !self.capital(i + 1)
-            || class.any(WordClass::ADVERB) && self.class(i + 1).any(WordClass::TITLE)
-    }
-
-    /// Whether a subject that begins at `start` ends exactly at `verb`.
-    fn reaches(&self, start: usize, verb: usize) -> bool {
-        // `who, after the vote, said`
-        let relative = (self.is(start, "who") && self.is_comma(start + 1)).then_some(start + 1);
-        let Some(mut at) = relative.or_else(|| self.noun_phrase(start, verb)) else {
-            return false;
-        };
-        loop {
-            if at == verb {
-                return true;
-            }
-            if self.is_comma(at) {
-                if at + 1 == verb {
-                    return at > start;
-                }
-                if self.closes(verb - 1) {
-                    // `Ms. Moss, who followed Otto Feld into the mine, said`: what is between the commas is no clause of its own.
-                    return self
-                        .between_commas(at + 1, verb - usize::from(self.is_comma(verb - 1)));
-                }
-                // `Anna, Piet and the cook said`.
-                let Some(next) = self.noun_phrase(at + 1, verb) else {
-                    return false;
-                };
-                if !(self.is_comma(next) || self.class(next).any(WordClass::COORDINATOR)) {
-                    return false;
-                }
-                at = next;
-                continue;
-            }
-            if self.mark(at, '(') {
-                let Some(close) = (at..verb).find(|i| self.mark(*i, ')')) else {
-                    return false;
-                };
-                at = close + 1;
-                continue;
-            }
-            if self.is_dash(at) {
-                let Some(close) = (at + 1..verb).find(|i| self.is_dash(*i)) else {
-                    return false;
-                };
-                at = close + 1;
-                continue;
-            }
-            let class = self.class(at);
-            let joins = class.any(WordClass::PREPOSITION)
-                && !self.is_one_of(at, &["after", "before", "because", "since", "until", "as"])
-                || class.any(WordClass::COORDINATOR) && self.is_one_of(at, &["and", "or"]);
-            let reduced = self.verb(at).form.any(Form::ING.with(Form::PARTICIPLE))
-                && class.any(WordClass::VERB)
+        let low = self.low.max(end.saturating_sub(16));
+        (low..end).find(|start| {
+            // `people supporting the mayor`: the gerund is no part of her.
+            let gerund = f.tag(*start) == Tag::Ing
                 && self
-                    .class(at + 1)
-                    .any(WordClass::PREPOSITION.with(WordClass::DETERMINER))
-                && !self.verb(at).form.any(Form::PAST);
-            if joins || reduced {
-                let next = if reduced && self.class(at + 1).any(WordClass::PREPOSITION) {
-                    at + 2
-                } else {
-                    at + 1
-                };
-                let Some(next) = self.noun_phrase(next, verb) else {
-                    return false;
-                };
-                at = next;
-                continue;
+                    .tag_before(*start)
+                    .is_some_and(|tag| matches!(tag, Tag::Noun | Tag::Name | Tag::Comma));
+            let lone = f.tag(*start) == Tag::Ing && *start + 1 == end;
+            !gerund && !lone && f.opens_phrase(*start) && f.noun_phrase(*start, end) == Some(end)
+        })
+    }
+
+    /// Where the phrase begins that ends exactly at `end` and can be a subject.
+    fn ends_at(&mut self, end: usize) -> Option<usize> {
+        self.steps = self.steps.checked_sub(1)?;
+        let f = self.f;
+        let last = self.before(end)?;
+        match f.tag(last) {
+            Tag::Wh => return f.is_one_of(last, &["who", "which", "that"]).then_some(last),
+            Tag::Comma => return self.insertion(last),
+            Tag::Run if f.run(last).is_some_and(|run| f.run_last(run) == ',') => {
+                return self.insertion(end);
             }
-            if self.is_one_of(at, &["who", "that", "whose"]) {
-                // `The man who sold the boat said`: a relative clause without commas has one verb of its own.
-                let verbs = (at + 1..verb).filter(|i| self.finite(*i)).count();
-                let clean = !(at + 1..verb).any(|i| self.is_comma(i) || self.is_run(i))
-                    && (at + 2..verb)
-                        .filter(|i| self.finite(*i) && self.class(*i).any(WordClass::REPORTING))
-                        .count()
-                        <= usize::from(self.finite(at + 1));
-                return clean
-                    && (1..=2).contains(&verbs)
-                    && !self.finite(verb - 1)
-                    && !self.class(verb - 1).any(WordClass::PRONOUN);
+            Tag::Dash => {
+                let open = (self.low + 1..last)
+                    .rev()
+                    .take(30)
+                    .find(|i| f.tag(*i) == Tag::Dash)?;
+                return self.ends_at(open);
             }
-            return false;
+            Tag::Close => {
+                let open = (self.low + 1..last)
+                    .rev()
+                    .take(40)
+                    .find(|i| f.tag(*i) == Tag::Open)?;
+                return self.ends_at(open);
+            }
+            Tag::Adverb => return self.ends_at(last),
+            _ => {}
+        }
+        if let Some(start) = self.base(end) {
+            return self.widen(start);
+        }
+        // `the firm based there said`, `the bill he signed said`
+        match f.tag(last) {
+            Tag::Participle | Tag::Adjective => self.ends_at(last),
+            _ => None,
         }
     }
 
-    /// Whether item `i` is a comma, or a quotation with one before its closing mark.
-    fn closes(&self, i: usize) -> bool {
-        self.is_comma(i) || self.run(i).is_some_and(|run| self.run_last(run) == ',')
+    /// Takes in what stands before the base phrase at `start` and belongs to the same subject.
+    /// Nothing if that phrase is no subject.
+    fn widen(&mut self, start: usize) -> Option<usize> {
+        let f = self.f;
+        let Some(before) = self.before(start) else {
+            return Some(start);
+        };
+        if let Some(quantity) = self.quantity(start) {
+            return Some(quantity);
+        }
+        if f.tag(start) == Tag::Pronoun && f.tag(before) != Tag::Coordinator {
+            return Some(start);
+        }
+        match f.tag(before) {
+            // `As the mayor said`, `after the mayor had said`
+            Tag::Preposition
+                if f.class(before).any(WordClass::SUBORDINATOR)
+                    || f.is_one_of(
+                        before,
+                        &["as", "after", "before", "since", "until", "than", "like"],
+                    ) =>
+            {
+                Some(start)
+            }
+            Tag::Preposition | Tag::To => {
+                // `in somber words`, at the head of its clause, belongs to no noun.
+                let Some(head) = self.tag_before(before) else {
+                    return None;
+                };
+                let noun = matches!(
+                    head,
+                    Tag::Noun
+                        | Tag::Name
+                        | Tag::Number
+                        | Tag::Pronoun
+                        | Tag::Close
+                        | Tag::Adjective
+                        | Tag::Determiner
+                );
+                if noun {
+                    return self.ends_at(before);
+                }
+                // `the firm based in Oslo`
+                matches!(head, Tag::Participle | Tag::Adverb | Tag::Ing)
+                    .then(|| self.reduced(before - 1))?
+            }
+            Tag::Coordinator if f.is_one_of(before, &["and", "or"]) || f.mark(before, '&') => {
+                Some(self.joined(before).unwrap_or(start))
+            }
+            Tag::Participle | Tag::Ing | Tag::Base | Tag::Finite | Tag::Auxiliary => {
+                // After a verb of saying a clause of its own begins.
+                if f.class(before).any(WordClass::REPORTING)
+                    && !f.verb(before).frame.any(VerbFrame::WEAK)
+                {
+                    return Some(start);
+                }
+                Some(self.reduced(before).unwrap_or(start))
+            }
+            _ => Some(start),
+        }
     }
 
-    /// Whether what stands between two commas can describe the noun before them.
-    fn between_commas(&self, start: usize, end: usize) -> bool {
+    /// Where the words begin that say how many the phrase at `start` has: `at least four`, `more
+    /// than half`, `about a third`, `most of`.
+    fn quantity(&self, start: usize) -> Option<usize> {
+        let f = self.f;
+        let before = self.before(start)?;
+        let number = f.tag(start) == Tag::Number || f.class(start).any(WordClass::NUMERAL);
+        if number {
+            let two = self.before(before).filter(|i| {
+                f.is(before, "than") && f.is_one_of(*i, &["more", "less", "fewer", "rather"])
+                    || f.is_one_of(before, &["least", "most"]) && f.is(*i, "at")
+                    || f.is(before, "to") && f.is(*i, "up")
+            });
+            let one = f.is_one_of(
+                before,
+                &[
+                    "about", "around", "over", "under", "nearly", "almost", "roughly", "some",
+                    "only", "just", "fully",
+                ],
+            );
+            return two.or(one.then_some(before));
+        }
+        let of = self.before(before).filter(|_| f.is(before, "of"))?;
+        let many = WordClass::DETERMINER.with(WordClass::NUMERAL);
+        (f.class(of).any(many) && !f.is_one_of(of, &["a", "the"]))
+            .then(|| self.quantity(of).unwrap_or(of))
+    }
+
+    /// Where the phrase begins whose describing clause has its verb at `verb`: `people
+    /// supporting`, `efforts to end`, `the man who sold`, `the firm based`.
+    fn reduced(&mut self, verb: usize) -> Option<usize> {
+        let f = self.f;
+        let mut at = verb;
+        while self
+            .tag_before(at)
+            .is_some_and(|tag| matches!(tag, Tag::Adverb))
+        {
+            at -= 1;
+        }
+        match f.tag(verb) {
+            Tag::Base => {
+                let mut first = at;
+                while self
+                    .tag_before(first)
+                    .is_some_and(|tag| matches!(tag, Tag::Adverb | Tag::Auxiliary))
+                {
+                    first -= 1;
+                }
+                match self.tag_before(first)? {
+                    Tag::To => self.noun_before(first - 1),
+                    Tag::Wh => self.noun_before(first - 1),
+                    _ => None,
+                }
+            }
+            Tag::Finite | Tag::Auxiliary | Tag::Participle | Tag::Ing => {
+                let mut first = at;
+                let mut auxiliary = false;
+                while self
+                    .tag_before(first)
+                    .is_some_and(|tag| matches!(tag, Tag::Adverb | Tag::Auxiliary))
+                {
+                    auxiliary |= f.tag(first - 1) == Tag::Auxiliary;
+                    first -= 1;
+                }
+                if self.tag_before(first) == Some(Tag::Wh) {
+                    return self.noun_before(first - 1);
+                }
+                (matches!(f.tag(verb), Tag::Participle | Tag::Ing) && !auxiliary)
+                    .then(|| self.noun_before(at))?
+            }
+            // `people close to the mayor`, `the firm based here in Oslo`
+            Tag::Adverb | Tag::Adjective => self
+                .noun_before(verb)
+                .or_else(|| self.reduced(verb.checked_sub(1).filter(|i| *i > self.low)?)),
+            _ => None,
+        }
+    }
+
+    /// Where the noun phrase that ends right before `end` begins, if one does.
+    fn noun_before(&mut self, end: usize) -> Option<usize> {
+        matches!(
+            self.tag_before(end)?,
+            Tag::Noun | Tag::Name | Tag::Pronoun | Tag::Close | Tag::Determiner | Tag::Number
+        )
+        .then(|| self.ends_at(end))?
+    }
+
+    /// Where the joint subject begins whose last part follows the coordinator `and`.
+    fn joined(&mut self, and: usize) -> Option<usize> {
+        let f = self.f;
+        let end = and - usize::from(self.tag_before(and) == Some(Tag::Comma));
+        let first = self.base(end)?;
+        let mut start = self.widen(first)?;
+        // `Anna, Piet and the cook`
+        while self.tag_before(start) == Some(Tag::Comma) {
+            let Some(more) = self.base(start - 1) else {
+                break;
+            };
+            if self.object(more) {
+                break;
+            }
+            start = more;
+        }
+        let before = self.tag_before(start);
+        if before == Some(Tag::Preposition) {
+            // `those who voted for the mayor or the cook`: joined inside a longer phrase.
+            start = self.widen(start)?;
+        }
+        // `met the mayor and the cook said`: the first is an object of a verb before; `the plan
+        // failed, and the cook said`: a comma parts two clauses.
+        let clause = before == Some(Tag::Comma) && end != and;
+        (!self.object(start) && !clause).then_some(start)
+    }
+
+    /// Whether the phrase at `start` is the object of a verb or preposition before it.
+    fn object(&self, start: usize) -> bool {
+        let f = self.f;
+        self.before(start).is_some_and(|i| match f.tag(i) {
+            Tag::Preposition | Tag::Particle | Tag::To => true,
+            Tag::Finite | Tag::Base | Tag::Participle | Tag::Ing | Tag::Auxiliary => {
+                !(f.class(i).any(WordClass::REPORTING) && f.verb(i).frame.any(VerbFrame::BARE))
+            }
+            _ => false,
+        })
+    }
+
+    /// Where the subject begins whose description ends before `close`, with the closing comma.
+    ///
+    /// The nearest comma that opens a description is not always the right one: in `Rosa Lind, who
+    /// moved to Ghent, Belgium, said` it is the one before *who*. So the nearest that leads to a phrase at
+    /// the head of a clause wins, and else the nearest that leads to one after a comma.
+    fn insertion(&mut self, close: usize) -> Option<usize> {
+        let f = self.f;
+        let mut second = None;
+        let mut tried = 0;
+        for open in (self.low + 1..close).rev() {
+            let comma = f.tag(open) == Tag::Comma
+                || f.run(open).is_some_and(|run| f.run_last(run) == ',') && open + 1 < close;
+            if f.tag(open) == Tag::Colon || tried == 6 {
+                break;
+            }
+            if !comma || !self.describes(open + 1, close) {
+                continue;
+            }
+            tried += 1;
+            let Some(start) = self.ends_at(open) else {
+                continue;
+            };
+            if self.object(start) {
+                continue;
+            }
+            if self.tag_before(start) != Some(Tag::Comma) {
+                return Some(start);
+            }
+            second.get_or_insert(start);
+        }
+        // `Mr. Roff (Leith), said`: a comma that closes nothing.
+        second.or_else(|| {
+            let start = (f.tag(close) == Tag::Comma).then(|| self.ends_at(close))??;
+            (!self.object(start)).then_some(start)
+        })
+    }
+
+    /// Whether `start..end`, between commas, can describe the noun before: a phrase, a relative
+    /// clause, an age, a participle with its complements, an adverb; no clause of its own.
+    fn describes(&self, start: usize, end: usize) -> bool {
+        let f = self.f;
         if start >= end {
             return false;
         }
-        let class = self.class(start);
-        if self.is_one_of(start, &["who", "whose", "which", "whom"]) {
-            return true;
+        match f.tag(start) {
+            Tag::Determiner if f.is(start, "whose") => return true,
+            Tag::Wh => return !f.is_one_of(start, &["what", "why", "how"]),
+            Tag::Object if f.str(start).ends_with("self") || f.str(start).ends_with("selves") => {}
+            Tag::Pronoun | Tag::Coordinator | Tag::Object => return false,
+            _ => {}
         }
-        if class.any(WordClass::PRONOUN.with(WordClass::COORDINATOR)) {
-            return false;
+        let mut relative = matches!(f.tag(start), Tag::Subordinator);
+        let participle = matches!(f.tag(start), Tag::Ing | Tag::Participle);
+        for i in start..end {
+            match f.tag(i) {
+                Tag::Wh | Tag::Subordinator => relative = true,
+                // `wearing a coat covered in salt`
+                Tag::Finite if participle && f.verb(i).form.any(Form::PARTICIPLE) => {}
+                Tag::Finite | Tag::Auxiliary if !relative => return false,
+                _ => {}
+            }
         }
-        // Another clause: `The plan failed, Ms. Rao said he had …, said`.
-        let finite = (start..end).any(|i| {
-            self.finite(i)
-                && !self.verb(i).form.any(Form::PARTICIPLE)
-                && !self.class(i).any(WordClass::MODAL)
-        });
-        let relative = (start..end)
-            .any(|i| self.is_one_of(i, &["who", "which", "that", "whose", "where", "when"]));
-        !finite || relative
+        true
     }
 
+    /// Steps left over the day or time between a subject and its verb: `Ms. Rao on Tuesday called`.
+    fn skip_time(&self, verb: usize) -> usize {
+        let f = self.f;
+        let mut end = verb;
+        while self.tag_before(end) == Some(Tag::Adverb) && !f.capital(end - 1) {
+            end -= 1;
+        }
+        let time = WordClass::TIME
+            .with(WordClass::WEEKDAY)
+            .with(WordClass::MONTH);
+        let ago = end < verb && f.is_one_of(end, &["ago", "later", "earlier", "before"]);
+        let Some(last) = self.before(end) else {
+            return verb;
+        };
+        if !f.class(last).any(time) || f.possessive(end) {
+            return verb;
+        }
+        let Some(start) = self.base(end) else {
+            return verb;
+        };
+        let on = self.before(start).filter(|i| f.tag(*i) == Tag::Preposition);
+        let start = match on {
+            Some(on) => on,
+            // `The week ended`, `the next day brought`: the time is the subject.
+            None if ago
+                || f.class(start).any(WordClass::WEEKDAY)
+                || f.is_one_of(
+                    start,
+                    &[
+                        "last",
+                        "this",
+                        "late",
+                        "early",
+                        "next",
+                        "today",
+                        "yesterday",
+                        "tonight",
+                        "earlier",
+                    ],
+                ) =>
+            {
+                start
+            }
+            None => return verb,
+        };
+        match self.tag_before(start) {
+            Some(Tag::Noun | Tag::Name | Tag::Pronoun | Tag::Comma | Tag::Close | Tag::Wh) => start,
+            _ => verb,
+        }
+    }
+}
+
+impl Frame<'_, '_> {
     /// The subject that begins at `i`, after an inverted verb: `said Rosa Lind, the keeper of the lock`.
     pub(crate) fn subject_after(&self, i: usize, limit: usize) -> Option<Range<usize>> {
         let limit = limit.min(i + REACH);

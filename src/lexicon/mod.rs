@@ -11,8 +11,10 @@ mod class;
 mod inflect;
 mod parse;
 mod table;
+mod tag;
 
 pub use class::{Form, Frame, Verb, WordClass};
+pub(crate) use tag::{Choice, TABLE as TAG_TABLE, Tag, is_closed};
 
 use crate::Error;
 use crate::text::{Token, TokenKind, tokenize};
@@ -89,6 +91,8 @@ pub struct WordInfo {
     pub class: WordClass,
     /// Its verb, if it is a form of one.
     pub verb: Verb,
+    /// Its row in the list of tags, if it has one of its own.
+    pub(crate) row: u16,
 }
 
 /// Room for the built-in lists, which have some 34 000 forms: the table never grows.
@@ -102,6 +106,9 @@ static BASE: Lazy<Table> = Lazy::new(|| {
         if let Err(error) = read_rows(spec, spec.text, put) {
             debug_assert!(false, "{error}");
         }
+    }
+    for (word, row) in TAG_TABLE.words() {
+        table.entry(word, WordInfo::default).row = row;
     }
     table
 });
@@ -218,7 +225,8 @@ impl Lexicon {
     pub fn check() -> Result<(), Error> {
         LISTS
             .iter()
-            .try_for_each(|spec| read_rows(spec, spec.text, |_, _| {}))
+            .try_for_each(|spec| read_rows(spec, spec.text, |_, _| {}))?;
+        tag::TagTable::check()
     }
 }
 
@@ -237,7 +245,7 @@ fn read_rows(
     for row in parse::rows(spec.name, text, spec.columns)? {
         let mut info = WordInfo {
             class: spec.class,
-            verb: Verb::default(),
+            ..WordInfo::default()
         };
         for flag in row.flags.split_ascii_whitespace() {
             let verb_list = spec.columns == 3;

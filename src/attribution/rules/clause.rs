@@ -4,7 +4,7 @@ use super::speech_verb;
 use crate::attribution::cue::{Cue, CueKind};
 use crate::attribution::link::Found;
 use crate::attribution::site::Site;
-use crate::lexicon::{Form, Frame as VerbFrame, WordClass};
+use crate::lexicon::{Form, Frame as VerbFrame, Tag, WordClass};
 
 pub(super) fn source_cue_that(s: &Site<'_, '_, '_>) -> Option<Found> {
     let cue = s.cue();
@@ -121,6 +121,10 @@ pub(super) fn clause_medial(s: &Site<'_, '_, '_>) -> Option<Found> {
         return None;
     }
     let source = s.inverted().or_else(|| s.subject_of(s.k))?;
+    // `Lund, who was speaking, did not …` is no tag.
+    if source.len() == 1 && s.f.tag(source.start) == Tag::Wh {
+        return None;
+    }
     let tag_start = source.start.min(cue.items.start);
     let tag_end = source.end.max(cue.items.end);
     if tag_start == 0 || !s.f.is_comma(tag_start - 1) {
