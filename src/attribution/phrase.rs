@@ -132,12 +132,15 @@ impl Frame<'_, '_> {
                 (Part::Outside, next)
             };
         }
+        let in_name = at > i
+            && (self.capital(at - 1)
+                || self.mark(at - 1, '.')
+                || self.class(at - 1).any(WordClass::PARTICLE));
+        // `Ms. de la Ossa`
         if self.class(at).any(WordClass::PARTICLE)
             && !capital
-            && self.tag(at) != Tag::Determiner
+            && in_name
             && (self.capital(next) || self.class(next).any(WordClass::PARTICLE))
-            && at > i
-            && self.capital(at - 1)
         {
             return (Part::Before, next);
         }
@@ -299,6 +302,7 @@ impl Frame<'_, '_> {
         let person = WordClass::PERSON
             .with(WordClass::TITLE)
             .with(WordClass::KIN)
+            .with(WordClass::BODY)
             .with(WordClass::AUDIENCE);
         let before = self.class(at - 1);
         let word = self.str(at - 1);

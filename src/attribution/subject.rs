@@ -106,7 +106,13 @@ impl Search<'_, '_, '_> {
             Tag::Adverb => return self.ends_at(last),
             _ => {}
         }
-        if let Some(start) = self.base(end) {
+        // `a person familiar with the plan`: an adjective after its noun.
+        let behind = f.tag(last) == Tag::Adjective
+            && matches!(
+                self.tag_before(last),
+                Some(Tag::Noun | Tag::Name | Tag::Pronoun)
+            );
+        if let Some(start) = self.base(end).filter(|start| !(behind && *start == last)) {
             return self.widen(start);
         }
         // `the firm based there said`, `the bill he signed said`
@@ -142,9 +148,7 @@ impl Search<'_, '_, '_> {
             }
             Tag::Preposition | Tag::To => {
                 // `in somber words`, at the head of its clause, belongs to no noun.
-                let Some(head) = self.tag_before(before) else {
-                    return None;
-                };
+                let head = self.tag_before(before)?;
                 let noun = matches!(
                     head,
                     Tag::Noun
@@ -266,7 +270,6 @@ impl Search<'_, '_, '_> {
 
     /// Where the joint subject begins whose last part follows the coordinator `and`.
     fn joined(&mut self, and: usize) -> Option<usize> {
-        let f = self.f;
         let end = and - usize::from(self.tag_before(and) == Some(Tag::Comma));
         let first = self.base(end)?;
         let mut start = self.widen(first)?;

@@ -215,7 +215,8 @@ impl Lexicon {
 
     /// Names of the built-in lists with their texts, for tests and tools.
     pub fn lists() -> impl Iterator<Item = (&'static str, &'static str)> {
-        LISTS.iter().map(|spec| (spec.name, spec.text))
+        let lists = LISTS.iter().map(|spec| (spec.name, spec.text));
+        lists.chain(tag::LISTS)
     }
 
     /// Reads every built-in list strictly.

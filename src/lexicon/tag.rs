@@ -103,8 +103,11 @@ pub(crate) type Choice = (Tag, u8);
 /// No row of its own.
 pub(crate) const NO_ROW: u16 = 0;
 
-const WORDS: &str = include_str!("data/tags.txt");
-const PAIRS: &str = include_str!("data/tag_pairs.txt");
+/// The two lists: name and text.
+pub(super) const LISTS: [(&str, &str); 2] = [
+    ("tag_pairs", include_str!("data/tag_pairs.txt")),
+    ("tags", include_str!("data/tags.txt")),
+];
 
 /// A tag that no row names.
 const DEAR: u8 = 99;
@@ -394,7 +397,7 @@ impl TagTable {
     fn read() -> Result<Self, Error> {
         let mut table = Self::empty();
         let mut kinds = vec![NO_ROW; Kind::COUNT];
-        for row in parse::rows("tags", WORDS, 2)? {
+        for row in parse::rows("tags", LISTS[1].1, 2)? {
             table.choices.extend(choices("tags", row)?);
             let number = u16::try_from(table.ends.len()).unwrap_or(NO_ROW);
             table.ends.push(table.choices.len());
@@ -432,7 +435,7 @@ impl TagTable {
     }
 
     fn read_pairs(&mut self) -> Result<(), Error> {
-        let rows = parse::rows("tag_pairs", PAIRS, 2)?;
+        let rows = parse::rows("tag_pairs", LISTS[0].1, 2)?;
         let mut longer = Vec::new();
         self.after = vec![DEAR; TAGS * TAGS * TAGS];
         for row in rows {
