@@ -83,6 +83,11 @@ impl<'t> Document<'t> {
         &self.entities
     }
 
+    /// The table, to put it right: [`speakers`](Self::speakers) and what is rendered show it as corrected.
+    pub fn entities_mut(&mut self) -> &mut EntityTable {
+        &mut self.entities
+    }
+
     /// Gives the table back, to carry on into the next text.
     #[must_use]
     pub fn into_entities(self) -> EntityTable {
@@ -109,10 +114,13 @@ impl<'t> Document<'t> {
 
     /// The names of an attribution's speakers.
     pub fn speakers<'a>(&'a self, attribution: &'a Attribution) -> impl Iterator<Item = &'a str> {
-        attribution
-            .speakers
-            .iter()
-            .filter_map(|id| self.entity(*id))
+        let ids = &attribution.speakers;
+        let one = |id: &EntityId| self.entities.canonical(*id);
+        ids.iter()
+            .enumerate()
+            // Two who were merged since are named once.
+            .filter(move |(at, id)| !ids[..*at].iter().any(|before| one(before) == one(id)))
+            .filter_map(|(_, id)| self.entity(*id))
             .map(|entity| entity.name.as_str())
     }
 }

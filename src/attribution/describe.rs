@@ -91,7 +91,9 @@ impl Resolver<'_, '_, '_> {
                 && f.capital(nominal.head);
         let document = head.any(WordClass::DOCUMENT) && !person;
         let body = head.any(WordClass::BODY.with(WordClass::BODY_NAME)) && !person;
-        if nominal.definite && self.on(&rules::DESCRIBED_BEFORE) {
+        // `Levee Is Sound, Mayor Says`: the story fills in which mayor.
+        let headline = person && !nominal.plural && nominal.owner.is_none() && self.headline(unit);
+        if (nominal.definite || headline) && self.on(&rules::DESCRIBED_BEFORE) {
             let found = if document {
                 self.document_owner(record, nominal, &head_word, unit)
             } else if nominal.plural && person
@@ -100,6 +102,10 @@ impl Resolver<'_, '_, '_> {
                 self.plural_description(nominal, &head_word, unit)
             } else if nominal.owner.is_some() && person {
                 Vec::new()
+            } else if headline && !nominal.definite {
+                self.role_of_story(nominal, &head_word)
+                    .into_iter()
+                    .collect()
             } else if person || f.is_one_of(nominal.head, &["other", "one", "latter", "former"]) {
                 self.role(nominal, &head_word, unit).into_iter().collect()
             } else if body {

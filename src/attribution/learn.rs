@@ -92,6 +92,22 @@ fn read_kinds(f: &Frame<'_, '_>, names: &[Linked], table: &mut EntityTable) {
     }
 }
 
+/// Nouns that tell nobody from anybody.
+const ANYBODY: &[&str] = &[
+    "boy",
+    "child",
+    "fellow",
+    "gentleman",
+    "girl",
+    "lady",
+    "man",
+    "one",
+    "other",
+    "others",
+    "person",
+    "woman",
+];
+
 /// Words that describe a person, next to the name: `spokesman Dmitry P.`, `Yewande C., a spokeswoman`.
 fn read_roles(f: &Frame<'_, '_>, names: &[Linked], table: &mut EntityTable) {
     let words = f.words;
@@ -102,20 +118,28 @@ fn read_roles(f: &Frame<'_, '_>, names: &[Linked], table: &mut EntityTable) {
                 .with(WordClass::KIN),
         ) && !words.class(i).any(WordClass::COURTESY)
     };
+    let auxiliary = WordClass::BE
+        .with(WordClass::HAVE)
+        .with(WordClass::DO)
+        .with(WordClass::MODAL);
     // `club` and `team` are forms of verbs too, but in a phrase before a name they are none.
     let verb = |i: usize| {
         let class = words.class(i);
-        class.any(WordClass::VERB)
-            && (words.verb(i).form.any(Form::PAST.with(Form::THIRD))
-                || words.verb(i).form.any(Form::BASE)
-                    && !class.any(
-                        WordClass::BODY
-                            .with(WordClass::PERSON)
-                            .with(WordClass::COMMON),
-                    ))
+        class.any(auxiliary)
+            || class.any(WordClass::VERB)
+                && (words.verb(i).form.any(Form::PAST.with(Form::THIRD))
+                    || words.verb(i).form.any(Form::BASE)
+                        && !class.any(
+                            WordClass::BODY
+                                .with(WordClass::PERSON)
+                                .with(WordClass::COMMON),
+                        ))
     };
-    for name in names {
-        if name.boilerplate {
+    for (at, name) in names.iter().enumerate() {
+        let thing = table
+            .get(name.entity)
+            .is_some_and(|e| matches!(e.kind, EntityKind::Place | EntityKind::Body));
+        if name.boilerplate || thing {
             continue;
         }
         let mut found: Vec<(usize, usize)> = Vec::new();
@@ -124,13 +148,14 @@ fn read_roles(f: &Frame<'_, '_>, names: &[Linked], table: &mut EntityTable) {
         while start > 0
             && name.token - start < 6
             && words.tokens[start - 1].mark == '\0'
+            && (!words.class(start - 1).any(auxiliary.with(WordClass::VERB)) || role(start - 1))
             && !words.class(start - 1).any(
                 WordClass::DETERMINER
                     .with(WordClass::POSSESSIVE)
                     .with(WordClass::PREPOSITION)
-                    .with(WordClass::VERB)
                     .with(WordClass::COORDINATOR)
                     .with(WordClass::SUBORDINATOR)
+                    .with(WordClass::PRONOUN)
                     .with(WordClass::ADVERB),
             )
             && words.tokens[start - 1].kind != crate::text::TokenKind::Clitic
@@ -169,6 +194,8 @@ fn read_roles(f: &Frame<'_, '_>, names: &[Linked], table: &mut EntityTable) {
             if head > start
                 && role(head - 1)
                 && start > 0
+                // `"Your father, Miss Lind, is late"`: there she is spoken to.
+                && !(name.quoted && (words.is(start - 1, "your") || words.is(start - 1, "a")))
                 && (words
                     .class(start - 1)
                     .any(WordClass::DETERMINER.with(WordClass::POSSESSIVE))
@@ -188,18 +215,20 @@ fn read_roles(f: &Frame<'_, '_>, names: &[Linked], table: &mut EntityTable) {
             {
                 after += 2;
             }
-            if words.class(after).any(WordClass::DETERMINER) {
+            // `a harbour pilot`: after an article a bare form is no verb.
+            let article = words.class(after).any(WordClass::DETERMINER);
+            if article {
                 after += 1;
             }
+            let verb = |i: usize| {
+                verb(i) && !(article && words.verb(i).form.any(Form::BASE) && !role(i - 1))
+            };
             let end = (after..after + 9)
                 .find(|i| {
                     words
                         .get(*i)
                         .is_none_or(|t| t.mark != '\0' && t.mark != '-')
-                        || words
-                            .class(*i)
-                            .any(WordClass::VERB.with(WordClass::SUBORDINATOR))
-                            && !role(*i)
+                        || (words.class(*i).any(WordClass::SUBORDINATOR) || verb(*i)) && !role(*i)
                 })
                 .unwrap_or(after);
             let head = (after..end)
@@ -209,12 +238,20 @@ fn read_roles(f: &Frame<'_, '_>, names: &[Linked], table: &mut EntityTable) {
             let closed = words
                 .get(end)
                 .is_none_or(|t| t.mark != '\0' || words.class(end).any(WordClass::SUBORDINATOR));
+            let other = WordClass::PRONOUN
+                .with(WordClass::SUBORDINATOR)
+                .with(WordClass::COORDINATOR);
+            // `said Lind, shaking his head`
+            let owned = (after + 1..head).any(|i| words.class(i).any(WordClass::POSSESSIVE));
+            // `Nils Aamot, Harbour Minister Ada Kolb`: the next one's office.
+            let next = names.get(at + 1);
+            let of_next = next.is_some_and(|n| n.token < end && n.token_end > end);
             if head > after
+                && !of_next
                 && closed
                 && role(head - 1)
-                && !words
-                    .class(after)
-                    .any(WordClass::PRONOUN.with(WordClass::SUBORDINATOR))
+                && !owned
+                && !words.class(after).any(other)
             {
                 found.push((after, end));
             }
@@ -228,17 +265,18 @@ fn read_roles(f: &Frame<'_, '_>, names: &[Linked], table: &mut EntityTable) {
             };
             let span = words.tokens[start].span.join(words.tokens[end - 1].span);
             let text = span.of(words.text).to_lowercase();
-            let gender = (start..end)
-                .rev()
-                .find(|i| role(*i))
-                .and_then(|i| gender_of_class(words.class(i)));
+            let head = (start..end).rev().find(|i| role(*i));
+            let gender = head.and_then(|i| gender_of_class(words.class(i)));
             if entity.gender.is_none() {
                 entity.gender = gender;
             }
             if matches!(entity.kind, EntityKind::Unknown) {
                 entity.kind = EntityKind::Person;
             }
-            table.add_role(name.entity, text);
+            // Anybody can be `the man` or `the others`.
+            if !head.is_some_and(|i| ANYBODY.contains(&words.str(i))) {
+                table.add_role(name.entity, text);
+            }
         }
     }
     // `President Lena Moss of Ardenia`: the country is part of the office.

@@ -3,6 +3,7 @@
 //! A description goes to somebody of whom the text has said the same; failing that, in news, to
 //! the person the passage is about, if nothing speaks against it (`the former governor`).
 
+use super::people::is_headline;
 use super::resolve::Resolver;
 use super::source::Nominal;
 use crate::entity::{Entity, EntityKind, fold_word, folds_to};
@@ -68,6 +69,23 @@ impl Resolver<'_, '_, '_> {
         }
         self.unmentioned_role(nominal, head, &modifiers, &salient)
             .or(known.map(|(id, _)| id))
+    }
+
+    /// Whether `unit` is a headline.
+    pub(crate) fn headline(&self, unit: usize) -> bool {
+        let paragraph = self.f.units.get(unit).map(|u| u.paragraph);
+        !self.fiction
+            && paragraph
+                .and_then(|p| self.f.paragraphs.get(p))
+                .is_some_and(|p| is_headline(self.f.words, p.span))
+    }
+
+    /// Somebody of whom the story under a headline says the role: all of it has been read for roles.
+    pub(crate) fn role_of_story(&self, nominal: &Nominal, head: &str) -> Option<EntityId> {
+        let modifiers = self.modifiers(nominal);
+        let (id, fit) = self.by_role(nominal, head, &modifiers, &[])?;
+        let named = self.entity(id).is_some_and(Entity::is_named);
+        (fit > 0.0 && named).then_some(id)
     }
 
     /// The holder of a role that the text has given somebody, and how well it fits.

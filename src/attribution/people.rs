@@ -5,15 +5,16 @@ use super::frame::Frame;
 use super::learn;
 use crate::entity::{
     EntityKind, EntityTable, Gender, NameForm, NameKind, NameMention, NameParts, find_names,
-    gender_of_class, gender_of_words, split_headline,
+    gender_of_class, gender_of_words, nickname, split_headline, tidy_name,
 };
-use crate::lexicon::{Lexicon, WordClass};
+use crate::lexicon::{Lexicon, WordClass, Words};
 use crate::sentence::Sentence;
 use crate::text::{EntityId, Span};
 use memchr::memchr2_iter;
 use once_cell::sync::Lazy;
 use regex::RegexSet;
 use rustc_hash::{FxHashMap, FxHashSet};
+use std::ops::Range;
 use std::rc::Rc;
 
 /// A name with the entity it stands for.
@@ -73,8 +74,9 @@ pub(crate) fn link_names(
     let boilerplate = boilerplate(f);
     let known_capitals = seen_inside(words, &names);
     let mut out: Vec<Linked> = Vec::with_capacity(names.len());
-    // In a short text the counts mean nothing.
-    let together = fiction && names.len() >= 60 && !table.entities().iter().any(|e| e.known);
+    // In a short text the counts mean nothing, and people brought along are known already.
+    let together =
+        fiction && names.len() >= 60 && !table.entities().iter().any(|e| e.known || e.is_named());
     let mut forms: Vec<NameForm<'_>> = Vec::new();
     let mut opens: Vec<bool> = Vec::new();
     let mut run = 0;
@@ -170,6 +172,33 @@ pub(crate) fn link_names(
                 Rc::make_mut(&mut form.parts).suffix = suffix;
             }
         }
+        let (at_unit, at_paragraph) = (unit, f.units.get(unit).map_or(0, |u| u.paragraph));
+        let boilerplate = boilerplate.get(at_paragraph).copied().unwrap_or(false);
+        if let Some(title) = shared_title(words, name).filter(|_| !together) {
+            let span = words.tokens[title.start]
+                .span
+                .join(words.tokens[title.end - 1].span);
+            let surface = format!("{} {core}", span.of(words.text));
+            let (entity, rule) = table.link(&NameForm {
+                surface: &surface,
+                core,
+                parts: Rc::new(parts_of(&surface, core, lexicon)),
+                kind: EntityKind::Person,
+                gender: gender_of_words(&surface, lexicon),
+            });
+            out.push(Linked {
+                span,
+                entity,
+                rule,
+                quoted,
+                boilerplate,
+                unit: at_unit,
+                subject: false,
+                possessive: false,
+                token: title.start,
+                token_end: title.end,
+            });
+        }
         // In a story without a cast the names are tied all at once, below.
         let (entity, rule) = if together {
             opens.push(name.opens_sentence);
@@ -177,17 +206,17 @@ pub(crate) fn link_names(
         } else {
             table.link(&form)
         };
+        if let Some((nickname, _)) = nickname(surface).filter(|_| !together) {
+            table.add_nickname(entity, nickname);
+        }
         let end = name.tokens.end;
         out.push(Linked {
             span: name.span,
             entity,
             rule,
             quoted,
-            boilerplate: boilerplate
-                .get(f.units.get(unit).map_or(0, |u| u.paragraph))
-                .copied()
-                .unwrap_or(false),
-            unit,
+            boilerplate,
+            unit: at_unit,
             subject: !quoted && is_subject(f, name.tokens.start, end, unit),
             possessive: words
                 .get(end)
@@ -253,7 +282,7 @@ fn headline_names(f: &Frame<'_, '_>, names: Vec<NameMention>) -> Vec<NameMention
 }
 
 /// A short paragraph without a final point in which nearly all longer words have a capital.
-fn is_headline(words: &crate::lexicon::Words<'_>, span: Span) -> bool {
+pub(crate) fn is_headline(words: &Words<'_>, span: Span) -> bool {
     let text = span.of(words.text).trim_end();
     if text.len() > 200 || text.ends_with(['”', '"', ',']) || text.contains('\n') {
         return false;
@@ -270,10 +299,7 @@ fn is_headline(words: &crate::lexicon::Words<'_>, span: Span) -> bool {
 }
 
 /// Capitalised words met where a capital means something.
-fn seen_inside<'t>(
-    words: &crate::lexicon::Words<'t>,
-    names: &[NameMention],
-) -> FxHashMap<&'t str, ()> {
+fn seen_inside<'t>(words: &Words<'t>, names: &[NameMention]) -> FxHashMap<&'t str, ()> {
     let mut out = FxHashMap::default();
     for name in names {
         for i in name.core.clone() {
@@ -286,6 +312,9 @@ fn seen_inside<'t>(
 }
 
 fn parts_of(surface: &str, core: &str, lexicon: &Lexicon) -> NameParts {
+    if nickname(core).is_some() {
+        return parts_of(&tidy_name(surface), &tidy_name(core), lexicon);
+    }
     let mut parts = NameParts::of(core, lexicon);
     if surface == core {
         let titled = !parts.titles.is_empty();
@@ -344,6 +373,20 @@ fn borrow_surname(
     let parts = Rc::make_mut(&mut form.parts);
     parts.words.extend(next.words.into_iter().skip(1));
     parts.courtesy_only = false;
+}
+
+/// The `Mr.` of `Mr. and Mrs. Tarn`, who is somebody too.
+fn shared_title(words: &Words<'_>, name: &NameMention) -> Option<Range<usize>> {
+    let courtesy = |i: usize| words.class(i).any(WordClass::COURTESY);
+    let and = name.tokens.start.checked_sub(1)?;
+    let before = and.checked_sub(1)?;
+    let title = if words.mark(before, '.') {
+        before.checked_sub(1)?
+    } else {
+        before
+    };
+    let both = courtesy(title) && courtesy(name.tokens.start) && words.is(and, "and");
+    both.then_some(title..and)
 }
 
 /// A subject opens its clause, or a verb follows it.

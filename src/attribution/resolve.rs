@@ -486,7 +486,16 @@ impl<'r, 'a, 't> Resolver<'r, 'a, 't> {
                     answer.decide(&rules::UNKNOWN_PRONOUN);
                 }
             }
-            Pronoun::It => answer.entities.extend(self.body(unit)),
+            Pronoun::It => {
+                let found = self.body(unit);
+                // What is called *it* is nobody's name.
+                if let Some(entity) = found.and_then(|id| self.table.get_mut(id)) {
+                    if entity.kind == EntityKind::Unknown {
+                        entity.kind = EntityKind::Body;
+                    }
+                }
+                answer.entities.extend(found);
+            }
             Pronoun::I => {
                 answer.decide(&rules::FIRST_PERSON);
                 answer.entities.push(self.narrator());

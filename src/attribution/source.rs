@@ -131,9 +131,22 @@ pub(crate) fn read(f: &Frame<'_, '_>, names: &[Linked], items: &Range<usize>) ->
     let in_head = names_in(f, names, &(head_start..head_end));
     if let Some(name) = in_head
         .rev()
-        .find(|n| names[*n].span.end() == f.span(head_end - 1).end() || f.mark(head_end - 1, ']'))
+        // The point of `Jr.` can end the sentence too.
+        .find(|n| names[*n].span.end() >= f.span(head_end - 1).end() || f.mark(head_end - 1, ']'))
     {
-        return Reading::Names(vec![name]);
+        // `Mr. and Mrs. Tarn`: the first title is a name of its own.
+        let one = &names[name];
+        let couple = name > 0
+            && names[name - 1].token_end + 1 == one.token
+            && f.words
+                .class(names[name - 1].token)
+                .any(WordClass::COURTESY)
+            && f.words.is(one.token - 1, "and");
+        return Reading::Names(if couple {
+            vec![name - 1, name]
+        } else {
+            vec![name]
+        });
     }
     // `The lock keeper, Rosa Lind,`: a name right after the comma.
     if core_end < end && f.is_comma(core_end) {

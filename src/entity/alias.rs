@@ -50,7 +50,8 @@ impl NameParts {
         let mut parts = Self::default();
         let words: Vec<&str> = name
             .split(|c: char| c.is_whitespace() || c == ',')
-            .filter(|word| !word.is_empty() && !word.starts_with(['"', '“', '(', '[']))
+            .map(|word| word.trim_matches(['[', ']']))
+            .filter(|word| !word.is_empty() && !word.starts_with(['"', '“', '(']))
             .collect();
         for (at, word) in words.iter().enumerate() {
             let folded = fold_word(word);

@@ -5,7 +5,10 @@
 //! next one and a title and surname there is the full name here.
 
 mod alias;
+mod correct;
+mod inset;
 mod name;
+mod person;
 mod table;
 mod words;
 
@@ -13,9 +16,10 @@ pub use alias::NameParts;
 pub(crate) use alias::{fold_word, folds_to};
 pub(crate) use name::split_headline;
 pub use name::{NameKind, NameMention, find_names};
+pub use person::Person;
+pub use table::EntityTable;
 pub(crate) use table::NameForm;
-pub use table::{EntityTable, Person};
-pub(crate) use words::{gender_of_class, gender_of_words, tidy};
+pub(crate) use words::{gender_of_class, gender_of_words, nickname, tidy, tidy_name};
 
 use crate::text::{EntityId, Span};
 
@@ -77,6 +81,12 @@ pub struct Entity {
     pub mentions: u32,
     /// Whether *they* can be this one person, because the text says so.
     pub singular_they: bool,
+    /// Names that are somebody else's, because the caller said so; in small letters.
+    #[cfg_attr(feature = "serde", serde(default))]
+    pub never: Vec<String>,
+    /// Into whom the caller merged it. It keeps its place in the table and has no names of its own.
+    #[cfg_attr(feature = "serde", serde(default))]
+    pub same_as: Option<EntityId>,
 }
 
 /// How a mention refers.

@@ -3,6 +3,7 @@
 //!
 //! One pass over the tokens; complexity linear in the text.
 
+use super::inset::{abbreviated_body, after_nickname, bracketed, opens_nickname};
 use crate::lexicon::{WordClass, Words};
 use crate::text::{Case, Span, TokenKind};
 use rustc_hash::FxHashSet;
@@ -78,6 +79,11 @@ pub fn find_names(words: &Words<'_>, starts: &[usize]) -> Vec<NameMention> {
     // `Ines Walker` makes `Walker` a name wherever it stands, though it is a noun too.
     for name in &names {
         let last = name.core.end - 1;
+        for i in name.core.clone().skip(1) {
+            if opens_nickname(words.tokens[i].mark) && i + 1 < name.core.end {
+                surnames.insert(words.str(i + 1));
+            }
+        }
         if name.kind == NameKind::Person
             && name.core.len() > 1
             && words.class(last).any(
@@ -213,7 +219,7 @@ fn hidden_capital(words: &Words<'_>, i: usize) -> bool {
 }
 
 /// Whether the token can be a part of a name in the middle of one.
-fn name_part(words: &Words<'_>, i: usize) -> bool {
+pub(super) fn name_part(words: &Words<'_>, i: usize) -> bool {
     let Some(token) = words.get(i) else {
         return false;
     };
@@ -285,18 +291,19 @@ fn name_at(
             last_part = end;
             end += 1;
             // The point of an initial or of an abbreviated title.
-            let abbreviated = words.class(end - 1).any(
-                WordClass::TITLE
-                    .with(WordClass::ABBREVIATION)
-                    .with(WordClass::NAME_SUFFIX),
-            );
+            let abbreviated = words
+                .class(end - 1)
+                .any(WordClass::ABBREVIATION.with(WordClass::NAME_SUFFIX))
+                || end > start + 1 && abbreviated_body(words, end - 1);
             if words.mark(end, '.')
                 && !words.tokens[end].spaced
                 && (is_initial(words, end - 1) || abbreviated)
             {
                 end += 1;
                 if !name_part(words, end) && !particle_at(words, end) {
-                    if words.class(last_part).any(WordClass::NAME_SUFFIX)
+                    if words
+                        .class(last_part)
+                        .any(WordClass::NAME_SUFFIX.with(WordClass::BODY_NAME))
                         || is_initial(words, last_part)
                     {
                         last_part = end - 1;
@@ -307,6 +314,11 @@ fn name_at(
             }
         } else if particle_at(words, end) && (end > start || particle_first) {
             end += 1;
+        } else if let Some(after) =
+            bracketed(words, start, end).or_else(|| after_nickname(words, start, end))
+        {
+            last_part = after - 1;
+            end = after;
         } else if joins_body(words, start, end) {
             end += if words.class(end + 1).any(WordClass::DETERMINER) {
                 2
@@ -463,6 +475,8 @@ fn finish(
             || (class.any(WordClass::PERSON) && !class.any(WordClass::GIVEN))
             || small_after_hyphen(words, i);
         let role = role && (class.any(WordClass::TITLE) || !ordinary_tail(i + 1));
+        // `Walter "Duke" Pruitt` is no duke.
+        let role = role && !(i > tokens.start && opens_nickname(words.tokens[i - 1].mark));
         let role = role
             && !(!class.any(WordClass::TITLE)
                 && i > cut
@@ -484,7 +498,7 @@ fn finish(
             }
         }
     }
-    while cut < tokens.end && (words.mark(cut, '.') || words.mark(cut, ',')) {
+    while cut < tokens.end && matches!(words.tokens[cut].mark, '.' | ',' | ']') {
         cut += 1;
     }
     if let Some(name) = after_office(words, &(cut..tokens.end)) {

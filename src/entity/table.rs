@@ -1,88 +1,40 @@
 //! [`EntityTable`]: everybody met so far, and the rules that say which name is whose.
 
-use super::alias::NameParts;
+use super::alias::{NameParts, fold_word};
 use super::words::{
-    fold_name, gender_of_words, initials, kinds_agree, singular_title, tidied, tidy,
+    fold_name, gender_of_words, initials, kinds_agree, singular_title, tidied, tidy_name,
 };
-use super::{Entity, EntityKind, Gender};
+use super::{Entity, EntityKind, Gender, Person};
 use crate::lexicon::Lexicon;
 use crate::text::EntityId;
 use rustc_hash::FxHashMap;
 use std::rc::Rc;
 
-/// Somebody the caller knows of, to be handed to
-/// [`AnalyzerBuilder::person`](crate::AnalyzerBuilder::person) or [`EntityTable::add`].
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-pub struct Person {
-    /// The name to report.
-    pub name: String,
-    /// Other names, with or without titles.
-    #[cfg_attr(feature = "serde", serde(default))]
-    pub aliases: Vec<String>,
-    /// Gender, if known.
-    #[cfg_attr(feature = "serde", serde(default))]
-    pub gender: Option<Gender>,
-    /// Nouns that describe the person: `president`, `harbour pilot`.
-    #[cfg_attr(feature = "serde", serde(default))]
-    pub roles: Vec<String>,
-}
-
-impl Person {
-    /// A person of this name, of whom nothing else is known.
-    #[must_use]
-    pub fn new(name: impl Into<String>) -> Self {
-        Self {
-            name: name.into(),
-            ..Self::default()
-        }
-    }
-
-    /// Adds another name.
-    #[must_use]
-    pub fn alias(mut self, alias: impl Into<String>) -> Self {
-        self.aliases.push(alias.into());
-        self
-    }
-
-    /// Sets the gender.
-    #[must_use]
-    pub fn gender(mut self, gender: Gender) -> Self {
-        self.gender = Some(gender);
-        self
-    }
-
-    /// Adds a role.
-    #[must_use]
-    pub fn role(mut self, role: impl Into<String>) -> Self {
-        self.roles.push(role.into().to_lowercase());
-        self
-    }
-}
-
 /// The people, bodies and documents met so far.
 ///
 /// A table outlives its text: [`Document::into_entities`](crate::Document::into_entities) gives it
-/// back and [`Analyzer::analyze_with`](crate::Analyzer::analyze_with) carries on with it.
+/// back and [`Analyzer::analyze_with`](crate::Analyzer::analyze_with) carries on with it. What a caller
+/// puts right ([`merge`](Self::merge), [`split`](Self::split), [`never_link`](Self::never_link),
+/// [`rename`](Self::rename)) goes on with it.
 ///
 /// **Complexity:** linking a name costs one look-up and a check of those who share its last word.
 #[derive(Debug, Clone, Default)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "serde", serde(from = "Vec<Entity>", into = "Vec<Entity>"))]
 pub struct EntityTable {
-    entities: Vec<Entity>,
-    forms: Vec<Vec<NameParts>>,
+    pub(super) entities: Vec<Entity>,
+    pub(super) forms: Vec<Vec<NameParts>>,
     /// When each was last mentioned, counted in mentions.
-    seen: Vec<u32>,
+    pub(super) seen: Vec<u32>,
     clock: u32,
-    by_word: FxHashMap<String, Vec<EntityId>>,
-    exact: FxHashMap<String, Vec<EntityId>>,
+    pub(super) by_word: FxHashMap<String, Vec<EntityId>>,
+    pub(super) exact: FxHashMap<String, Vec<EntityId>>,
     /// Names of several words by the capitals they begin with.
-    by_initials: FxHashMap<String, Vec<EntityId>>,
+    pub(super) by_initials: FxHashMap<String, Vec<EntityId>>,
     /// Descriptions of the unnamed, in small letters.
-    by_description: FxHashMap<String, EntityId>,
+    pub(super) by_description: FxHashMap<String, EntityId>,
     /// By each word of a role or title.
-    by_role: FxHashMap<String, Vec<EntityId>>,
+    pub(super) by_role: FxHashMap<String, Vec<EntityId>>,
 }
 
 impl PartialEq for EntityTable {
@@ -96,15 +48,15 @@ impl From<Vec<Entity>> for EntityTable {
         let mut table = Self::default();
         let lexicon = Lexicon::new();
         for entity in entities {
-            let names: Vec<String> = std::iter::once(&entity.name)
-                .chain(&entity.aliases)
-                .cloned()
-                .collect();
-            let named = entity.is_named();
+            let names: Vec<String> = entity.names().map(str::to_owned).collect();
+            let (named, known) = (entity.is_named(), entity.known);
+            let own = named && entity.same_as.is_none();
             let id = table.push(entity);
-            if named {
-                for name in names {
-                    table.register(id, &name, &lexicon);
+            for name in names.iter().filter(|_| own) {
+                if known {
+                    table.register(id, name, &lexicon);
+                } else {
+                    table.register_parts(id, NameParts::of(name, &lexicon));
                 }
             }
         }
@@ -130,6 +82,8 @@ impl Entity {
             known: false,
             mentions: 0,
             singular_they: false,
+            never: Vec::new(),
+            same_as: None,
         }
     }
 
@@ -202,13 +156,14 @@ impl EntityTable {
         &self.entities
     }
 
-    /// The entity of this id.
+    /// The entity of this id; for one that was merged into another, the other.
     #[must_use]
     pub fn get(&self, id: EntityId) -> Option<&Entity> {
-        self.entities.get(id.index())
+        self.entities.get(self.canonical(id).index())
     }
 
     pub(crate) fn get_mut(&mut self, id: EntityId) -> Option<&mut Entity> {
+        let id = self.canonical(id);
         self.entities.get_mut(id.index())
     }
 
@@ -220,6 +175,7 @@ impl EntityTable {
             return Some(*id);
         }
         self.candidates(&NameParts::of(name, &Lexicon::new()))
+            .filter(|id| !self.entities[id.index()].never_called(name))
             .max_by_key(|id| self.seen[id.index()])
     }
 
@@ -232,9 +188,14 @@ impl EntityTable {
         entity.known = true;
         let lexicon = Lexicon::new();
         if entity.gender.is_none() {
-            entity.gender = std::iter::once(&person.name)
-                .chain(&person.aliases)
+            let gender = entity
+                .names()
                 .find_map(|name| gender_of_words(name, &lexicon));
+            entity.gender = gender;
+        }
+        // `the Canoness`: an alias that is a description.
+        for role in person.aliases.iter().filter_map(|a| a.strip_prefix("the ")) {
+            entity.roles.push(role.to_lowercase());
         }
         let id = self.push(entity);
         for name in std::iter::once(&person.name).chain(&person.aliases) {
@@ -245,7 +206,9 @@ impl EntityTable {
 
     pub(crate) fn push(&mut self, entity: Entity) -> EntityId {
         let id = EntityId::new(self.entities.len());
-        if entity.is_named() {
+        if entity.same_as.is_some() {
+            // It has no names of its own.
+        } else if entity.is_named() {
             self.index_initials(id, &entity.name);
         } else {
             self.by_description.insert(entity.name.to_lowercase(), id);
@@ -303,7 +266,7 @@ impl EntityTable {
         self.seen.get(id.index()).copied().unwrap_or(0)
     }
 
-    fn register(&mut self, id: EntityId, name: &str, lexicon: &Lexicon) {
+    pub(super) fn register(&mut self, id: EntityId, name: &str, lexicon: &Lexicon) {
         let parts = NameParts::of(name, lexicon);
         let exact = self.exact.entry(fold_name(name)).or_default();
         if !exact.contains(&id) {
@@ -346,8 +309,11 @@ impl EntityTable {
     }
 
     fn choose(&mut self, name: &NameForm<'_>) -> (EntityId, &'static str) {
-        let fits =
-            |entity: &Entity| kinds_agree(entity.kind, name.kind) && entity.agrees(name.gender);
+        let fits = |entity: &Entity| {
+            kinds_agree(entity.kind, name.kind)
+                && entity.agrees(name.gender)
+                && !entity.never_called(name.surface)
+        };
         // Only names handed in have exact forms.
         let exact = if self.exact.is_empty() {
             None
@@ -355,11 +321,12 @@ impl EntityTable {
             self.exact.get(&fold_name(name.surface))
         };
         if let Some(ids) = exact {
+            // `Teddy` can be a Theodora, if the caller says so.
             let best = ids
                 .iter()
                 .copied()
-                .filter(|id| fits(&self.entities[id.index()]))
-                .max_by_key(|id| self.last_seen(*id));
+                .filter(|id| kinds_agree(self.entities[id.index()].kind, name.kind))
+                .max_by_key(|id| (fits(&self.entities[id.index()]), self.last_seen(*id)));
             if let Some(id) = best {
                 return (id, "same-name");
             }
@@ -403,7 +370,7 @@ impl EntityTable {
             // Only a title and a surname are known: the title stays (`Mr. Thapa`).
             display = name.surface;
         }
-        let id = self.push(Entity::new(singular_title(&tidy(display)), name.kind));
+        let id = self.push(Entity::new(singular_title(&tidy_name(display)), name.kind));
         (id, "new-name")
     }
 
@@ -453,13 +420,14 @@ impl EntityTable {
                     && !entity.known
                     && matches!(entity.kind, EntityKind::Person | EntityKind::Unknown)
                     && entity.agrees(name.gender)
+                    && !entity.never_called(name.surface)
                     && self.forms[id.index()]
                         .iter()
                         .any(|form| name.parts.accepts(form))
             })
         })?;
         let entity = &mut self.entities[id.index()];
-        let old = std::mem::replace(&mut entity.name, tidy(name.core));
+        let old = std::mem::replace(&mut entity.name, tidy_name(name.core));
         if !entity.aliases.contains(&old) {
             entity.aliases.push(old);
         }
@@ -489,7 +457,7 @@ impl EntityTable {
                 matches!(
                     self.entities[id.index()].kind,
                     EntityKind::Body | EntityKind::Unknown | EntityKind::Place
-                )
+                ) && !self.entities[id.index()].never_called(name.surface)
             })
     }
 
@@ -524,6 +492,26 @@ impl EntityTable {
             if !covered {
                 self.register_parts(id, NameParts::clone(&name.parts));
             }
+        }
+    }
+
+    /// Notes that `id` goes by a nickname too: `Duke`, `Duke Pruitt`.
+    pub(crate) fn add_nickname(&mut self, id: EntityId, nickname: &str) {
+        let surname = self.forms[id.index()]
+            .iter()
+            .find_map(|form| form.surname().map(str::to_owned));
+        let words = nickname.split_whitespace().map(fold_word).chain(surname);
+        let words = words.collect();
+        self.register_parts(
+            id,
+            NameParts {
+                words,
+                ..NameParts::default()
+            },
+        );
+        let aliases = &mut self.entities[id.index()].aliases;
+        if !aliases.iter().any(|alias| alias == nickname) {
+            aliases.push(nickname.to_owned());
         }
     }
 

@@ -4,6 +4,7 @@ use super::alias::fold_word;
 use super::{EntityKind, Gender};
 use crate::lexicon::{Lexicon, WordClass};
 use std::borrow::Cow;
+use std::ops::Range;
 
 /// `Messrs. Okafor` of *Messrs. Okafor and Lund* is `Mr. Okafor`.
 pub(crate) fn singular_title(name: &str) -> String {
@@ -54,6 +55,31 @@ pub(crate) fn initials(name: &str, capitals_only: bool) -> String {
         }
     }
     out
+}
+
+/// The nickname inside a name, and where it stands with its marks: `Walter "Duke" Pruitt`.
+pub(crate) fn nickname(name: &str) -> Option<(&str, Range<usize>)> {
+    let open = name
+        .match_indices(' ')
+        .map(|(space, _)| space + 1)
+        .find(|at| name[*at..].starts_with(OPENING))?;
+    let inner = open + name[open..].find(|c| !OPENING.contains(&c))?;
+    let close = inner + name[inner..].find(CLOSING)?;
+    let end = name[close..]
+        .find(|c| !CLOSING.contains(&c))
+        .map_or(name.len(), |n| close + n);
+    (inner < close).then(|| (&name[inner..close], open..end))
+}
+
+const OPENING: &[char] = &['"', '“', '‘', '\'', '('];
+const CLOSING: &[char] = &['"', '”', '’', '\'', ')'];
+
+/// A name made tidy, its nickname left out.
+pub(crate) fn tidy_name(name: &str) -> String {
+    match nickname(name) {
+        Some((_, at)) => tidy(&format!("{} {}", &name[..at.start], &name[at.end..])),
+        None => tidy(name),
+    }
 }
 
 /// Whether [`tidy`] changes nothing: so it is for nearly all names.

@@ -102,6 +102,7 @@ impl<'d> Record<'d> {
             .entities()
             .entities()
             .iter()
+            .filter(|entity| entity.same_as.is_none())
             .map(|entity| EntityRecord {
                 name: &entity.name,
                 kind: entity.kind,

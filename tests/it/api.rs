@@ -7,9 +7,9 @@ use whosaid::quote::{Marks, Run};
 use whosaid::render::{Table, explain};
 use whosaid::text::{Paragraph, Token, paragraphs};
 use whosaid::{
-    Analyzer, AnalyzerBuilder, Attribution, Diagnostic, Document, Entity, EntityTable, Error,
-    Gender, Genre, Layout, MAX_LEN, Mention, Person, Quote, QuoteId, QuoteKind, Sentence, Span,
-    Step, Verdict, quote, sentence,
+    Analyzer, AnalyzerBuilder, Attribution, Diagnostic, Document, Entity, EntityId, EntityTable,
+    Error, Gender, Genre, Layout, MAX_LEN, Mention, Person, Quote, QuoteId, QuoteKind, Sentence,
+    Span, Step, Verdict, quote, sentence,
 };
 
 const TWO: &str = "Harbour pilot Inge Rask closed the port on Friday. \"It was the ice,\" she said.\n\n\
@@ -135,6 +135,114 @@ fn the_table_is_carried_into_the_next_text() {
     // Alone, the second text knows no more than it says.
     let alone = analyzer.analyze(text).expect("short");
     assert_eq!(names(&alone, 0), ["Ms. Rask"]);
+}
+
+/// What `text` says after `table` has been carried into it: the speakers of its first quotation.
+fn next(text: &str, table: &EntityTable) -> Vec<String> {
+    let carried = Analyzer::new().analyze_with(text, table.clone());
+    let document = carried.expect("short");
+    names(&document, 0)
+}
+
+const FAMILY: &str = "Theodora Winckler rang the bell and Emil Winckler came down. \"Bolt the gate,\" said Dory. \
+                      \"It is bolted,\" Mr. Winckler said.";
+
+#[test]
+fn two_who_are_one_are_merged() {
+    let mut first = Analyzer::new().analyze(FAMILY).expect("short");
+    assert_eq!(names(&first, 0), ["Dory"]);
+    let table = first.entities();
+    let dory = table.find("Dory").expect("named");
+    let theodora = table.find("Theodora Winckler").expect("named");
+    assert_ne!(dory, theodora);
+    assert!(first.entities_mut().merge(theodora, dory));
+    // The document shows it, by the old id too.
+    assert_eq!(names(&first, 0), ["Theodora Winckler"]);
+    let mut table = first.into_entities();
+    assert_eq!(table.canonical(dory), theodora);
+    assert_eq!(table.find("Dory"), Some(theodora));
+    assert_eq!(table.get(dory), table.get(theodora));
+    let merged = table.get(theodora).expect("still there");
+    assert!(merged.known && merged.aliases.iter().any(|alias| alias == "Dory"));
+    // And so does the next text.
+    assert_eq!(
+        next("\"Who is there?\" said Dory.", &table),
+        ["Theodora Winckler"]
+    );
+    // Merged again it changes nothing; merged on, both go along.
+    assert!(!table.merge(theodora, dory) && !table.merge(theodora, theodora));
+    let emil = table.find("Emil Winckler").expect("named");
+    assert!(table.merge(emil, theodora));
+    assert_eq!(
+        (table.canonical(dory), table.canonical(theodora)),
+        (emil, emil)
+    );
+    assert!(!table.merge(emil, EntityId(999)));
+}
+
+#[test]
+fn one_who_is_two_is_split() {
+    let first = Analyzer::new().analyze(FAMILY).expect("short");
+    let mut table = first.into_entities();
+    let emil = table.find("Emil Winckler").expect("named");
+    let father = table.split(emil, "Mr. Winckler").expect("two names");
+    assert_eq!(table.find("Mr. Winckler"), Some(father));
+    let text = "\"Who is there?\" Mr. Winckler said.";
+    assert_eq!(next(text, &table), ["Mr. Winckler"]);
+    assert_eq!(
+        next("\"Who is there?\" Emil said.", &table),
+        ["Emil Winckler"]
+    );
+    // Somebody of one name cannot lose it.
+    assert_eq!(table.split(father, "Mr. Winckler"), None);
+    assert_eq!(table.split(emil, " "), None);
+    assert_eq!(table.split(EntityId(999), "Emil"), None);
+    // Put together again, they are one again.
+    assert!(table.merge(emil, father));
+    assert_eq!(next(text, &table), ["Emil Winckler"]);
+}
+
+#[test]
+fn two_who_are_never_linked() {
+    let text = "\"It is late,\" said Nadia Frost. \"Not very,\" said Hollis.";
+    let first = Analyzer::new().analyze(text).expect("short");
+    let mut table = first.into_entities();
+    let (nadia, hollis) = (table.find("Nadia Frost"), table.find("Hollis"));
+    let (nadia, hollis) = (nadia.expect("named"), hollis.expect("named"));
+    let fuller = "\"It is,\" said Nadia Hollis.";
+    assert_eq!(next(fuller, &table), ["Nadia Hollis"]);
+    assert!(!table.never_link(nadia, nadia));
+    assert!(table.never_link(nadia, hollis));
+    assert_eq!(next("\"It is,\" said Hollis.", &table), ["Hollis"]);
+    assert_eq!(next("\"It is,\" said Nadia.", &table), ["Nadia Frost"]);
+    let never = &table.get(nadia).expect("there").never;
+    assert_eq!(never, &["hollis"]);
+}
+
+#[test]
+fn a_new_name_stays() {
+    let first = Analyzer::new().analyze(FAMILY).expect("short");
+    let mut table = first.into_entities();
+    let dory = table.find("Dory").expect("named");
+    assert!(table.rename(dory, "Dorothea Lind"));
+    assert!(!table.rename(dory, "  ") && !table.rename(EntityId(999), "X"));
+    assert_eq!(
+        next("\"Who is there?\" said Dory.", &table),
+        ["Dorothea Lind"]
+    );
+    assert_eq!(
+        next("\"Who is there?\" Ms. Lind said.", &table),
+        ["Dorothea Lind"]
+    );
+    // A longer name in a text does not take its place.
+    let text = "\"Who is there?\" said Dorothea Maria Lind.";
+    let document = Analyzer::new().analyze_with(text, table).expect("short");
+    assert!(
+        document
+            .entities()
+            .get(dory)
+            .is_some_and(|e| e.name == "Dorothea Lind")
+    );
 }
 
 #[test]
@@ -317,7 +425,7 @@ fn an_answer_can_be_explained() {
 
 #[cfg(feature = "serde")]
 mod with_serde {
-    use super::{TWO, names};
+    use super::{FAMILY, TWO, names, next};
     use serde::Serialize;
     use serde::de::DeserializeOwned;
     use std::fmt::Debug;
@@ -383,6 +491,27 @@ mod with_serde {
             .analyze_with("\"We open on Monday,\" Ms. Rask said.", table)
             .expect("short");
         assert_eq!(names(&second, 0), ["Inge Rask"]);
+    }
+
+    #[test]
+    fn corrections_are_written_down_too() {
+        let first = whosaid::attribute(FAMILY).expect("short");
+        let mut table = first.into_entities();
+        let (dory, emil) = (table.find("Dory"), table.find("Emil Winckler"));
+        let theodora = table.find("Theodora Winckler").expect("named");
+        assert!(table.merge(theodora, dory.expect("named")));
+        assert!(table.split(emil.expect("named"), "Mr. Winckler").is_some());
+        let json = serde_json::to_string(&table).expect("plain data");
+        let read: EntityTable = serde_json::from_str(&json).expect("what was written can be read");
+        assert_eq!(read, table);
+        for text in [
+            "\"No,\" said Dory.",
+            "\"No,\" Mr. Winckler said.",
+            "\"No,\" said Emil.",
+        ] {
+            assert_eq!(next(text, &read), next(text, &table), "{text}");
+        }
+        assert_eq!(next("\"No,\" said Dory.", &read), ["Theodora Winckler"]);
     }
 
     #[test]

@@ -1,0 +1,243 @@
+//! What a caller puts right in an [`EntityTable`]: two who are one, one who is two, a wrong name.
+//!
+//! A correction is written into the entities themselves, so it goes wherever the table goes: into
+//! the next text with [`Analyzer::analyze_with`](crate::Analyzer::analyze_with), or to disk and back.
+
+use super::words::fold_name;
+use super::{Entity, EntityTable, NameParts};
+use crate::lexicon::Lexicon;
+use crate::text::EntityId;
+
+/// Corrections by the caller. Each is linear in the table and says whether it could be made.
+///
+/// ```
+/// let analyzer = whosaid::Analyzer::new();
+/// let first = analyzer.analyze("Theodora Winckler rang the bell. \"Bolt the gate,\" said Dory.")?;
+/// let mut people = first.into_entities();
+/// let (theodora, dory) = (people.find("Winckler"), people.find("Dory"));
+/// people.merge(theodora.unwrap(), dory.unwrap());
+/// let next = analyzer.analyze_with("\"And stay inside,\" Dory said.", people)?;
+/// assert_eq!(next.speakers(&next.attributions()[0]).next(), Some("Theodora Winckler"));
+/// # Ok::<(), whosaid::Error>(())
+/// ```
+impl EntityTable {
+    /// The entity that `id` stands for: itself, or the one it was merged into.
+    #[must_use]
+    pub fn canonical(&self, id: EntityId) -> EntityId {
+        let same = |id: EntityId| self.entities.get(id.index()).and_then(|e| e.same_as);
+        // A merge redirects all that were merged before, so that one step is enough.
+        same(id).unwrap_or(id)
+    }
+
+    /// Says that `other` is `kept`: its names become names of `kept`, which has them from now on.
+    ///
+    /// The id of `other` stays valid and stands for `kept`, so a document made before shows the right name.
+    /// `false` if they are one already or there is no such entity.
+    pub fn merge(&mut self, kept: EntityId, other: EntityId) -> bool {
+        let (kept, other) = (self.canonical(kept), self.canonical(other));
+        if kept == other || !self.has(kept) || !self.has(other) {
+            return false;
+        }
+        let kind = self.entities[kept.index()].kind;
+        let hollow = Entity::new(self.entities[other.index()].name.clone(), kind);
+        let gone = std::mem::replace(&mut self.entities[other.index()], hollow);
+        for entity in &mut self.entities {
+            if entity.same_as == Some(other) {
+                entity.same_as = Some(kept);
+            }
+        }
+        self.entities[other.index()].same_as = Some(kept);
+        self.redirect(other, kept);
+        let lexicon = Lexicon::new();
+        let named = gone.is_named();
+        for name in std::iter::once(gone.name).chain(gone.aliases) {
+            let folded = fold_name(&name);
+            self.entities[kept.index()].never.retain(|n| *n != folded);
+            self.give(kept, name, named, &lexicon);
+        }
+        let entity = &mut self.entities[kept.index()];
+        entity.known = true;
+        entity.gender = entity.gender.or(gone.gender);
+        entity.mentions += gone.mentions;
+        entity.singular_they |= gone.singular_they;
+        for (all, more) in [
+            (&mut entity.titles, gone.titles),
+            (&mut entity.roles, gone.roles),
+            (&mut entity.never, gone.never),
+        ] {
+            for one in more {
+                if !all.contains(&one) {
+                    all.push(one);
+                }
+            }
+        }
+        let own: Vec<String> = entity.names().map(fold_name).collect();
+        entity.never.retain(|name| !own.contains(name));
+        true
+    }
+
+    /// Says that `name` is not `id` but somebody else, who is new; gives the new one's id.
+    ///
+    /// The name never again stands for `id`. If it was the name that `id` goes by, `id` goes by the next of its
+    /// aliases. `None` if there is no such entity or it would have no name left.
+    pub fn split(&mut self, id: EntityId, name: &str) -> Option<EntityId> {
+        let id = self.canonical(id);
+        let folded = fold_name(name);
+        if folded.is_empty() || !self.forbid(id, std::slice::from_ref(&folded)) {
+            return None;
+        }
+        let mut new = Entity::new(name.to_owned(), self.entities[id.index()].kind);
+        new.known = true;
+        let new = self.push(new);
+        let lexicon = Lexicon::new();
+        new_gender(&mut self.entities[new.index()], &lexicon);
+        self.register(new, name, &lexicon);
+        Some(new)
+    }
+
+    /// Says that two are not one: no name that one of them has now ever stands for the other.
+    ///
+    /// `false` if they are one in the table ([`split`](Self::split) parts them), or if one of them would have no
+    /// name left, for both go by the same names.
+    pub fn never_link(&mut self, a: EntityId, b: EntityId) -> bool {
+        let (a, b) = (self.canonical(a), self.canonical(b));
+        if a == b || !self.has(a) || !self.has(b) {
+            return false;
+        }
+        let names = |id: EntityId| -> Vec<String> {
+            let own = self.entities[id.index()].names();
+            own.map(fold_name).collect()
+        };
+        let (of_a, of_b) = (names(a), names(b));
+        let only = |own: &[String], other: &[String]| -> Vec<String> {
+            let own = own.iter().filter(|name| !other.contains(name));
+            own.cloned().collect()
+        };
+        // A name that both have by now is left to the text.
+        let (only_a, only_b) = (only(&of_a, &of_b), only(&of_b, &of_a));
+        !(only_a.is_empty() && only_b.is_empty())
+            && self.forbid(a, &only_b)
+            && self.forbid(b, &only_a)
+    }
+
+    /// Sets the name that `id` goes by; the name it had becomes an alias. A text does not change it again.
+    ///
+    /// `false` if there is no such entity or the name is empty.
+    pub fn rename(&mut self, id: EntityId, name: &str) -> bool {
+        let id = self.canonical(id);
+        if !self.has(id) || name.trim().is_empty() {
+            return false;
+        }
+        let folded = fold_name(name);
+        let named = self.entities[id.index()].is_named();
+        let entity = &mut self.entities[id.index()];
+        let old = std::mem::replace(&mut entity.name, name.to_owned());
+        entity.never.retain(|n| *n != folded);
+        entity.aliases.retain(|alias| alias != name);
+        entity.known = true;
+        let lexicon = Lexicon::new();
+        self.give(id, old, named, &lexicon);
+        if named {
+            self.register(id, name, &lexicon);
+        }
+        true
+    }
+
+    fn has(&self, id: EntityId) -> bool {
+        id.index() < self.entities.len()
+    }
+
+    /// Gives `id` one more name; a description of somebody unnamed is a role.
+    fn give(&mut self, id: EntityId, name: String, named: bool, lexicon: &Lexicon) {
+        if named {
+            self.register(id, &name, lexicon);
+        } else {
+            self.by_description.insert(name.to_lowercase(), id);
+        }
+        let entity = &mut self.entities[id.index()];
+        if entity.name != name && !entity.aliases.contains(&name) {
+            entity.aliases.push(name);
+        }
+    }
+
+    /// Takes names, folded, from `id` for good. `false`, and nothing done, if none would be left.
+    #[allow(clippy::iter_over_hash_type, reason = "each entry by itself")]
+    fn forbid(&mut self, id: EntityId, names: &[String]) -> bool {
+        let Some(entity) = self.entities.get_mut(id.index()) else {
+            return false;
+        };
+        let taken = |name: &str| names.contains(&fold_name(name));
+        if taken(&entity.name) {
+            let Some(next) = entity.aliases.iter().position(|alias| !taken(alias)) else {
+                return false;
+            };
+            entity.name = entity.aliases.remove(next);
+        }
+        entity.aliases.retain(|alias| !taken(alias));
+        entity.known = true;
+        for name in names {
+            if !entity.never.contains(name) {
+                entity.never.push(name.clone());
+            }
+        }
+        let left: Vec<String> = entity.names().map(str::to_owned).collect();
+        let named = entity.is_named();
+        for ids in self.exact.values_mut() {
+            ids.retain(|other| *other != id);
+        }
+        self.forms[id.index()].clear();
+        let lexicon = Lexicon::new();
+        for name in left.iter().filter(|_| named) {
+            self.register(id, name, &lexicon);
+        }
+        true
+    }
+
+    /// Puts `to` wherever the indices have `from`.
+    #[allow(clippy::iter_over_hash_type, reason = "each entry by itself")]
+    fn redirect(&mut self, from: EntityId, to: EntityId) {
+        let lists = self
+            .by_word
+            .values_mut()
+            .chain(self.exact.values_mut())
+            .chain(self.by_initials.values_mut())
+            .chain(self.by_role.values_mut());
+        for ids in lists.filter(|ids| ids.contains(&from)) {
+            let both = ids.contains(&to);
+            ids.retain(|id| !(both && *id == from));
+            for id in ids.iter_mut().filter(|id| **id == from) {
+                *id = to;
+            }
+        }
+        for id in self.by_description.values_mut().filter(|id| **id == from) {
+            *id = to;
+        }
+        let forms: Vec<NameParts> = std::mem::take(&mut self.forms[from.index()]);
+        let kept = &mut self.forms[to.index()];
+        for form in forms {
+            if !kept.contains(&form) {
+                kept.push(form);
+            }
+        }
+        let seen = self.seen[from.index()].max(self.seen[to.index()]);
+        self.seen[to.index()] = seen;
+    }
+}
+
+impl Entity {
+    /// Its name and all its aliases.
+    pub(crate) fn names(&self) -> impl Iterator<Item = &str> {
+        std::iter::once(&self.name)
+            .chain(&self.aliases)
+            .map(String::as_str)
+    }
+
+    /// Whether the caller said that `name` is somebody else's.
+    pub(crate) fn never_called(&self, name: &str) -> bool {
+        !self.never.is_empty() && self.never.contains(&fold_name(name))
+    }
+}
+
+fn new_gender(entity: &mut Entity, lexicon: &Lexicon) {
+    entity.gender = super::gender_of_words(&entity.name, lexicon);
+}

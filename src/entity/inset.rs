@@ -1,0 +1,66 @@
+//! What stands inside a name and does not end it: editors' brackets, nicknames in marks, the
+//! point of an abbreviation.
+
+use super::name::name_part;
+use crate::lexicon::{WordClass, Words};
+use crate::text::Case;
+
+/// `Brandl Freight Inc.`: a noun for a body that is written short.
+pub(super) fn abbreviated_body(words: &Words<'_>, i: usize) -> bool {
+    let class = words.class(i);
+    class.any(WordClass::BODY_NAME) && class.any(WordClass::ABBREVIATION_MAY_END)
+}
+
+/// One past a part of a name that an editor put in, or past the end of one the name began in:
+/// `Secretary [Nils] Aamot`, `[Secretary] Aamot`, `Nils [Aamot]`.
+pub(super) fn bracketed(words: &Words<'_>, start: usize, i: usize) -> Option<usize> {
+    if i == start {
+        return None;
+    }
+    if words.mark(i, ']') {
+        let opened = start > 0 && words.mark(start - 1, '[') && i - start <= BRACKETED;
+        return (opened && name_part(words, i + 1)).then_some(i + 2);
+    }
+    if !words.mark(i, '[') {
+        return None;
+    }
+    let close = (i + 1..=i + 1 + BRACKETED).find(|j| !name_part(words, *j))?;
+    (close > i + 1 && words.mark(close, ']')).then_some(close + 1)
+}
+
+pub(super) fn opens_nickname(mark: char) -> bool {
+    matches!(mark, '"' | '“' | '‘' | '\'' | '(')
+}
+
+/// One past a nickname in marks that stands inside a name: `Walter "Duke" Pruitt`, `Walter (Duke) Pruitt`.
+pub(super) fn after_nickname(words: &Words<'_>, start: usize, i: usize) -> Option<usize> {
+    let open = words.get(i).filter(|t| t.spaced)?.mark;
+    let close = match open {
+        '“' => '”',
+        '‘' => '’',
+        '(' => ')',
+        '"' | '\'' => open,
+        _ => return None,
+    };
+    let joined = |j: usize| words.get(j).is_some_and(|t| !t.spaced);
+    let inside = |j: usize| name_part(words, j) && words.tokens[j].case == Case::Title;
+    let end = if words.mark(i + 2, close) {
+        i + 2
+    } else {
+        i + 3
+    };
+    // `the Harbour Office (HO) Director`: in parentheses only after a given name.
+    let given = open != '(' || i > start && words.class(i - 1).any(WordClass::GIVEN);
+    (i > start
+        && given
+        && joined(i + 1)
+        && (i + 1..end).all(inside)
+        && words.mark(end, close)
+        && joined(end)
+        && words.get(end + 1).is_some_and(|t| t.spaced)
+        && inside(end + 1))
+    .then_some(end + 1)
+}
+
+/// How many words of a name an editor puts in at most.
+const BRACKETED: usize = 3;
