@@ -305,6 +305,16 @@ fn verb_cue(f: &Frame<'_, '_>, unit: &Unit, i: usize) -> Option<Cue> {
                 return None;
             }
         } else if form.any(Form::ING) && !form.any(Form::PAST) {
+            // `the bragging rights`, `his warning`
+            let left = before_class(1);
+            if left.any(WordClass::DETERMINER.with(WordClass::POSSESSIVE))
+                && !left.any(WordClass::OBJECT.with(WordClass::NUMERAL))
+                && before(1).is_some_and(|j| {
+                    !f.is_one_of(j, &["all", "both", "some", "that", "this", "many", "each"])
+                })
+            {
+                return None;
+            }
             kind = CueKind::Participle;
         } else if infinitive {
             // `went on to say` is as finite as `went`.

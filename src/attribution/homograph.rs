@@ -26,6 +26,8 @@ pub(super) fn plural_noun(f: &Frame<'_, '_>, unit: &Unit, i: usize) -> bool {
         || left.any(WordClass::MODIFIER)
             && !f.capital(i - 1)
             && !left.any(WordClass::PERSON.with(WordClass::BODY))
+        // `…, raising hopes in the port`
+        || f.verb(i - 1).form.any(Form::ING) && (i - 1 == unit.start || f.is_comma(i - 2))
         || f.verb(i - 1).form.any(Form::PARTICIPLE) && !f.capital(i - 1);
     let followed = f.is_one_of(i + 1, &["of", "against", "about", "from", "between"])
         || f.is_one_of(i + 1, &["that", "which", "who"]) && f.finite(i + 2);

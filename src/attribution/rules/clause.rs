@@ -103,7 +103,7 @@ pub(super) fn source_cue_clause(s: &Site<'_, '_, '_>) -> Option<Found> {
     }
     let (source, source_rule) = s.source()?;
     let end = s.clause_end(at);
-    if end <= at + 1 || !s.has_clause(at..end) {
+    if end <= at + 1 || !s.has_clause(at..end) || object_and_more(s, at, end) {
         return None;
     }
     Some(Found {
@@ -113,6 +113,32 @@ pub(super) fn source_cue_clause(s: &Site<'_, '_, '_>) -> Option<Found> {
         addressee: told,
         ..Found::default()
     })
+}
+
+/// Whether what begins at `at` is no clause, but an object with a clause of its own after it: `expected such a crowd
+/// when the doors opened`, `knows me, and left`, or only a reason: `knows because it rained`.
+fn object_and_more(s: &Site<'_, '_, '_>, at: usize, end: usize) -> bool {
+    if s.f.class(at).any(WordClass::OBJECT)
+        && !s
+            .f
+            .class(at)
+            .any(WordClass::PRONOUN.with(WordClass::POSSESSIVE))
+    {
+        return true;
+    }
+    if s.f.is_one_of(at, &["if", "when", "because", "while", "as"]) {
+        return !(at + 2..end).take(30).any(|i| s.f.is_comma(i));
+    }
+    if !s.f.opens_phrase(at) {
+        return false;
+    }
+    let Some(verb) = (at + 1..end).find(|i| s.f.finite(*i)) else {
+        return false;
+    };
+    (at + 1..verb).any(|i| {
+        s.f.is_one_of(i, &["when", "until", "because", "since", "unless"])
+            || s.f.is_dash(i) && !(i + 1..verb).any(|j| s.f.is_dash(j))
+    }) && !(at..verb).any(|i| s.f.is_one_of(i, &["who", "that", "which"]))
 }
 
 pub(super) fn clause_medial(s: &Site<'_, '_, '_>) -> Option<Found> {

@@ -80,6 +80,13 @@ pub(crate) const CUE_RULES: &[CueRule] = &[
         apply: passive::is_said_to,
     },
     CueRule {
+        name: "is-called",
+        about: "*Is described as*, *was accused of*: what is said of the subject, by nobody named.",
+        example: "The bell is described as a nuisance. => -",
+        confidence: 0.8,
+        apply: passive::is_called,
+    },
+    CueRule {
         name: "was-asked",
         about: "*Asked why …* with nobody named who asked.",
         example: "Asked why the dam leaked, she shrugged. => -",

@@ -3,6 +3,7 @@
 
 use super::speech_verb;
 use crate::attribution::cue::CueKind;
+use crate::attribution::homograph::noun_too;
 use crate::attribution::link::Found;
 use crate::attribution::site::Site;
 use crate::lexicon::{Form, Frame as VerbFrame, WordClass};
@@ -21,13 +22,32 @@ pub(super) fn source_cue_to(s: &Site<'_, '_, '_>) -> Option<Found> {
         .into_iter()
         .find(|at| infinitive(s, *at))?;
     let (source, source_rule) = s.source()?;
-    let end = s.clause_end(at + 1);
+    let end = infinitive_end(s, at + 2, s.clause_end(at + 1));
     Some(Found {
         source: Some(source),
         source_rule,
         pieces: vec![at..end],
         ..Found::default()
     })
+}
+
+/// Where an infinitive that goes on from `from` ends, at `end` the latest: before a second finite verb, and at a
+/// comma unless more infinitives follow it (`vowed to mend the lock, paint it and sell it`).
+fn infinitive_end(s: &Site<'_, '_, '_>, from: usize, end: usize) -> usize {
+    let f = s.f;
+    (from..end)
+        .find(|i| {
+            let next = i + 1;
+            let ends = f.verb(next).form.any(Form::ING) && f.class(next).any(WordClass::VERB)
+                || second_verb(s, next)
+                || f.class(next).any(WordClass::SUBORDINATOR)
+                || f.is_one_of(next, &["a", "an", "but"]);
+            f.is_dash(*i)
+                || f.mark(*i, ';')
+                || f.is_comma(*i) && ends
+                || f.class(*i).any(WordClass::COORDINATOR) && second_verb(s, next)
+        })
+        .unwrap_or(end)
 }
 
 /// Whether `to` and a verb stand at `at`.
@@ -46,12 +66,38 @@ fn infinitive(s: &Site<'_, '_, '_>, at: usize) -> bool {
 const PREPOSITIONAL: &[(&str, &[&str])] = &[
     ("allud", &["to"]),
     ("apologi", &["for"]),
+    ("argue", &["for", "against"]),
     ("boast", &["about", "of"]),
     ("brag", &["about"]),
     ("call", &["for", "on", "upon"]),
     ("caution", &["against"]),
     ("complain", &["about", "of"]),
+    ("point", &["to"]),
+    ("speak", &["about", "of"]),
+    ("spoke", &["about", "of"]),
+    ("talk", &["about", "of"]),
     ("warn", &["of", "against", "about"]),
+];
+
+/// Verbs of judgement that are as often a noun.
+const NOUNS_TOO: &[&str] = &[
+    "attack",
+    "attacks",
+    "blast",
+    "challenge",
+    "challenges",
+    "champion",
+    "charge",
+    "charges",
+    "curse",
+    "fault",
+    "insult",
+    "insults",
+    "praise",
+    "question",
+    "questions",
+    "support",
+    "supports",
 ];
 
 /// One past the preposition that belongs to the verb of the cue.
@@ -100,9 +146,11 @@ pub(super) fn judging(s: &Site<'_, '_, '_>) -> Option<Found> {
     let object =
         s.f.noun_phrase(start, end)
             .or_else(|| s.f.class(start).any(WordClass::OBJECT).then_some(start + 1))
-            // `warned against buying the boat`
+            // `warned against buying the boat`, `talked about how it sank`
             .or_else(|| {
-                (after.is_some() && s.f.verb(start).form.any(Form::ING)).then_some(start + 1)
+                let clause = s.f.verb(start).form.any(Form::ING)
+                    || s.f.class(start).any(WordClass::QUESTION);
+                (after.is_some() && clause).then_some(start + 1)
             })?;
     let near = |words: &[&str]| (object..end).take(12).any(|i| s.f.is_one_of(i, words));
     // `asked the board to resign`
@@ -121,7 +169,21 @@ pub(super) fn judging(s: &Site<'_, '_, '_>) -> Option<Found> {
             || named
             || cue.has(VerbFrame::JUDGING) && !cue.has(VerbFrame::WEAK)
     };
-    if !complement {
+    // `attacks resonate`, `attacks that shook the port`: a noun. `Ms. Rao attacks the plan` is a verb.
+    let next = s.f.class(start);
+    let noun = cue.form.any(Form::THIRD.with(Form::BASE))
+        && !cue.form.any(Form::PAST)
+        && after.is_none()
+        && !request
+        && !(next.any(
+            WordClass::DETERMINER
+                .with(WordClass::POSSESSIVE)
+                .with(WordClass::OBJECT)
+                .with(WordClass::PRONOUN),
+        ) || s.f.capital(start))
+        && s.f.is_one_of(cue.verb, NOUNS_TOO)
+        || s.f.is_one_of(start, &["that", "which"]) && s.f.finite(start + 1);
+    if !complement || noun {
         return None;
     }
     let (source, source_rule) = s.source()?;
@@ -188,7 +250,7 @@ pub(super) fn called(s: &Site<'_, '_, '_>) -> Option<Found> {
 
 /// Where an object that goes on from `from` ends, at `end` the latest: before a second verb and before what tells
 /// when or where it was said (`endorsed Ms. Rao on Friday and has toured with her since`).
-fn object_end(s: &Site<'_, '_, '_>, from: usize, end: usize) -> usize {
+pub(super) fn object_end(s: &Site<'_, '_, '_>, from: usize, end: usize) -> usize {
     let f = s.f;
     let time = WordClass::WEEKDAY
         .with(WordClass::TIME)
@@ -257,20 +319,46 @@ pub(super) fn source_cue_object(s: &Site<'_, '_, '_>) -> Option<Found> {
             .any(|i| s.f.class(i).any(WordClass::DOCUMENT) && !s.f.possessive(i + 1))
     };
     let object = cue.has(VerbFrame::OBJECT);
-    if !(object || cue.has(VerbFrame::EVIDENCE) && document()) {
+    // `the annual report numbers`: a noun. `Ms. Rao reports losses` is a verb.
+    let noun = noun_too(s.f, cue.verb)
+        && cue.form.any(Form::THIRD.with(Form::BASE))
+        && !cue.form.any(Form::PAST)
+        && !(s.f.capital(at)
+            || s.f.class(at).any(
+                WordClass::DETERMINER
+                    .with(WordClass::POSSESSIVE)
+                    .with(WordClass::NUMERAL),
+            ));
+    if noun || !(object || cue.has(VerbFrame::EVIDENCE) && document()) {
         return None;
     }
     let end = s.clause_end(at + 1);
     let phrase = s.f.noun_phrase(at, end)?;
-    let end = if object {
-        object_end(s, phrase, end)
+    // `expressed concern that the dam leaks`, `voiced doubts about the dam`: the noun belongs to the cue.
+    let verb = s.f.str(cue.verb);
+    let voices = ["express", "voic"].iter().any(|stem| {
+        verb.get(..stem.len())
+            .is_some_and(|start| start.eq_ignore_ascii_case(stem))
+    });
+    let (cue_end, start) = if voices && s.f.is(phrase, "that") {
+        (phrase, phrase)
+    } else if voices && s.f.is_one_of(phrase, &["about", "over", "for"]) {
+        (phrase + 1, phrase + 1)
     } else {
-        end
+        (cue.items.end, at)
     };
-    (end > at).then(|| Found {
+    let end = if s.f.is(start, "that") {
+        end
+    } else if object {
+        object_end(s, phrase.max(start), end)
+    } else {
+        (phrase..end).find(|i| s.f.is_dash(*i)).unwrap_or(end)
+    };
+    (end > start).then(|| Found {
         source: Some(source),
         source_rule,
-        pieces: vec![at..end],
+        cue: Some(cue.items.start..cue_end),
+        pieces: vec![start..end],
         ..Found::default()
     })
 }

@@ -1,5 +1,6 @@
 //! Rules for passives: *was told by*, *is said to*, *asked why*.
 
+use super::object::object_end;
 use crate::attribution::cue::CueKind;
 use crate::attribution::link::Found;
 use crate::attribution::site::Site;
@@ -92,6 +93,29 @@ pub(super) fn is_said_to(s: &Site<'_, '_, '_>) -> Option<Found> {
         });
     }
     None
+}
+
+/// `The bell is described as a nuisance`, `Otto Feld was accused of arson`: the subject is content, nobody is named.
+pub(super) fn is_called(s: &Site<'_, '_, '_>) -> Option<Found> {
+    let cue = s.cue();
+    let at = cue.items.end;
+    let accused = s.f.is_one_of(cue.verb, &["accused", "suspected"]) && s.f.is(at, "of");
+    let described = s.f.is(at, "as") && cue.has(VerbFrame::AS);
+    let called = cue.has(VerbFrame::NAMING) && s.f.is_one_of(at, &["a", "an", "the"]);
+    // `can be seen as`, `was named the winner`: nobody said it.
+    let other = s.f.is_one_of(cue.verb, &["seen", "named"]);
+    if !cue.passive || cue.quoted || other || !(accused || described || called) {
+        return None;
+    }
+    let subject = s.subject_of(s.k)?;
+    let end = s.clause_end(at + 1);
+    let stop = (at..end).find(|i| s.f.is_comma(*i)).unwrap_or(end);
+    let end = object_end(s, at + 1, stop);
+    (end > at + 1).then(|| Found {
+        source: None,
+        pieces: vec![subject, at..end],
+        ..Found::default()
+    })
 }
 
 /// `Asked on Friday why the dam leaked, Ms. Rao said …`: nobody is named who asked.
