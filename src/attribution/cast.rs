@@ -135,11 +135,14 @@ pub(crate) fn surnames(words: &Words<'_>, names: &mut Vec<NameMention>, starts: 
         while names.get(at).is_some_and(|n| n.tokens.end <= i) {
             at += 1;
         }
+        if !role(i) || !free(i) {
+            continue;
+        }
         let taken = names.get(at).is_some_and(|n| n.tokens.contains(&i));
         let known = counts
             .get(words.str(i))
             .is_some_and(|(name, noun)| *name >= 3 && name > noun);
-        if !taken && known && role(i) && free(i) {
+        if !taken && known {
             more.push(NameMention {
                 span: words.tokens[i].span,
                 tokens: i..i + 1,

@@ -15,6 +15,8 @@ use super::scene::{Scene, Who};
 use super::turns::{Past, Seen, TURN_RULES, TurnRule};
 use crate::entity::{EntityKind, EntityTable};
 use crate::text::EntityId;
+use std::cmp::Reverse;
+use std::collections::BinaryHeap;
 
 /// Most people weighed for one place.
 const CANDIDATES: usize = 12;
@@ -161,10 +163,16 @@ impl Search<'_> {
                     next[row * candidates.len() + column].0 += weight;
                 });
             }
-            next.sort_by(|a, b| b.0.total_cmp(&a.0));
+            // The best first; of equals the earlier. Few of them are looked at, so they are not all sorted.
+            let ranks = next
+                .iter()
+                .enumerate()
+                .map(|(i, n)| (rank(n.0), Reverse(i)));
+            let mut best: BinaryHeap<(i32, Reverse<usize>)> = ranks.collect();
             // Histories that end alike have the same future: the best of them is enough.
             let mut kept: Vec<Path> = Vec::with_capacity(BEAM);
-            for (score, path, who) in next {
+            while let Some((_, Reverse(index))) = best.pop() {
+                let (score, path, who) = next[index];
                 // All histories are of one length.
                 let tail = path.spoke.all();
                 let tail = &tail[..tail.len().min(3)];
@@ -312,6 +320,13 @@ impl Search<'_> {
         }
         out
     }
+}
+
+/// A number that orders as [`f32::total_cmp`] orders scores.
+fn rank(score: f32) -> i32 {
+    let bits = i32::from_ne_bytes(score.to_ne_bytes());
+    // Below zero the larger the bits, the less the number.
+    if bits < 0 { bits ^ i32::MAX } else { bits }
 }
 
 /// The entity of somebody, made now if so far only described.
