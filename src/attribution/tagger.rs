@@ -79,6 +79,7 @@ impl Tagger {
         self.starts.clear();
         self.before.clear();
         self.before.push(0);
+        let table = &*TAG_TABLE;
         for item in 2..self.ends.len() {
             let mut cost = std::mem::take(&mut self.cost);
             let mut back = std::mem::take(&mut self.back);
@@ -88,10 +89,12 @@ impl Tagger {
             for (n, (second, _)) in near.iter().enumerate() {
                 for (third, own) in here {
                     let mut best = (u32::MAX, 0);
-                    for (k, (first, _)) in (0_u8..).zip(far) {
-                        let so_far = self.before[usize::from(k) * near.len() + n];
-                        let all = so_far + TAG_TABLE.after(*first, *second, *third);
-                        best = best.min((all, k));
+                    let so_far = self.before[n..].iter().step_by(near.len());
+                    for ((k, (first, _)), so_far) in (0_u8..).zip(far).zip(so_far) {
+                        let all = so_far + table.after(*first, *second, *third);
+                        if all < best.0 {
+                            best = (all, k);
+                        }
                     }
                     cost.push(best.0.saturating_add(u32::from(*own)));
                     back.push(best.1);

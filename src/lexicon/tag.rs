@@ -225,7 +225,15 @@ const CLOSED: &[(&str, WordClass)] = &[
 
 /// Whether a word is of a closed class.
 pub(crate) fn is_closed(class: WordClass) -> bool {
-    CLOSED.iter().any(|(_, closed)| class.any(*closed))
+    const ALL: WordClass = {
+        let (mut all, mut i) = (WordClass::NONE, 0);
+        while i < CLOSED.len() {
+            all = all.with(CLOSED[i].1);
+            i += 1;
+        }
+        all
+    };
+    class.any(ALL)
 }
 
 impl Kind {
@@ -366,10 +374,14 @@ impl Kind {
 }
 
 fn ending(word: &str) -> u16 {
+    let bytes = word.as_bytes();
+    // The last letter tells most endings apart.
+    let last = |end: &[u8]| end.last().copied().unwrap_or(0) | 0x20;
+    let letter = last(bytes);
     let fits = |end: &str| {
-        word.len() > end.len() + 2
-            && word
-                .as_bytes()
+        last(end.as_bytes()) == letter
+            && word.len() > end.len() + 2
+            && bytes
                 .get(word.len() - end.len()..)
                 .is_some_and(|last| last.eq_ignore_ascii_case(end.as_bytes()))
     };
@@ -485,7 +497,8 @@ impl TagTable {
         if info.row != NO_ROW {
             return self.at(info.row);
         }
-        match CLOSED.iter().position(|(_, class)| info.class.any(*class)) {
+        let closed = || CLOSED.iter().position(|(_, class)| info.class.any(*class));
+        match is_closed(info.class).then(closed).flatten() {
             Some(which) => self.at(self.closed[which]),
             None => self.at(self.kinds[Kind::of(word, info).key()]),
         }
