@@ -395,7 +395,7 @@ impl<'a, 't> Frame<'a, 't> {
     pub(crate) fn run_last(&self, run: usize) -> char {
         self.run_text(run)
             .trim_end()
-            .trim_end_matches(['\'', '’', '”', '"', ')'])
+            .trim_end_matches(['\'', '’', '”', '"', ')', '_', '*'])
             .chars()
             .next_back()
             .unwrap_or(' ')

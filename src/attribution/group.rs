@@ -8,6 +8,7 @@ use super::frame::{Frame, Item};
 use super::link::Report;
 use super::phrase::REACH;
 use super::rules::NamedRule;
+use super::speech::names_a_thing;
 use super::types::{Act, QuoteKind};
 use crate::lexicon::WordClass;
 use crate::quote::Style;
@@ -69,7 +70,7 @@ pub(crate) fn group(
 
 pub(crate) struct Grouper<'g, 'a, 't> {
     pub(crate) f: &'g Frame<'a, 't>,
-    reports: Vec<Report>,
+    pub(crate) reports: Vec<Report>,
     /// For each unit, the reports whose cue is in it.
     by_unit: Vec<Vec<usize>>,
     /// For each unit, whether it is quotations and punctuation alone.
@@ -240,17 +241,9 @@ impl Grouper<'_, '_, '_> {
                 last_owner = Some(report);
                 continue;
             }
-            if self.is_speech(run) {
+            let report = self.embedded_report(unit, item);
+            if self.is_speech(run, report.source.as_ref()) {
                 let index = self.reports.len();
-                let report = self.embedded_report(unit, item);
-                // A word or two in marks that nobody can have said (4 in 10 are speech, in the development news).
-                if !self.fiction
-                    && report.source.is_none()
-                    && !self.bare[unit]
-                    && self.f.run_words(run) <= 3
-                {
-                    continue;
-                }
                 self.by_unit[report.unit].push(index);
                 self.reports.push(report);
                 self.owner[run] = Some(index);
@@ -263,7 +256,7 @@ impl Grouper<'_, '_, '_> {
     }
 
     /// The reports of a unit, by index.
-    fn in_unit(&self, unit: usize) -> impl Iterator<Item = usize> + '_ {
+    pub(crate) fn in_unit(&self, unit: usize) -> impl Iterator<Item = usize> + '_ {
         self.by_unit.get(unit).into_iter().flatten().copied()
     }
 
@@ -538,7 +531,7 @@ fn kind(f: &Frame<'_, '_>, pieces: &[Range<usize>], fiction: bool) -> QuoteKind 
                         outside += f.run_words(run);
                     } else if piece.len() == 1 {
                         alone += 1;
-                    } else if !title_case(f, run) || f.run_words(run) > 6 {
+                    } else if !names_a_thing(f, i) {
                         inside += 1;
                     }
                 }

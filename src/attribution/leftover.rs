@@ -1,109 +1,17 @@
-//! Quotations that no cue claims: which are speech, and whose.
+//! Quotations that no cue claims, and whose they are.
 //!
-//! Tells speech from scare quotes, titles and nicknames, and finds the speaker of a phrase in marks
-//! inside a sentence (`Ms. Rao condemned the "hateful talk"`) or of a name below a quotation.
+//! Finds the speaker of a phrase in marks inside a sentence (`Ms. Rao condemned the "hateful talk"`)
+//! or of a name below a quotation.
 
-use super::frame::Unit;
-use super::group::{Grouper, title_case};
+use super::group::Grouper;
 use super::link::Report;
 use super::phrase::REACH;
 use super::rules::{DASH_AND_NAME, NO_CUE, QUOTE_AFTER_SENTENCE, QUOTE_IN_CLAUSE};
 use super::types::Act;
 use crate::lexicon::{Frame as VerbFrame, WordClass};
-use crate::quote::Style;
 use std::ops::Range;
 
 impl Grouper<'_, '_, '_> {
-    /// Whether a quotation that no cue claims is speech, and not a scare quote, a title, a nickname.
-    pub(crate) fn is_speech(&self, run: usize) -> bool {
-        let r = &self.f.runs[run];
-        if r.style == Style::Dash {
-            return true;
-        }
-        let words = self.f.run_words(run);
-        if words == 0 || !r.usual && !self.fiction && r.style == Style::Single {
-            return false;
-        }
-        let text = self.f.run_text(run).trim();
-        let last = self.f.run_last(run);
-        let sentence_end = matches!(last, '.' | '?' | '!' | '…' | '—' | '-');
-        let capital = text
-            .trim_start_matches(['…', '.', '\'', '‘', '"', '“', ' ', '[', '(', '_', '*'])
-            .starts_with(|c: char| c.is_uppercase() || c.is_numeric());
-        let item = self.f.item_of_run[run];
-        // `“When the ice”—she tied the rope—“lets us through …`
-        let unit = self.f.units[self.f.unit_of_run[run]];
-        if self.f.is_dash(item + 1)
-            && (item + 2..unit.end).any(|i| self.f.is_run(i) && self.f.is_dash(i - 1))
-        {
-            return true;
-        }
-        if self.stands_alone(run) {
-            let whole = self.whole_paragraph(run);
-            if self.fiction {
-                return capital || sentence_end || last == ',' || words >= 4;
-            }
-            return (sentence_end || words >= 6) && !(whole && title_case(self.f, run))
-                || words >= 12;
-        }
-        let unit = self.f.units[self.f.unit_of_run[run]];
-        let before = item.checked_sub(1).filter(|i| *i >= unit.start);
-        let set_off = before.is_none_or(|i| {
-            self.f.is_comma(i)
-                || self.f.mark(i, ':')
-                || self.f.is_dash(i)
-                || self.f.is_run(i)
-                || self.f.mark(i, ';')
-                || self.f.mark(i, '(')
-        });
-        if title_case(self.f, run) && words <= 12 && !(self.fiction && set_off && sentence_end) {
-            return false;
-        }
-        if self.fiction {
-            let opens = before.is_none();
-            return capital && (sentence_end || last == ',') && (set_off || words >= 3)
-                || opens && words >= 2 && (sentence_end || last == ',')
-                || words >= 8 && capital;
-        }
-        // Four words and more are hardly ever a scare quote; fewer are speech where the sentence
-        // has a word of saying (measured on the development news: 88 and 77 in 100).
-        words >= 4
-            || capital && sentence_end && set_off && words >= 3
-            || self.word_of_saying(&unit, item)
-    }
-
-    /// Whether a word of saying, or a noun for what is said, stands in the unit.
-    fn word_of_saying(&self, unit: &Unit, item: usize) -> bool {
-        let expression = WordClass::EXPRESSION.with(WordClass::DOCUMENT);
-        // A bounded look keeps endless sentences linear.
-        let near = unit.start.max(item.saturating_sub(REACH))..unit.end.min(item + REACH);
-        near.into_iter().any(|i| {
-            let class = self.f.class(i);
-            let verb = class.any(WordClass::REPORTING)
-                && !self
-                    .f
-                    .verb(i)
-                    .frame
-                    .any(VerbFrame::GESTURE.with(VerbFrame::EVIDENCE));
-            // `is named Ne Eiru, or "no passage"`: a passive names, it does not report.
-            let passive = i > unit.start && self.f.class(i - 1).any(WordClass::BE);
-            i != item && !passive && !self.f.capital(i) && (verb || class.any(expression))
-        }) && !self.f.is_one_of(
-            item.wrapping_sub(1),
-            &[
-                "so-called",
-                "word",
-                "words",
-                "letter",
-                "term",
-                "phrase",
-                "titled",
-                "entitled",
-                "nicknamed",
-            ],
-        )
-    }
-
     /// `"The oven never cools." — Edda K., potter`: the name after a dash, on the same
     /// line or the next, up to the end of its paragraph.
     fn dash_and_name(&self, unit_index: usize, item: usize) -> Option<Range<usize>> {

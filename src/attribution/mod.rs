@@ -31,6 +31,7 @@ mod rules;
 mod scene;
 mod site;
 mod source;
+mod speech;
 mod subject;
 mod tagger;
 mod transcript;
