@@ -393,7 +393,8 @@ impl Grouper<'_, '_, '_> {
             }
             let here = self.f.units[self.f.unit_of_run[run]];
             let there = self.f.units[self.f.unit_of_run[next]];
-            let neighbours = there.paragraph == here.paragraph
+            // `"It is shut," Ms. Rao was told. "Why?" she asked.`: its own sentence says more of the first.
+            let neighbours = there.paragraph == here.paragraph && self.stands_alone(run)
                 || there.paragraph == here.paragraph + 1
                     && self.whole_paragraph(run)
                     && there.start == self.f.item_of_run[next];

@@ -6,9 +6,9 @@
 use super::group::Grouper;
 use super::link::Report;
 use super::phrase::REACH;
-use super::rules::{DASH_AND_NAME, NO_CUE, QUOTE_AFTER_SENTENCE, QUOTE_IN_CLAUSE};
+use super::rules::{CRIES, DASH_AND_NAME, NO_CUE, QUOTE_AFTER_SENTENCE, QUOTE_IN_CLAUSE};
 use super::types::Act;
-use crate::lexicon::{Frame as VerbFrame, WordClass};
+use crate::lexicon::{Form, Frame as VerbFrame, WordClass};
 use std::ops::Range;
 
 impl Grouper<'_, '_, '_> {
@@ -37,6 +37,50 @@ impl Grouper<'_, '_, '_> {
             stop -= 1;
         }
         (!(at + 1..name + 1).any(|i| f.finite(i))).then_some(at + 1..stop)
+    }
+
+    /// Whether the word at `i` is a noun here although it can be a verb: `in each state`, `recent attacks`.
+    fn noun_here(&self, i: usize, low: usize) -> bool {
+        let f = self.f;
+        let nominal = WordClass::EXPRESSION
+            .with(WordClass::DOCUMENT)
+            .with(WordClass::PERSON);
+        let Some(before) = i.checked_sub(1).filter(|before| *before >= low) else {
+            return true;
+        };
+        let class = f.class(before);
+        class.any(
+            WordClass::DETERMINER
+                .with(WordClass::POSSESSIVE)
+                .with(WordClass::MODIFIER),
+        ) && !class.any(WordClass::PRONOUN)
+            || f.class(i).any(nominal)
+                && !f.verb(i).form.any(Form::PAST)
+                && !f.capital(before)
+                && !class.any(WordClass::PRONOUN)
+    }
+
+    /// `chants of "Open it"`, `her warning that it was "late"`: a noun of saying right before the marks, with
+    /// whose it is if that is said. Returns source and cue.
+    fn cries(&self, item: usize, low: usize) -> Option<(Option<Range<usize>>, Range<usize>)> {
+        let f = self.f;
+        let of = f.is(item.checked_sub(1)?, "of");
+        let noun = item
+            .checked_sub(1 + usize::from(of))
+            .filter(|i| *i >= low)?;
+        if !f.class(noun).any(WordClass::EXPRESSION) || f.capital(noun) {
+            return None;
+        }
+        // `their loud chants of`
+        let mut owner = noun;
+        while owner > low && noun - owner < 3 && f.class(owner - 1).any(WordClass::MODIFIER) {
+            owner -= 1;
+        }
+        let source = owner
+            .checked_sub(1)
+            .filter(|i| *i >= low && f.class(*i).any(WordClass::POSSESSIVE))
+            .map(|i| i..i + 1);
+        (of || source.is_some()).then_some((source, noun..noun + 1))
     }
 
     /// A report for a quoted phrase inside a sentence without a tag: whoever the nearest verb
@@ -81,10 +125,18 @@ impl Grouper<'_, '_, '_> {
             low = before.start;
             item = before.end;
         }
+        if let Some((source, cue)) = self.cries(item, low).filter(|_| !alone && self.on(&CRIES)) {
+            report.source = source;
+            report.cue = Some(cue);
+            report.rule = CRIES.name;
+            report.confidence = CRIES.confidence;
+            return report;
+        }
         // The outermost verb of saying governs (`Ms. Rao complained that he was "no help"`), else the nearest verb.
         let saying = |i: &usize| {
             f.class(*i).any(WordClass::REPORTING)
                 && f.maybe_finite(*i)
+                && !self.noun_here(*i, low)
                 && !f.verb(*i).frame.any(VerbFrame::GESTURE)
                 && f.verb(*i).frame.any(
                     VerbFrame::TAG
@@ -114,8 +166,14 @@ impl Grouper<'_, '_, '_> {
             if f.is_one_of(source.start, &["it", "this", "that", "there"]) && source.len() == 1 {
                 return report;
             }
+            // `Ms. Rao worked the crowd, praising "plain talk"`: her participle is nearer.
+            let participle = (cue.end.max(item.saturating_sub(4))..item).rev().find(|i| {
+                f.class(*i).any(WordClass::REPORTING)
+                    && f.verb(*i).form.any(Form::ING)
+                    && !self.noun_here(*i, low)
+            });
             report.source = Some(source);
-            report.cue = Some(cue);
+            report.cue = Some(participle.filter(|_| !alone).map_or(cue, |i| i..i + 1));
             report.confidence = rule.confidence;
             report.rule = rule.name;
             if alone {

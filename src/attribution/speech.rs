@@ -166,18 +166,24 @@ const BIAS: f32 = -0.9;
 const WORKS: &[&str] = &[
     "ad",
     "album",
+    "anthem",
     "article",
+    "ballad",
     "book",
     "column",
+    "comedy",
     "documentary",
+    "drama",
     "episode",
     "essay",
     "film",
+    "hymn",
     "magazine",
     "memoir",
     "movie",
     "musical",
     "novel",
+    "opera",
     "painting",
     "play",
     "podcast",
@@ -187,6 +193,7 @@ const WORKS: &[&str] = &[
     "show",
     "song",
     "spot",
+    "tune",
     "video",
 ];
 
@@ -217,8 +224,17 @@ pub(crate) fn names_a_thing(f: &Frame<'_, '_>, i: usize) -> bool {
     let titled = f.is_one_of(before, MENTIONED)
         || work(before)
         || f.is_comma(before) && before > 0 && work(before - 1);
+    // `had sung "The Long Winter"`
+    let verb = f.verb(before);
+    let told = f.class(before).any(WordClass::REPORTING)
+        && (!verb.frame.any(VerbFrame::WEAK)
+            || verb.frame.any(VerbFrame::NAMING.with(VerbFrame::AS)));
+    let done = f.class(before).any(WordClass::VERB)
+        && !verb.form.any(Form::BASE)
+        && !told
+        && f.run_words(run) >= 2;
     let shown = f.possessive(before) || f.is_one_of(before, &["in", "on", "at"]);
-    f.run_words(run) <= 6 && (nickname || titled || shown)
+    f.run_words(run) <= 6 && (nickname || titled || done || shown)
 }
 
 /// A quotation that no cue claims.

@@ -24,6 +24,13 @@ pub(crate) const QUOTE_IN_CLAUSE: NamedRule = NamedRule {
     example: "Nadia Frost condemned the \"hateful and idle talk\" in the harbour. => Nadia Frost",
     confidence: 0.6,
 };
+/// `chants of "…"`
+pub(crate) const CRIES: NamedRule = NamedRule {
+    name: "cries",
+    about: "A noun of crying or telling before a phrase in marks is its cue.",
+    example: "The gate opened to chants of \"let her through\" from the quay. => -",
+    confidence: 0.8,
+};
 /// A quotation after a sentence of saying.
 pub(crate) const QUOTE_AFTER_SENTENCE: NamedRule = NamedRule {
     name: "quote-after-sentence",
@@ -57,6 +64,7 @@ pub(crate) const SUBJECT_OF_PARTICIPLE: NamedRule = NamedRule {
 pub(crate) const JOIN_RULES: &[NamedRule] = &[
     TRANSCRIPT,
     DASH_AND_NAME,
+    CRIES,
     QUOTE_IN_CLAUSE,
     QUOTE_AFTER_SENTENCE,
     NO_CUE,
