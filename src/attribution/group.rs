@@ -524,9 +524,14 @@ fn kind(f: &Frame<'_, '_>, pieces: &[Range<usize>], fiction: bool) -> QuoteKind 
                     let run = run as usize;
                     let slight = !f.runs[run].usual && f.runs[run].style == Style::Single;
                     // In a story `at the "shopping hour"` is the writer's word, not the speaker's.
+                    let told = i > piece.start
+                        && f.class(i - 1)
+                            .any(WordClass::REPORTING.with(WordClass::COORDINATOR))
+                        || i == piece.start;
                     let aside = fiction
-                        && f.run_words(run) <= 3
-                        && f.run_text(run).trim().starts_with(char::is_lowercase);
+                        && (f.run_words(run) <= 3
+                            && f.run_text(run).trim().starts_with(char::is_lowercase)
+                            || !told && f.run_words(run) <= 6 && title_case(f, run));
                     if (slight || aside) && piece.len() > 1 {
                         // A headline's `calls idea ‘stupid’`: not the marks that speech uses here.
                         outside += f.run_words(run);

@@ -227,8 +227,8 @@ pub(crate) fn names_a_thing(f: &Frame<'_, '_>, i: usize) -> bool {
     // `had sung "The Long Winter"`
     let verb = f.verb(before);
     let told = f.class(before).any(WordClass::REPORTING)
-        && (!verb.frame.any(VerbFrame::WEAK)
-            || verb.frame.any(VerbFrame::NAMING.with(VerbFrame::AS)));
+        && (verb.frame.any(VerbFrame::NAMING.with(VerbFrame::AS))
+            || verb.frame.any(VerbFrame::TAG) && !verb.frame.any(VerbFrame::WEAK));
     let done = f.class(before).any(WordClass::VERB)
         && !verb.form.any(Form::BASE)
         && !told
@@ -312,6 +312,12 @@ impl Grouper<'_, '_, '_> {
         // `‘Stoic’ driver`: in headlines, single marks are put round what the writer likes.
         if candidate.words == 0 || !r.usual && r.style == Style::Single {
             return false;
+        }
+        if self.stands_alone(run) {
+            // `"It's everybody's bus."`: nothing round it speaks for or against.
+            let headline = self.whole_paragraph(run) && title_case(self.f, run);
+            let ends = matches!(self.f.run_last(run), '.' | '?' | '!' | '…' | '—' | '-');
+            return (ends || candidate.words >= 6) && !headline || candidate.words >= 12;
         }
         let mentioned = candidate
             .before(1)
