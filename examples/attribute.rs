@@ -20,7 +20,6 @@ use std::collections::BTreeSet;
 use std::io::{self, ErrorKind, IsTerminal, Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
-use whosaid::quote::Code;
 use whosaid::render::{Record, Table, explain};
 use whosaid::{Document, Person, QuoteId};
 
@@ -161,14 +160,9 @@ fn summary(document: &Document<'_>) -> String {
         count(document.quotes().len(), "quotation"),
         count(speakers.len(), "speaker")
     );
-    for diagnostic in document.diagnostics() {
-        let what = match diagnostic.code {
-            Code::UnclosedMark => "an opening mark that nothing closes",
-            Code::StrayClosingMark => "a closing mark that nothing opened",
-            Code::MismatchedPair => "opening and closing mark are of different kinds",
-            Code::EndedAtParagraph => "ended with its paragraph for want of a closing mark",
-            _ => continue,
-        };
+    let faults = document.diagnostics().iter();
+    for diagnostic in faults.filter(|diagnostic| diagnostic.code.is_fault()) {
+        let what = diagnostic.code.about();
         let line = 1 + document.text()[..diagnostic.span.range().start]
             .matches('\n')
             .count();

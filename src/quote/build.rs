@@ -142,7 +142,8 @@ impl Builder<'_> {
     }
 
     fn stray(&mut self, mark: Mark, single_none: i32) {
-        let opening = if mark.open < mark.close {
+        // 'em and '87 open nothing, whatever marks the text has.
+        let opening = if mark.open < mark.close && mark.none > 2 {
             single_none
         } else {
             0
@@ -274,6 +275,7 @@ impl Builder<'_> {
             run.span = Span::new(open.mark.start, inner.end());
             run.ending = Ending::Reopened;
             left.push(open.run);
+            self.pairs.push((open.mark, open.mark));
             if pairing::faces_back(open.mark) {
                 self.note(Code::WrongDirection, span(open.mark));
             }

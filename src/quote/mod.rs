@@ -118,6 +118,56 @@ pub enum Code {
     DoubledMark,
 }
 
+impl Code {
+    /// All codes.
+    pub const ALL: [Self; 8] = [
+        Self::Convention,
+        Self::UnclosedMark,
+        Self::StrayClosingMark,
+        Self::MismatchedPair,
+        Self::EndedAtParagraph,
+        Self::Reopened,
+        Self::WrongDirection,
+        Self::DoubledMark,
+    ];
+
+    /// The stable name, the same as in JSON: `unclosed-mark`.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Convention => "convention",
+            Self::UnclosedMark => "unclosed-mark",
+            Self::StrayClosingMark => "stray-closing-mark",
+            Self::MismatchedPair => "mismatched-pair",
+            Self::EndedAtParagraph => "ended-at-paragraph",
+            Self::Reopened => "reopened",
+            Self::WrongDirection => "wrong-direction",
+            Self::DoubledMark => "doubled-mark",
+        }
+    }
+
+    /// What it says, in words that follow the mark: `“ is an opening mark that nothing closes`.
+    #[must_use]
+    pub const fn about(self) -> &'static str {
+        match self {
+            Self::Convention => "the outer mark of the text from here on",
+            Self::UnclosedMark => "an opening mark that nothing closes",
+            Self::StrayClosingMark => "a closing mark that nothing opened",
+            Self::MismatchedPair => "opening and closing mark are of different kinds",
+            Self::EndedAtParagraph => "ended with its paragraph for want of a closing mark",
+            Self::Reopened => "left open, and opened again by the next paragraph",
+            Self::WrongDirection => "a mark faces the wrong way",
+            Self::DoubledMark => "typed twice, taken for one",
+        }
+    }
+
+    /// Whether something is wrong with the text; the others say what was assumed of it.
+    #[must_use]
+    pub const fn is_fault(self) -> bool {
+        !matches!(self, Self::Convention | Self::Reopened)
+    }
+}
+
 /// What [`find_runs`] found.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 #[non_exhaustive]

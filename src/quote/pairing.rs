@@ -245,7 +245,7 @@ impl Search<'_> {
                 () if depth == 0
                     && opener.family == mark.family
                     && mark.open < 20
-                    && mark.family != Family::Single =>
+                    && (mark.family != Family::Single || mark.glyph == Glyph::Left1) =>
                 {
                     RIVALLED
                 }

@@ -421,3 +421,14 @@ fn unusual_marks_are_marked() {
     let usual: Vec<_> = read(text).runs.iter().map(|run| run.usual).collect();
     assert_eq!(usual, [false, true, true, true, true]);
 }
+
+#[test]
+fn codes_are_named_as_in_json() {
+    for code in Code::ALL {
+        assert_eq!(
+            format!("{code:?}").to_lowercase(),
+            code.name().replace('-', "")
+        );
+        assert!(!code.about().is_empty());
+    }
+}
