@@ -83,7 +83,7 @@ pub(crate) const CUE_RULES: &[CueRule] = &[
         name: "is-called",
         about: "*Is described as*, *was accused of*: what is said of the subject, by nobody named.",
         example: "The bell is described as a nuisance. => -",
-        confidence: 0.8,
+        confidence: 0.85,
         apply: passive::is_called,
     },
     CueRule {
@@ -125,14 +125,14 @@ pub(crate) const CUE_RULES: &[CueRule] = &[
         name: "fronted-participle",
         about: "A report in a participle that opens the sentence: the subject of the main clause speaks.",
         example: "Noting that the lock was shut, Ms. Moss turned back. => Ms. Moss",
-        confidence: 0.85,
+        confidence: 0.92,
         apply: fronted::fronted_participle,
     },
     CueRule {
         name: "owned-noun",
         about: "A noun of saying and its owner, who speaks.",
         example: "The town laughed at Ms. Moss's claim that the lock was shut. => Ms. Moss",
-        confidence: 0.8,
+        confidence: 0.64,
         apply: noun::owned_noun,
     },
     CueRule {
@@ -146,7 +146,7 @@ pub(crate) const CUE_RULES: &[CueRule] = &[
         name: "as-source-cue",
         about: "*As X noted*, and then what X noted.",
         example: "As Ada Kolb noted on Friday, the salt tax has never been raised. => Ada Kolb",
-        confidence: 0.73,
+        confidence: 0.97,
         apply: clause::as_source_cue,
     },
     CueRule {
@@ -188,7 +188,7 @@ pub(crate) const CUE_RULES: &[CueRule] = &[
         name: "called",
         about: "*called him a fool*: the object and its name, without marks.",
         example: "Vera Sand called the bell a nuisance. => Vera Sand",
-        confidence: 0.8,
+        confidence: 0.70,
         apply: object::called,
     },
     CueRule {
@@ -209,7 +209,7 @@ pub(crate) const CUE_RULES: &[CueRule] = &[
         name: "source-cue-to",
         about: "A promise or threat with *to*.",
         example: "Ida Holm vowed to rebuild the pier. => Ida Holm",
-        confidence: 0.85,
+        confidence: 0.81,
         apply: object::source_cue_to,
     },
 ];
