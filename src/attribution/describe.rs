@@ -115,6 +115,13 @@ impl Resolver<'_, '_, '_> {
             } else {
                 Vec::new()
             };
+            if let (true, [one]) = (body, found.as_slice()) {
+                if let Some(entity) = self.table.get_mut(*one) {
+                    if entity.kind == EntityKind::Unknown {
+                        entity.kind = EntityKind::Body;
+                    }
+                }
+            }
             if !found.is_empty() {
                 answer.antecedent = self.last_named(found[0], f.span(nominal.items.start).start());
                 answer.entities = found;

@@ -177,6 +177,7 @@ fn read_roles(f: &Frame<'_, '_>, names: &[Linked], table: &mut EntityTable) {
             while start > 0
                 && end - start < 8
                 && words.tokens[start - 1].mark == '\0'
+                && words.tokens[start - 1].kind != crate::text::TokenKind::Clitic
                 && (!words.class(start - 1).any(
                     WordClass::DETERMINER
                         .with(WordClass::POSSESSIVE)
@@ -274,9 +275,19 @@ fn read_roles(f: &Frame<'_, '_>, names: &[Linked], table: &mut EntityTable) {
                 entity.kind = EntityKind::Person;
             }
             // Anybody can be `the man` or `the others`.
-            if !head.is_some_and(|i| ANYBODY.contains(&words.str(i))) {
-                table.add_role(name.entity, text);
+            if head.is_some_and(|i| ANYBODY.contains(&words.str(i))) {
+                continue;
             }
+            // `Ardenia's president, Mira Solano`
+            let owner = start.checked_sub(2).filter(|owner| {
+                words.tokens[start - 1].kind == crate::text::TokenKind::Clitic
+                    && words.tokens[*owner].capital()
+            });
+            if let Some(owner) = owner {
+                let of = words.str(owner).to_lowercase();
+                table.add_role(name.entity, format!("{text} of {of}"));
+            }
+            table.add_role(name.entity, text);
         }
     }
     // `President Lena Moss of Ardenia`: the country is part of the office.
@@ -299,7 +310,16 @@ fn read_acronyms(f: &Frame<'_, '_>, names: &[Linked], table: &mut EntityTable) {
         let in_brackets = short.token == long.token_end + 1
             && f.words.mark(long.token_end, '(')
             && f.words.mark(short.token_end, ')');
-        if in_brackets && long.entity != short.entity {
+        // `LUND (Nordpress) -` is a place and an agency.
+        let short_for = || {
+            let letters = f.words.str(short.token).as_bytes();
+            let first = f.words.str(long.token).as_bytes().first();
+            let capitals = letters.iter().filter(|b| b.is_ascii_uppercase()).count();
+            capitals >= 2
+                && long.token_end > long.token + 1
+                && (letters.first() == first || capitals == letters.len())
+        };
+        if in_brackets && long.entity != short.entity && short_for() {
             let Some(alias) = table.get(short.entity).map(|e| e.name.clone()) else {
                 continue;
             };

@@ -26,6 +26,7 @@ mod people;
 mod phrasal;
 mod phrase;
 mod place;
+mod pronoun;
 mod resolve;
 mod rules;
 mod scene;

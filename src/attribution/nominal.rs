@@ -97,6 +97,11 @@ impl Resolver<'_, '_, '_> {
         salient: &[(EntityId, f32)],
     ) -> Option<(EntityId, f32)> {
         let former = modifiers.iter().any(|m| m == "former" || m == "ex");
+        // `the Velanian president`: capitals before an office are a country, or a party.
+        let countries: Vec<String> = (nominal.items.start..nominal.head)
+            .filter(|i| self.f.capital(*i) && !self.f.class(*i).any(WordClass::DETERMINER))
+            .map(|i| fold_word(self.f.str(i)))
+            .collect();
         let words = SAME_ROLE
             .iter()
             .filter_map(|(x, y)| match (*x == head, *y == head) {
@@ -137,7 +142,11 @@ impl Resolver<'_, '_, '_> {
                     })
                     .map(|role| fit(role, word, modifiers, former))
                     .fold(f32::MIN, f32::max);
-                if fit <= -1.0 {
+                let of_another = || {
+                    let mut roles = entity.roles.iter().filter(|role| role_has(role, word));
+                    fit <= 0.0 && roles.any(|role| elsewhere(role, &countries))
+                };
+                if fit <= -1.0 || of_another() {
                     continue;
                 }
                 let weight = salient
@@ -203,9 +212,13 @@ impl Resolver<'_, '_, '_> {
                 .filter_map(|(id, _)| Some((*id, self.entity(*id)?)))
                 .filter(|(_, e)| e.kind == EntityKind::Person && e.agrees(nominal.gender))
         };
+        // Who is the Turkish foreign minister is not the Russian president.
+        let other = |e: &Entity| {
+            OFFICES.contains(&head) && e.roles.iter().any(|role| is_other_office(role, head))
+        };
         near()
-            .find(|(_, e)| (general || telling) && !holds_office(e))
-            .or_else(|| near().find(|_| general))
+            .find(|(_, e)| (general || telling) && !holds_office(e) && !other(e))
+            .or_else(|| near().find(|(_, e)| general && !other(e)))
             .map(|(id, _)| id)
     }
 
@@ -267,10 +280,18 @@ impl Resolver<'_, '_, '_> {
         if !general {
             return None;
         }
-        salient.iter().map(|(id, _)| *id).find(|id| {
-            self.entity(*id)
-                .is_some_and(|e| e.kind == EntityKind::Body && e.is_named())
-        })
+        let entity = |id: &EntityId| self.entity(*id);
+        let ids = || salient.iter().map(|(id, _)| *id);
+        // `Brandl Freight … The company`: of people the text would have told more.
+        let thing = |e: &Entity| {
+            e.kind == EntityKind::Unknown
+                && e.gender.is_none()
+                && e.titles.is_empty()
+                && e.roles.is_empty()
+        };
+        ids()
+            .find(|id| entity(id).is_some_and(|e| e.kind == EntityKind::Body && e.is_named()))
+            .or_else(|| ids().find(|id| entity(id).is_some_and(thing)))
     }
 
     /// `the couple`, `the two leaders`: the people lately named.
@@ -329,6 +350,54 @@ fn courtesy(title: &str) -> bool {
 
 fn holds_office(entity: &Entity) -> bool {
     entity.titles.iter().any(|title| !courtesy(title))
+}
+
+/// Offices of which one person holds one.
+const OFFICES: &[&str] = &[
+    "ambassador",
+    "chancellor",
+    "commissioner",
+    "congressman",
+    "congresswoman",
+    "general",
+    "governor",
+    "judge",
+    "justice",
+    "king",
+    "mayor",
+    "minister",
+    "pope",
+    "president",
+    "queen",
+    "representative",
+    "secretary",
+    "senator",
+    "sheriff",
+    "speaker",
+];
+
+/// Whether a role is an office, and another than `head`.
+fn is_other_office(role: &str, head: &str) -> bool {
+    let noun = role.split(" of ").next().unwrap_or(role);
+    let last = noun.rsplit(' ').next().unwrap_or(noun);
+    last != head
+        && OFFICES.contains(&last)
+        && !role.contains("former")
+        && !SAME_ROLE
+            .iter()
+            .any(|(x, y)| (*x, *y) == (last, head) || (*x, *y) == (head, last))
+}
+
+/// Whether a role belongs to another country than the one a modifier of the description names:
+/// *president of ardenia* is not *the Velanian president*.
+fn elsewhere(role: &str, countries: &[String]) -> bool {
+    let of = role.split_once(" of ").map(|(_, place)| place);
+    let people = |word: &str| {
+        let endings = ["ian", "ean", "ish", "ese", "can"];
+        word.len() > 4 && endings.iter().any(|ending| word.ends_with(ending))
+    };
+    let says = of.is_some() || role.split(' ').any(people);
+    says && !countries.is_empty() && !countries.iter().any(|c| role_has(role, c))
 }
 
 /// Two words for one role.

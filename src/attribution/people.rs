@@ -9,7 +9,7 @@ use crate::entity::{
 };
 use crate::lexicon::{Lexicon, WordClass, Words};
 use crate::sentence::Sentence;
-use crate::text::{EntityId, Span};
+use crate::text::{EntityId, Span, TokenKind};
 use memchr::memchr2_iter;
 use once_cell::sync::Lazy;
 use regex::RegexSet;
@@ -217,10 +217,10 @@ pub(crate) fn link_names(
             quoted,
             boilerplate,
             unit: at_unit,
-            subject: !quoted && is_subject(f, name.tokens.start, end, unit),
-            possessive: words
-                .get(end)
-                .is_some_and(|t| t.kind == crate::text::TokenKind::Clitic),
+            subject: !quoted
+                && (is_subject(f, name.tokens.start, end, unit)
+                    || !fiction && opens_with_role(f, name.tokens.start, unit)),
+            possessive: words.get(end).is_some_and(|t| t.kind == TokenKind::Clitic),
             token: name.tokens.start,
             token_end: end,
         });
@@ -290,7 +290,7 @@ pub(crate) fn is_headline(words: &Words<'_>, span: Span) -> bool {
     let point = text.ends_with('.');
     let (mut long, mut capital) = (0, 0);
     for i in words.at_or_after(span.start())..words.at_or_after(span.end()) {
-        if words.tokens[i].span.len() > 3 && words.tokens[i].kind == crate::text::TokenKind::Word {
+        if words.tokens[i].span.len() > 3 && words.tokens[i].kind == TokenKind::Word {
             long += 1;
             capital += usize::from(words.tokens[i].capital());
         }
@@ -406,6 +406,36 @@ fn is_subject(f: &Frame<'_, '_>, start: usize, end: usize, unit: usize) -> bool 
     );
     let preposition = start > 0 && words.class(start - 1).any(WordClass::PREPOSITION);
     opens || verb && !preposition
+}
+
+/// The longest stretch of words before a name that can still belong to it: `But former Orvik port
+/// inspector Ines Roth`.
+const BEFORE: usize = 8;
+
+/// Whether only what belongs to the name stands between it and the start of its sentence.
+fn opens_with_role(f: &Frame<'_, '_>, start: usize, unit: usize) -> bool {
+    let words = f.words;
+    let first = f.units.get(unit).and_then(|u| f.token_index(u.start));
+    let belongs = WordClass::MODIFIER
+        .with(WordClass::PERSON)
+        .with(WordClass::TITLE)
+        .with(WordClass::PLACE)
+        .with(WordClass::DEMONYM)
+        .with(WordClass::DETERMINER)
+        .with(WordClass::COORDINATOR)
+        .with(WordClass::CONNECTIVE)
+        .with(WordClass::BODY)
+        .with(WordClass::COMMON);
+    first.is_some_and(|first| {
+        first < start
+            && start - first <= BEFORE
+            && (first..start).all(|i| {
+                let class = words.class(i);
+                words.tokens[i].kind == TokenKind::Word
+                    && !class.any(WordClass::PREPOSITION)
+                    && (class.any(belongs) || words.tokens[i].capital())
+            })
+    })
 }
 
 /// Lines whose names are nobody in the story. Only paragraphs under [`LINE`] bytes are tried, one

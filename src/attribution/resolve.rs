@@ -10,11 +10,12 @@ use super::group::Record;
 use super::people::Linked;
 use super::place::trim;
 use super::rules::{NamedRule, resolve as rules};
-use super::source::{Pronoun, Reading, names_in, read};
+use super::source::{Reading, read};
 use super::turns::TurnRule;
 use super::types::Explicitness;
 use crate::entity::{Entity, EntityKind, EntityTable, Gender, MentionKind};
 use crate::text::{EntityId, Span};
+use rustc_hash::FxHashSet;
 use std::ops::Range;
 
 /// Somebody brought up at a place.
@@ -34,6 +35,10 @@ const NEWS_FADE: f32 = 0.6;
 const NEWS_OFTEN: f32 = 0.2;
 /// Weight of a name in reported words, in news.
 const REPORTED: f32 = 0.25;
+/// Weight of a name that is no subject, in news.
+const NEWS_OBJECT: f32 = 0.45;
+/// Weight of a pronoun subject, in news: below a name's, for it may have been read wrongly.
+const SUBJECT: f32 = 0.8;
 /// How many events back a pronoun looks.
 const MEMORY: usize = 48;
 
@@ -77,7 +82,10 @@ pub(crate) struct Resolver<'r, 'a, 't> {
     pub(crate) names: &'r [Linked],
     pub(crate) table: EntityTable,
     events: Vec<Event>,
-    next_name: usize,
+    pub(crate) next_name: usize,
+    /// The *he* and *she* of the narration, in order: where, in which unit, of which gender.
+    pronouns: Vec<(u32, usize, Gender)>,
+    next_pronoun: usize,
     pub(crate) fiction: bool,
     /// Speakers of the records so far, with the unit they were said in.
     pub(crate) said: Vec<(usize, Vec<EntityId>)>,
@@ -87,6 +95,22 @@ pub(crate) struct Resolver<'r, 'a, 't> {
     /// Reports of the text so far with their cues: who said something *in a statement*.
     pub(crate) stated: Vec<Stated>,
     off: &'r [&'static str],
+}
+
+/// Every *he* and *she* outside quotation marks.
+fn subjects(f: &Frame<'_, '_>) -> Vec<(u32, usize, Gender)> {
+    let mut out = Vec::new();
+    for (unit, range) in f.units.iter().map(super::frame::Unit::range).enumerate() {
+        for i in range {
+            let gender = match () {
+                () if f.is(i, "he") => Gender::Male,
+                () if f.is(i, "she") => Gender::Female,
+                () => continue,
+            };
+            out.push((f.span(i).start(), unit, gender));
+        }
+    }
+    out
 }
 
 impl<'r, 'a, 't> Resolver<'r, 'a, 't> {
@@ -103,6 +127,8 @@ impl<'r, 'a, 't> Resolver<'r, 'a, 't> {
             table,
             events: Vec::new(),
             next_name: 0,
+            pronouns: if fiction { Vec::new() } else { subjects(f) },
+            next_pronoun: 0,
             fiction,
             said: Vec::new(),
             narrator: None,
@@ -123,6 +149,7 @@ impl<'r, 'a, 't> Resolver<'r, 'a, 't> {
             .get(self.next_name)
             .filter(|name| name.span.start() < offset)
         {
+            self.bring_up_pronouns(name.span.start());
             self.next_name += 1;
             if name.boilerplate {
                 continue;
@@ -132,13 +159,35 @@ impl<'r, 'a, 't> Resolver<'r, 'a, 't> {
                 _ if !self.fiction && self.in_report(name.span) => REPORTED,
                 (_, true, false) => 1.0,
                 (_, _, true) => 0.5,
-                _ => 0.6,
+                _ if self.fiction => 0.6,
+                _ => NEWS_OBJECT,
             };
             self.events.push(Event {
                 unit: name.unit,
                 entity: name.entity,
                 weight,
             });
+        }
+        self.bring_up_pronouns(offset);
+    }
+
+    /// Brings up those whom the pronouns before byte `offset` stand for: `Frost ran the ferry. He forced
+    /// Holm out.` is still about Frost.
+    fn bring_up_pronouns(&mut self, offset: u32) {
+        while let Some((at, unit, gender)) = self.pronouns.get(self.next_pronoun).copied() {
+            if at >= offset {
+                break;
+            }
+            self.next_pronoun += 1;
+            if let Some(entity) = self.person(unit, Some(gender), &[]) {
+                let reported = self.in_report(Span::new(at, at));
+                let weight = if reported { REPORTED } else { SUBJECT };
+                self.events.push(Event {
+                    unit,
+                    entity,
+                    weight,
+                });
+            }
         }
     }
 
@@ -149,6 +198,13 @@ impl<'r, 'a, 't> Resolver<'r, 'a, 't> {
             .flat_map(|record| record.spans.iter().copied())
             .collect();
         self.reported.sort_unstable_by_key(|span| span.start());
+        // Who a source is will be said when it is its turn.
+        let sources: FxHashSet<u32> = records
+            .iter()
+            .filter_map(|record| record.report.source.as_ref())
+            .map(|items| self.f.span(items.start).start())
+            .collect();
+        self.pronouns.retain(|(at, ..)| !sources.contains(at));
     }
 
     fn in_report(&self, span: Span) -> bool {
@@ -444,155 +500,5 @@ impl<'r, 'a, 't> Resolver<'r, 'a, 't> {
             .take(200)
             .find(|name| name.entity == id)
             .map(|name| name.span)
-    }
-
-    fn pronoun(
-        &mut self,
-        record: &Record,
-        pronoun: Pronoun,
-        unit: usize,
-        items: &Range<usize>,
-    ) -> Answer {
-        let at = self.f.span(items.start).start();
-        let mut answer = Answer {
-            explicitness: Some(Explicitness::Anaphoric),
-            kind: Some(MentionKind::Pronoun),
-            ..Answer::by(&rules::PRONOUN)
-        };
-        match pronoun {
-            Pronoun::Third(gender) => {
-                let not = self.not_the_speaker(record, unit);
-                let found = self
-                    .person(unit, Some(gender), &not)
-                    .or_else(|| self.person(unit, Some(gender), &[]))
-                    .or_else(|| {
-                        answer.decide(&rules::NAME_AFTER_PRONOUN);
-                        self.named_after(at, gender)
-                    });
-                if let Some(id) = found {
-                    answer.entities.push(id);
-                    answer.antecedent = self.last_named(id, at);
-                    if let Some(entity) = self.table.get_mut(id) {
-                        if entity.gender.is_none() && entity.kind != EntityKind::Body {
-                            entity.gender = Some(gender);
-                        }
-                    }
-                } else {
-                    answer.entities.push(self.described(
-                        &self.f.str(items.start).to_lowercase(),
-                        EntityKind::Described,
-                        Some(gender),
-                    ));
-                    answer.decide(&rules::UNKNOWN_PRONOUN);
-                }
-            }
-            Pronoun::It => {
-                let found = self.body(unit);
-                // What is called *it* is nobody's name.
-                if let Some(entity) = found.and_then(|id| self.table.get_mut(id)) {
-                    if entity.kind == EntityKind::Unknown {
-                        entity.kind = EntityKind::Body;
-                    }
-                }
-                answer.entities.extend(found);
-            }
-            Pronoun::I => {
-                answer.decide(&rules::FIRST_PERSON);
-                answer.entities.push(self.narrator());
-            }
-            Pronoun::They => {
-                answer.decide(&rules::THEY);
-                answer.entities = self.several(unit);
-            }
-            Pronoun::We | Pronoun::You => answer.decide(&rules::WE),
-            Pronoun::Indefinite
-                if self.f.is(items.start, "both") && self.several(unit).len() == 2 =>
-            {
-                answer.decide(&rules::THEY);
-                answer.entities = self.several(unit);
-            }
-            Pronoun::Indefinite => {
-                answer.decide(&rules::INDEFINITE);
-                let word = self.f.str(items.start).to_lowercase();
-                answer
-                    .entities
-                    .push(self.described(&word, EntityKind::Described, None));
-            }
-        }
-        answer
-    }
-
-    /// In a conversation the one who spoke in the paragraph before is not the next speaker, unless
-    /// the verb carries on.
-    fn not_the_speaker(&self, record: &Record, unit: usize) -> Vec<EntityId> {
-        if !self.fiction {
-            // `Mr. Holm never called,` he said: another than the one he names.
-            return record
-                .report
-                .pieces
-                .iter()
-                .flat_map(|piece| names_in(self.f, self.names, piece))
-                .map(|name| self.names[name].entity)
-                .collect();
-        }
-        if record.report.continuing || !record.report.tag {
-            return Vec::new();
-        }
-        let Some((last_unit, speakers)) = self.said.last() else {
-            return Vec::new();
-        };
-        let paragraph = |u: usize| self.f.units.get(u).map_or(0, |u| u.paragraph);
-        let gap = paragraph(unit).saturating_sub(paragraph(*last_unit));
-        if gap == 1 {
-            speakers.clone()
-        } else {
-            Vec::new()
-        }
-    }
-
-    fn named_after(&self, at: u32, gender: Gender) -> Option<EntityId> {
-        let first = self.names.partition_point(|name| name.span.start() < at);
-        self.names[first..]
-            .iter()
-            .take(4)
-            .filter(|n| !n.quoted && !n.boilerplate)
-            .map(|n| n.entity)
-            .find(|id| {
-                self.entity(*id)
-                    .is_some_and(|e| e.can_be_person() && e.agrees(Some(gender)))
-            })
-    }
-
-    /// Two people or more lately brought up together; a body or group otherwise.
-    pub(crate) fn several(&self, unit: usize) -> Vec<EntityId> {
-        let salient = self.salient(unit);
-        if let Some((id, _)) = salient.first() {
-            if self.entity(*id).is_some_and(|e| e.singular_they) {
-                return vec![*id];
-            }
-        }
-        // `Salim and Layla M.`: names joined by *and* most recently.
-        let end = self.next_name;
-        for b in (1..end).rev().take(12) {
-            let (left, right) = (&self.names[b - 1], &self.names[b]);
-            let joined =
-                right.token == left.token_end + 1 && self.f.words.is(left.token_end, "and");
-            let people = [left, right]
-                .iter()
-                .all(|n| self.entity(n.entity).is_some_and(Entity::can_be_person));
-            if joined
-                && people
-                && !left.quoted
-                && left.entity != right.entity
-                && unit.saturating_sub(right.unit) < 8
-            {
-                return vec![left.entity, right.entity];
-            }
-        }
-        let group = salient.iter().map(|(id, _)| *id).find(|id| {
-            self.entity(*id)
-                .is_some_and(|e| matches!(e.kind, EntityKind::Group | EntityKind::Body))
-        });
-        group.into_iter().collect()
     }
 }

@@ -3,7 +3,7 @@
 use super::Gender;
 
 /// Somebody the caller knows of, to be handed to
-/// [`AnalyzerBuilder::person`](crate::AnalyzerBuilder::person) or [`EntityTable::add`].
+/// [`AnalyzerBuilder::person`](crate::AnalyzerBuilder::person) or [`EntityTable::add`](crate::EntityTable::add).
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Person {

@@ -1,0 +1,163 @@
+//! Sources that are pronouns: *he* and *she* by gender and salience, *it* a body, *they* two people or
+//! a group.
+
+use super::group::Record;
+use super::resolve::{Answer, Resolver};
+use super::rules::resolve as rules;
+use super::source::{Pronoun, names_in};
+use super::types::Explicitness;
+use crate::entity::{Entity, EntityKind, Gender, MentionKind};
+use crate::text::EntityId;
+use std::ops::Range;
+
+impl Resolver<'_, '_, '_> {
+    pub(crate) fn pronoun(
+        &mut self,
+        record: &Record,
+        pronoun: Pronoun,
+        unit: usize,
+        items: &Range<usize>,
+    ) -> Answer {
+        let at = self.f.span(items.start).start();
+        let mut answer = Answer {
+            explicitness: Some(Explicitness::Anaphoric),
+            kind: Some(MentionKind::Pronoun),
+            ..Answer::by(&rules::PRONOUN)
+        };
+        match pronoun {
+            Pronoun::Third(gender) => {
+                let not = self.not_the_speaker(record, unit);
+                let found = self
+                    .person(unit, Some(gender), &not)
+                    .or_else(|| self.person(unit, Some(gender), &[]))
+                    .or_else(|| {
+                        answer.decide(&rules::NAME_AFTER_PRONOUN);
+                        self.named_after(at, gender)
+                    });
+                if let Some(id) = found {
+                    answer.entities.push(id);
+                    answer.antecedent = self.last_named(id, at);
+                    if let Some(entity) = self.table.get_mut(id) {
+                        if entity.gender.is_none() && entity.kind != EntityKind::Body {
+                            entity.gender = Some(gender);
+                        }
+                    }
+                } else {
+                    answer.entities.push(self.described(
+                        &self.f.str(items.start).to_lowercase(),
+                        EntityKind::Described,
+                        Some(gender),
+                    ));
+                    answer.decide(&rules::UNKNOWN_PRONOUN);
+                }
+            }
+            Pronoun::It => {
+                let found = self.body(unit);
+                // What is called *it* is nobody's name.
+                if let Some(entity) = found.and_then(|id| self.table.get_mut(id)) {
+                    if entity.kind == EntityKind::Unknown {
+                        entity.kind = EntityKind::Body;
+                    }
+                }
+                answer.entities.extend(found);
+            }
+            Pronoun::I => {
+                answer.decide(&rules::FIRST_PERSON);
+                answer.entities.push(self.narrator());
+            }
+            Pronoun::They => {
+                answer.decide(&rules::THEY);
+                answer.entities = self.several(unit);
+            }
+            Pronoun::We | Pronoun::You => answer.decide(&rules::WE),
+            Pronoun::Indefinite
+                if self.f.is(items.start, "both") && self.several(unit).len() == 2 =>
+            {
+                answer.decide(&rules::THEY);
+                answer.entities = self.several(unit);
+            }
+            Pronoun::Indefinite => {
+                answer.decide(&rules::INDEFINITE);
+                let word = self.f.str(items.start).to_lowercase();
+                answer
+                    .entities
+                    .push(self.described(&word, EntityKind::Described, None));
+            }
+        }
+        answer
+    }
+
+    /// In a conversation the one who spoke in the paragraph before is not the next speaker, unless
+    /// the verb carries on.
+    fn not_the_speaker(&self, record: &Record, unit: usize) -> Vec<EntityId> {
+        if !self.fiction {
+            // `Mr. Holm never called,` he said: another than the one he names.
+            return record
+                .report
+                .pieces
+                .iter()
+                .flat_map(|piece| names_in(self.f, self.names, piece))
+                .map(|name| self.names[name].entity)
+                .collect();
+        }
+        if record.report.continuing || !record.report.tag {
+            return Vec::new();
+        }
+        let Some((last_unit, speakers)) = self.said.last() else {
+            return Vec::new();
+        };
+        let paragraph = |u: usize| self.f.units.get(u).map_or(0, |u| u.paragraph);
+        let gap = paragraph(unit).saturating_sub(paragraph(*last_unit));
+        if gap == 1 {
+            speakers.clone()
+        } else {
+            Vec::new()
+        }
+    }
+
+    fn named_after(&self, at: u32, gender: Gender) -> Option<EntityId> {
+        let first = self.names.partition_point(|name| name.span.start() < at);
+        self.names[first..]
+            .iter()
+            .take(4)
+            .filter(|n| !n.quoted && !n.boilerplate)
+            .map(|n| n.entity)
+            .find(|id| {
+                self.entity(*id)
+                    .is_some_and(|e| e.can_be_person() && e.agrees(Some(gender)))
+            })
+    }
+
+    /// Two people or more lately brought up together; a body or group otherwise.
+    pub(crate) fn several(&self, unit: usize) -> Vec<EntityId> {
+        let salient = self.salient(unit);
+        if let Some((id, _)) = salient.first() {
+            if self.entity(*id).is_some_and(|e| e.singular_they) {
+                return vec![*id];
+            }
+        }
+        // `Salim and Layla M.`: names joined by *and* most recently.
+        let end = self.next_name;
+        for b in (1..end).rev().take(12) {
+            let (left, right) = (&self.names[b - 1], &self.names[b]);
+            let joined =
+                right.token == left.token_end + 1 && self.f.words.is(left.token_end, "and");
+            let people = [left, right]
+                .iter()
+                .all(|n| self.entity(n.entity).is_some_and(Entity::can_be_person));
+            if joined
+                && people
+                && !left.quoted
+                && left.entity != right.entity
+                && unit.saturating_sub(right.unit) < 8
+            {
+                return vec![left.entity, right.entity];
+            }
+        }
+        let group = salient.iter().map(|(id, _)| *id).find(|id| {
+            self.entity(*id)
+                .is_some_and(|e| matches!(e.kind, EntityKind::Group | EntityKind::Body))
+        });
+        group.into_iter().collect()
+    }
+}
