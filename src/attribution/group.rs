@@ -4,16 +4,13 @@
 //! The policy differs by genre. In news a quoted paragraph without a cue carries on the words of
 //! the one before; in fiction every paragraph is a turn of its own.
 
-use super::frame::{Frame, Item};
+use super::content::{kind, spans};
+use super::frame::Frame;
 use super::link::Report;
 use super::phrase::REACH;
 use super::rules::NamedRule;
-use super::speech::names_a_thing;
 use super::types::{Act, QuoteKind};
-use crate::lexicon::WordClass;
-use crate::quote::Style;
 use crate::text::Span;
-use std::ops::Range;
 
 /// A quotation on its way to becoming a [`Quote`](super::Quote) and an [`Attribution`](super::Attribution).
 #[derive(Debug, Clone)]
@@ -67,6 +64,9 @@ pub(crate) fn group(
     grouper.join_leftovers();
     grouper.finish()
 }
+
+/// How many sentences back a quotation without a cue may find the one that it carries on.
+const BACK: usize = 3;
 
 pub(crate) struct Grouper<'g, 'a, 't> {
     pub(crate) f: &'g Frame<'a, 't>,
@@ -233,7 +233,7 @@ impl Grouper<'_, '_, '_> {
                     if self.fiction {
                         None
                     } else {
-                        self.news_paragraph(unit, run, last_owner)
+                        self.news_paragraph(unit, run, last_owner, last_report)
                     }
                 });
             if let Some(report) = joined {
@@ -244,6 +244,14 @@ impl Grouper<'_, '_, '_> {
             let report = self.embedded_report(unit, item);
             if self.is_speech(run, report.source.as_ref()) {
                 let index = self.reports.len();
+                let owner = self
+                    .same_report(&report)
+                    .or_else(|| self.carried_on(unit, &report, last_owner));
+                if let Some(owner) = owner {
+                    self.take(run, owner);
+                    last_owner = Some(owner);
+                    continue;
+                }
                 self.by_unit[report.unit].push(index);
                 self.reports.push(report);
                 self.owner[run] = Some(index);
@@ -324,6 +332,44 @@ impl Grouper<'_, '_, '_> {
         (report.cue.is_some() && report.act == Act::Speech || report.cue.is_none()).then_some(owner)
     }
 
+    /// The report that this one only goes on: `He vowed to "go on to the sound" and to "take the ferry along"`.
+    fn same_report(&self, report: &Report) -> Option<usize> {
+        let cue = report.cue.as_ref()?;
+        self.in_unit(report.unit).find(|r| {
+            let other = &self.reports[*r];
+            other.source == report.source
+                && other
+                    .cue
+                    .as_ref()
+                    .is_some_and(|own| own.start < cue.end && cue.start < own.end)
+        })
+    }
+
+    /// In news a phrase in marks that nothing in its own sentence gives to anybody carries on the report of
+    /// the sentence before (`"It leaks," Ms. Rao said. But "nobody will pay for another."`).
+    fn carried_on(&self, unit: usize, report: &Report, last_owner: Option<usize>) -> Option<usize> {
+        let before = unit.checked_sub(1)?;
+        if self.fiction
+            || report.source.is_some()
+            || report.cue.is_some()
+            || self.f.units[before].paragraph != self.f.units[unit].paragraph
+        {
+            return None;
+        }
+        // A sentence of the writer's may stand between: `"A," she said. Nobody laughed. "B."`
+        let near = |r: usize| {
+            (unit.saturating_sub(BACK)..unit).any(|u| {
+                self.f.units[u].paragraph == self.f.units[unit].paragraph && self.owns_in_unit(r, u)
+            })
+        };
+        let owner = self
+            .in_unit(before)
+            .find(|r| self.reports[*r].tag || self.reports[*r].act == Act::Speech)
+            .or(last_owner.filter(|r| self.owns_in_unit(*r, unit) || near(*r)))?;
+        let told = &self.reports[owner];
+        (told.act == Act::Speech && told.source.is_some() && told.cue.is_some()).then_some(owner)
+    }
+
     fn only_runs(&self, unit: usize) -> bool {
         self.bare[unit]
     }
@@ -338,7 +384,13 @@ impl Grouper<'_, '_, '_> {
     }
 
     /// In news a whole quoted paragraph carries on the quotation of the paragraph above.
-    fn news_paragraph(&self, unit: usize, run: usize, last_owner: Option<usize>) -> Option<usize> {
+    fn news_paragraph(
+        &self,
+        unit: usize,
+        run: usize,
+        last_owner: Option<usize>,
+        last_report: Option<usize>,
+    ) -> Option<usize> {
         if !self.stands_alone(run) {
             return None;
         }
@@ -363,7 +415,15 @@ impl Grouper<'_, '_, '_> {
                 .map_or(0, |u| u.paragraph);
             last_paragraph + 1 == paragraph
         };
-        let owner = last_owner.filter(|o| above(*o))?;
+        // `Ms. Rao was quick to add that the rule sleeps at night.`, and below it the quotation.
+        let told = |o: &usize| {
+            let r = &self.reports[*o];
+            r.unit + 1 == unit && r.source.is_some() && r.act == Act::Speech
+        };
+        let signed = || self.dash_and_name(unit, self.f.item_of_run[run]).is_some();
+        let owner = last_owner
+            .filter(|o| above(*o))
+            .or_else(|| last_report.filter(|o| told(o) && !signed()))?;
         // A later cue in the paragraph names the speaker of this one.
         let later = self.f.units[unit + 1..]
             .iter()
@@ -448,108 +508,5 @@ impl Grouper<'_, '_, '_> {
             .collect();
         out.sort_by_key(|record| (record.spans[0].start(), record.spans[0].end()));
         out
-    }
-}
-
-/// Whether a run looks like a title: every word but the small ones has a capital.
-pub(crate) fn title_case(f: &Frame<'_, '_>, run: usize) -> bool {
-    let span = f.runs[run].inner;
-    let first = f.words.at_or_after(span.start());
-    let mut words = 0;
-    let mut capitals = 0;
-    for (i, token) in f.words.tokens[first..]
-        .iter()
-        .enumerate()
-        .take_while(|(_, t)| t.span.start() < span.end())
-        .take(24)
-    {
-        if token.kind != crate::text::TokenKind::Word {
-            continue;
-        }
-        let class = f.words.class(first + i);
-        let small = class.any(
-            WordClass::PREPOSITION
-                .with(WordClass::COORDINATOR)
-                .with(WordClass::DETERMINER),
-        );
-        if token.capital() {
-            capitals += 1;
-            words += 1;
-        } else if !small {
-            words += 1;
-        }
-    }
-    words >= 1 && capitals == words && (words >= 2 || !matches!(f.run_last(run), '.' | '!' | '?'))
-}
-
-/// The byte spans of content; pieces with only punctuation between them in one paragraph stay apart.
-fn spans(f: &Frame<'_, '_>, pieces: &[Range<usize>]) -> Vec<Span> {
-    let mut out: Vec<Span> = Vec::new();
-    for piece in pieces {
-        let mut piece = piece.clone();
-        while piece.start < piece.end
-            && (f.is_comma(piece.start)
-                || f.mark(piece.start, ';')
-                || f.is_terminal(piece.start) && !f.is_run(piece.start))
-        {
-            piece.start += 1;
-        }
-        while piece.start < piece.end
-            && (f.is_comma(piece.end - 1)
-                || f.mark(piece.end - 1, ';')
-                || f.mark(piece.end - 1, ':'))
-        {
-            piece.end -= 1;
-        }
-        if piece.is_empty() {
-            continue;
-        }
-        let span = f.span_of(&piece);
-        if out.last().is_none_or(|last| last.end() <= span.start()) {
-            out.push(span);
-        }
-    }
-    out
-}
-
-/// Direct, mixed or indirect, by the marks alone; titles and nicknames do not count.
-fn kind(f: &Frame<'_, '_>, pieces: &[Range<usize>], fiction: bool) -> QuoteKind {
-    let mut outside = 0;
-    let mut inside = 0;
-    let mut alone = 0;
-    for piece in pieces {
-        for i in piece.clone() {
-            match f.item(i) {
-                Some(Item::Run(run)) => {
-                    let run = run as usize;
-                    let slight = !f.runs[run].usual && f.runs[run].style == Style::Single;
-                    // In a story `at the "shopping hour"` is the writer's word, not the speaker's.
-                    let told = i > piece.start
-                        && f.class(i - 1)
-                            .any(WordClass::REPORTING.with(WordClass::COORDINATOR))
-                        || i == piece.start;
-                    let aside = fiction
-                        && (f.run_words(run) <= 3
-                            && f.run_text(run).trim().starts_with(char::is_lowercase)
-                            || !told && f.run_words(run) <= 6 && title_case(f, run));
-                    if (slight || aside) && piece.len() > 1 {
-                        // A headline's `calls idea ‘stupid’`: not the marks that speech uses here.
-                        outside += f.run_words(run);
-                    } else if piece.len() == 1 {
-                        alone += 1;
-                    } else if !names_a_thing(f, i) {
-                        inside += 1;
-                    }
-                }
-                _ => outside += usize::from(f.is_word(i)),
-            }
-        }
-    }
-    if outside == 0 {
-        QuoteKind::Direct
-    } else if inside + alone > 0 {
-        QuoteKind::Mixed
-    } else {
-        QuoteKind::Indirect
     }
 }

@@ -1,8 +1,7 @@
-//! Quotations that no cue claims, and whose they are.
-//!
-//! Finds the speaker of a phrase in marks inside a sentence (`Ms. Rao condemned the "hateful talk"`)
-//! or of a name below a quotation.
+//! Whose words a quotation is that no cue claims: a phrase in marks inside a sentence
+//! (`Ms. Rao condemned the "hateful talk"`), one after a sentence, one with a name below it.
 
+use super::frame::Unit;
 use super::group::Grouper;
 use super::link::Report;
 use super::phrase::REACH;
@@ -11,10 +10,13 @@ use super::types::Act;
 use crate::lexicon::{Form, Frame as VerbFrame, WordClass};
 use std::ops::Range;
 
+/// How far a noun of expression may stand before the phrase that it brings in, in items.
+const NEAR: usize = 16;
+
 impl Grouper<'_, '_, '_> {
     /// `"The oven never cools." — Edda K., potter`: the name after a dash, on the same
     /// line or the next, up to the end of its paragraph.
-    fn dash_and_name(&self, unit_index: usize, item: usize) -> Option<Range<usize>> {
+    pub(crate) fn dash_and_name(&self, unit_index: usize, item: usize) -> Option<Range<usize>> {
         let f = self.f;
         let unit = f.units[unit_index];
         let (at, end) = if item + 1 < unit.end {
@@ -124,18 +126,31 @@ impl Grouper<'_, '_, '_> {
             }
             low = before.start;
             item = before.end;
-        }
-        if let Some((source, cue)) = self.cries(item, low).filter(|_| !alone && self.on(&CRIES)) {
-            report.source = source;
-            report.cue = Some(cue);
-            report.rule = CRIES.name;
-            report.confidence = CRIES.confidence;
-            return report;
+        } else {
+            let found = self
+                .speaker_after(&unit, item)
+                .or_else(|| self.owned_expression(low, item))
+                .or_else(|| self.seen_by(low, item));
+            if let Some((source, cue)) = found {
+                report.source = Some(source);
+                report.cue = Some(cue).filter(|cue| !cue.is_empty());
+                report.rule = rule.name;
+                report.confidence = rule.confidence;
+                return report;
+            }
+            if let Some((source, cue)) = self.cries(item, low).filter(|_| self.on(&CRIES)) {
+                report.source = source;
+                report.cue = Some(cue);
+                report.rule = CRIES.name;
+                report.confidence = CRIES.confidence;
+                return report;
+            }
+            low = self.main_clause(&unit, low, item);
         }
         // The outermost verb of saying governs (`Ms. Rao complained that he was "no help"`), else the nearest verb.
         let saying = |i: &usize| {
             f.class(*i).any(WordClass::REPORTING)
-                && f.maybe_finite(*i)
+                && (f.maybe_finite(*i) || self.after_auxiliary(low, *i))
                 && !self.noun_here(*i, low)
                 && !f.verb(*i).frame.any(VerbFrame::GESTURE)
                 && f.verb(*i).frame.any(
@@ -160,19 +175,38 @@ impl Grouper<'_, '_, '_> {
             {
                 first -= 1;
             }
-            Some((f.subject_before(first, low)?, first..verb + 1))
+            // `has been careful`, `was asked`: the auxiliary takes its verb along.
+            let mut last = verb;
+            while f.auxiliary(last) && last + 1 < item {
+                let class = f.class(last + 1);
+                if !(f.auxiliary(last + 1)
+                    || class.any(
+                        WordClass::ADVERB
+                            .with(WordClass::NEGATION)
+                            .with(WordClass::VERB),
+                    ))
+                {
+                    break;
+                }
+                last += 1;
+            }
+            Some((f.subject_before(first, low)?, first..last + 1))
         });
         if let Some((source, cue)) = found {
             if f.is_one_of(source.start, &["it", "this", "that", "there"]) && source.len() == 1 {
                 return report;
             }
+            report.source = if self.passive(&cue) {
+                self.agent(cue.end, item)
+            } else {
+                Some(source)
+            };
             // `Ms. Rao worked the crowd, praising "plain talk"`: her participle is nearer.
             let participle = (cue.end.max(item.saturating_sub(4))..item).rev().find(|i| {
                 f.class(*i).any(WordClass::REPORTING)
                     && f.verb(*i).form.any(Form::ING)
                     && !self.noun_here(*i, low)
             });
-            report.source = Some(source);
             report.cue = Some(participle.filter(|_| !alone).map_or(cue, |i| i..i + 1));
             report.confidence = rule.confidence;
             report.rule = rule.name;
@@ -193,6 +227,153 @@ impl Grouper<'_, '_, '_> {
             report.pieces = vec![start..item + 1];
         }
         report
+    }
+
+    /// Whether an auxiliary stands right before the verb, adverbs aside: `has often said`.
+    fn after_auxiliary(&self, low: usize, verb: usize) -> bool {
+        let f = self.f;
+        let adverb = WordClass::ADVERB.with(WordClass::NEGATION);
+        (low..verb)
+            .rev()
+            .take(4)
+            .find(|i| f.auxiliary(*i) || !f.class(*i).any(adverb))
+            .is_some_and(|i| f.auxiliary(i))
+    }
+
+    /// Whether the verb group is a passive of a verb of saying: `was asked`, `is described`.
+    fn passive(&self, cue: &Range<usize>) -> bool {
+        let f = self.f;
+        let verb = cue.end - 1;
+        let be = cue.clone().rev().skip(1).find(|i| f.auxiliary(*i));
+        be.is_some_and(|i| f.class(i).any(WordClass::BE))
+            && f.class(verb).any(WordClass::REPORTING)
+            && f.verb(verb).form.any(Form::PARTICIPLE)
+    }
+
+    /// Who speaks in a passive: `is described by critics as "…"`.
+    fn agent(&self, start: usize, item: usize) -> Option<Range<usize>> {
+        let by = (start..item.min(start + NEAR)).find(|i| self.f.is(*i, "by"))?;
+        self.f.subject_after(by + 1, item)
+    }
+
+    /// `a lamp seen by the boatmen as a "toy"`: the agent of a participle that describes a noun.
+    fn seen_by(&self, low: usize, item: usize) -> Option<(Range<usize>, Range<usize>)> {
+        let f = self.f;
+        let by = (low + 1..item).rev().take(NEAR).find(|i| f.is(*i, "by"))?;
+        let verb = by - 1;
+        let named = f.verb(verb).form.any(Form::PARTICIPLE)
+            && f.verb(verb).frame.any(
+                VerbFrame::AS
+                    .with(VerbFrame::NAMING)
+                    .with(VerbFrame::THOUGHT),
+            );
+        let agent = f.subject_after(by + 1, item).filter(|_| named)?;
+        f.is(agent.end, "as").then_some((agent, verb..by + 1))
+    }
+
+    /// Where the main clause begins after a fronted one (`When the pilot spoke, the crowd jeered "…"`).
+    fn main_clause(&self, unit: &Unit, low: usize, item: usize) -> usize {
+        let f = self.f;
+        let opener = unit.start + usize::from(f.class(unit.start).any(WordClass::COORDINATOR));
+        let class = f.class(opener);
+        // `As Ms. Rao explained, …` is her report.
+        if !class.any(WordClass::SUBORDINATOR.with(WordClass::PREPOSITION))
+            || f.is_one_of(opener, &["that", "as"])
+        {
+            return low;
+        }
+        let begins = |comma: &usize| {
+            f.opens_phrase(comma + 1)
+                && (comma + 2..item.min(comma + 12)).any(|verb| {
+                    f.finite(verb)
+                        && f.subject_before(verb, comma + 1)
+                            .is_some_and(|subject| subject.start == comma + 1)
+                })
+        };
+        (low + 1..item)
+            .filter(|i| f.is_comma(*i))
+            .take(4)
+            .find(begins)
+            .map_or(low, |comma| comma + 1)
+    }
+
+    /// `"It leaks," Jo Lind from his desk`: who follows the comma of a quotation that opens its sentence spoke it,
+    /// whatever the verb, and if there is none.
+    fn speaker_after(&self, unit: &Unit, item: usize) -> Option<(Range<usize>, Range<usize>)> {
+        let f = self.f;
+        let run = f.run(item).filter(|_| item == unit.start)?;
+        let next = item + 1;
+        let joined = match f.run_last(run) {
+            ',' => true,
+            '?' | '!' => !f.capital(next),
+            _ => false,
+        };
+        let opens = f.capital(next) || f.class(next).any(WordClass::DETERMINER);
+        let source = f
+            .subject_after(next, unit.end)
+            .filter(|_| joined && opens)?;
+        let near = source.end..unit.end.min(source.end + NEAR);
+        let verb = near
+            .clone()
+            .find(|i| f.class(*i).any(WordClass::REPORTING))
+            .or_else(|| near.clone().find(|i| f.finite(*i)));
+        let cue = verb.map_or(source.end..source.end, |verb| verb..verb + 1);
+        Some((source, cue))
+    }
+
+    /// `his claim that the ferry was "…"`, `Ms. Rao's call for "…"`, `in Ms. Rao's words, "…"`: the owner of
+    /// a noun of expression, and the noun.
+    fn owned_expression(&self, low: usize, item: usize) -> Option<(Range<usize>, Range<usize>)> {
+        let f = self.f;
+        let nouns = WordClass::EXPRESSION.with(WordClass::DOCUMENT);
+        // `Vera Sand's "no lamp, no ferry" promise`
+        let around = f.class(item + 1).any(nouns) && !f.capital(item + 1);
+        if around && item > low && f.possessive(item - 1) {
+            return Some((self.owner_phrase(low, item - 1)?, item + 1..item + 2));
+        }
+        let brings_in = |noun: usize| {
+            let next = noun + 1;
+            next == item
+                || f.is_one_of(next, &["that", "to", "of", "for", "about", "against"])
+                || f.is_comma(next) && next + 1 == item
+                || (next..item)
+                    .find(|i| f.is(*i, "that"))
+                    .is_some_and(|that| !(next..that).any(|i| f.finite(i)))
+        };
+        let noun = (low..item).rev().take(NEAR).find(|i| {
+            !f.capital(*i) && (f.class(*i).any(nouns) || f.is(*i, "words")) && brings_in(*i)
+        })?;
+        let owner = (low..noun)
+            .rev()
+            .take(5)
+            .take_while(|i| {
+                f.possessive(*i)
+                    || f.is_word(*i)
+                        && !f
+                            .class(*i)
+                            .any(WordClass::PREPOSITION.with(WordClass::DETERMINER))
+            })
+            .find(|i| f.possessive(*i) || f.class(*i).any(WordClass::POSSESSIVE))?;
+        if !f.possessive(owner) {
+            // `Ms. Rao pushed her promise of "free ice"`: the subject owns it, and is named.
+            let pushed = owner > low
+                && f.class(owner - 1).any(WordClass::VERB)
+                && !f.verb(owner - 1).form.any(Form::ING)
+                && !f.class(owner - 1).any(WordClass::PREPOSITION);
+            return (!pushed).then_some((owner..owner + 1, owner + 1..noun + 1));
+        }
+        Some((self.owner_phrase(low, owner)?, owner + 1..noun + 1))
+    }
+
+    /// The phrase that a possessive mark ends.
+    fn owner_phrase(&self, low: usize, mark: usize) -> Option<Range<usize>> {
+        let f = self.f;
+        let opens = WordClass::DETERMINER.with(WordClass::POSSESSIVE);
+        (low.max(mark.saturating_sub(NEAR))..mark)
+            .find(|i| {
+                (f.capital(*i) || f.class(*i).any(opens)) && f.noun_phrase(*i, mark) == Some(mark)
+            })
+            .map(|start| start..mark + 1)
     }
 }
 

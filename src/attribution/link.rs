@@ -112,18 +112,23 @@ fn order(
     body: usize,
     fiction: bool,
 ) -> Vec<usize> {
+    let site = |k: usize| Site {
+        f,
+        unit: *unit,
+        cues,
+        subjects,
+        k,
+        reports: &[],
+        body,
+        fiction,
+    };
     let mut order: Vec<usize> = (0..cues.len()).collect();
+    // `She thought the plan weak - "We need the sums," she said - and left`: what stands between dashes is the tag's.
+    if (unit.start + 1..unit.end).any(|i| f.is_run(i) && f.is_dash(i - 1)) {
+        order.sort_by_cached_key(|k| !tags_aside(&site(*k)));
+    }
     let tag = (1..cues.len()).rev().take(3).find(|k| {
-        let site = Site {
-            f,
-            unit: *unit,
-            cues,
-            subjects,
-            k: *k,
-            reports: &[],
-            body,
-            fiction,
-        };
+        let site = site(*k);
         let cue = &cues[*k];
         if cue.kind != CueKind::Finite
             || !cue.has(VerbFrame::BARE.with(VerbFrame::TAG))
@@ -136,6 +141,12 @@ fn order(
         let Some(subject) = inverted.clone().or_else(|| site.subject_of(*k)) else {
             return false;
         };
+        // `"…," Ms. Rao said, drawing cheers`, `said Ms. Rao, who thinks often of it`: no tags.
+        let describes = f.is_one_of(subject.start, &["who", "which", "that"])
+            || inverted.is_none() && f.verb(subject.start).form.any(Form::ING);
+        if describes {
+            return false;
+        }
         let start = subject.start.min(cue.items.start);
         let end = subject.end.max(cue.items.end);
         let (rest, _) = f.skip_adjuncts(end, unit.end, cue.has(VerbFrame::HEARER));
@@ -150,16 +161,55 @@ fn order(
         final_tag && !agency && start > body && f.is_comma(start - 1)
     });
     if let Some(k) = tag {
-        order.remove(k);
+        order.retain(|other| *other != k);
         order.insert(0, k);
     }
     order
+}
+
+/// Whether the cue is the tag of a quotation right after a dash.
+fn tags_aside(site: &Site<'_, '_, '_>) -> bool {
+    let f = site.f;
+    let cue = site.cue();
+    if cue.kind != CueKind::Finite || !cue.has(VerbFrame::TAG) || cue.passive {
+        return false;
+    }
+    let beside = |run: &usize| {
+        *run > site.unit.start
+            && f.is_dash(run - 1)
+            && f.run(*run)
+                .is_some_and(|run| matches!(f.run_last(run), ',' | '?' | '!'))
+    };
+    let inverted = site.run_before(cue.items.start).filter(beside);
+    inverted.is_some()
+        || site
+            .subject_of(site.k)
+            .and_then(|subject| site.run_before(subject.start))
+            .is_some_and(|run| beside(&run))
 }
 
 /// How many reports of a sentence a rule looks back on, and how long content may be in items:
 /// both bounds only keep endless sentences linear.
 const RECENT: usize = 12;
 pub(crate) const LONGEST: usize = 400;
+
+/// The piece without its own source and what follows that: `Granting that the ferry leaks, Ms. Rao sailed`.
+fn before_source(source: Option<&Range<usize>>, piece: Range<usize>) -> Range<usize> {
+    let inside =
+        source.filter(|source| piece.contains(&source.start) && piece.start < source.start);
+    piece.start..inside.map_or(piece.end, |source| source.start)
+}
+
+/// The piece without a tagged quotation between dashes and what follows it.
+fn before_aside(f: &Frame<'_, '_>, reports: &[Report], piece: Range<usize>) -> Range<usize> {
+    let aside = reports
+        .iter()
+        .filter(|report| report.tag)
+        .flat_map(|report| report.pieces.iter().map(|piece| piece.start))
+        .filter(|start| piece.contains(start) && *start > piece.start && f.is_dash(start - 1))
+        .min();
+    piece.start..aside.map_or(piece.end, |start| start - 1)
+}
 
 fn recent(reports: &[Report]) -> &[Report] {
     &reports[reports.len().saturating_sub(RECENT)..]
@@ -235,12 +285,14 @@ pub(crate) fn link_unit(
         reports.push(Report {
             unit: index,
             cue: Some(found.cue.unwrap_or_else(|| cues[k].items.clone())),
-            source: found.source,
             pieces: found
                 .pieces
                 .into_iter()
+                .map(|piece| before_aside(f, recent(&reports), piece))
+                .map(|piece| before_source(found.source.as_ref(), piece))
                 .filter(|piece| !piece.is_empty())
                 .collect(),
+            source: found.source,
             addressee: found.addressee,
             relay: None,
             act,

@@ -8,6 +8,7 @@
 
 mod adjunct;
 mod cast;
+mod content;
 mod conversation;
 mod cue;
 mod describe;

@@ -3,8 +3,9 @@
 //! In a story what stands in marks is speech unless it is a word of the narrator's sentence. In news
 //! there is no one sign: each clue gives or takes weight, and the sum decides.
 
+use super::content::title_case;
 use super::frame::{Frame, Unit};
-use super::group::{Grouper, title_case};
+use super::group::Grouper;
 use super::phrase::REACH;
 use crate::lexicon::{Form, Frame as VerbFrame, WordClass};
 use crate::quote::Style;

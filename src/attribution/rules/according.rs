@@ -23,6 +23,28 @@ pub(super) fn according_to(s: &Site<'_, '_, '_>) -> Option<Found> {
     let source =
         s.f.subject_after(at, s.unit.end)
             .or_else(|| Some(at..s.f.long_phrase(at, s.unit.end)?))?;
+    // `according to the office, the rise in debt "is over"`: no apposition, the clause goes on.
+    let comma = (source.start..source.end).find(|i| s.f.is_comma(*i));
+    let source = match comma.filter(|_| s.f.is_run(source.end)) {
+        Some(comma) => source.start..comma,
+        None => source,
+    };
+    // `According to Nord News: "…"`
+    if s.f.mark(source.end, ':') && s.f.is_run(source.end + 1) {
+        return Some(Found {
+            pieces: vec![source.end + 1..source.end + 2],
+            source: Some(source),
+            ..Found::default()
+        });
+    }
+    // `The ferry was, in the words of a deckhand, "a bathtub"`
+    if cue.kind == CueKind::Words && s.f.is_comma(source.end) && s.f.is_run(source.end + 1) {
+        return Some(Found {
+            pieces: vec![source.end + 1..source.end + 2],
+            source: Some(source),
+            ..Found::default()
+        });
+    }
     let front = cue.items.start <= s.content_start(s.body).max(s.body);
     if front {
         // The source runs to the first comma after which a clause begins.

@@ -1,6 +1,6 @@
 //! Rules for reported clauses: *that*, bare clauses, questions, tags at the end and in the middle.
 
-use super::speech_verb;
+use super::{source, speech_verb};
 use crate::attribution::cue::{Cue, CueKind};
 use crate::attribution::link::Found;
 use crate::attribution::site::Site;
@@ -28,7 +28,7 @@ pub(super) fn source_cue_that(s: &Site<'_, '_, '_>) -> Option<Found> {
     if s.f.class(at + 1).any(WordClass::TIME) && s.f.is_terminal(at + 2) {
         return None;
     }
-    let (source, source_rule) = s.source()?;
+    let (source, source_rule) = source(s)?;
     let end = s.clause_end(at + 1);
     if end <= at + 1 {
         return None;
@@ -57,7 +57,7 @@ pub(super) fn source_cue_question(s: &Site<'_, '_, '_>) -> Option<Found> {
     if !question(at) {
         return None;
     }
-    let (source, source_rule) = s.source()?;
+    let (source, source_rule) = source(s)?;
     let end = s.clause_end(at + 1);
     if end <= at + 1 || !s.has_clause(at..end) {
         return None;
@@ -101,7 +101,7 @@ pub(super) fn source_cue_clause(s: &Site<'_, '_, '_>) -> Option<Found> {
     {
         return None;
     }
-    let (source, source_rule) = s.source()?;
+    let (source, source_rule) = source(s)?;
     let end = s.clause_end(at);
     if end <= at + 1 || !s.has_clause(at..end) || object_and_more(s, at, end) {
         return None;

@@ -1,10 +1,11 @@
 //! Rules for colons: labels, headlines, `Ms. Rao issued a statement: "…"`.
 
-use super::speech_verb;
+use super::{is_thing, speech_verb};
 use crate::attribution::cue::{CueKind, headline};
 use crate::attribution::link::Found;
 use crate::attribution::site::Site;
 use crate::lexicon::{Frame as VerbFrame, WordClass};
+use std::ops::Range;
 
 /// Words that open a line with a colon and are nobody: `READ MORE: "Bridge Reopens"`.
 const NO_SPEAKER: &[&str] = &[
@@ -29,7 +30,8 @@ pub(super) fn label(s: &Site<'_, '_, '_>) -> Option<Found> {
     }
     let colon = cue.items.start;
     let run = colon + 1;
-    if !s.f.is_run(run) {
+    // `His verdict: "It leaks," he said`: the tag decides.
+    if !s.f.is_run(run) || s.tagged_after(run) {
         return None;
     }
     if s.reports
@@ -80,8 +82,22 @@ pub(super) fn label(s: &Site<'_, '_, '_>) -> Option<Found> {
     if verb.is_some() || low >= colon {
         return None;
     }
+    // `More from the report: "…"`
+    let from = (low..colon.min(low + 4)).find(|i| s.f.is(*i, "from"));
+    if let Some(from) = from.filter(|from| s.f.noun_phrase(from + 1, colon) == Some(colon)) {
+        return Some(Found {
+            source: Some(from + 1..colon),
+            pieces: vec![run..run + 1],
+            tag: true,
+            ..Found::default()
+        });
+    }
     let source = low..colon;
-    let end = s.f.noun_phrase(low, colon)?;
+    let mut end = s.f.noun_phrase(low, colon)?;
+    // `Vera Sand and Otto Feld: "…"`
+    while s.f.is(end, "and") && end + 1 < colon {
+        end = s.f.noun_phrase(end + 1, colon)?;
+    }
     let named = (low..end).any(|i| s.f.capital(i)) || s.f.class(end - 1).any(WordClass::PERSON);
     if !named
         || (end < colon && !s.f.is_comma(end) && !s.f.mark(end, '(') && !s.f.is(end, "of"))
@@ -117,7 +133,10 @@ pub(super) fn colon_quote(s: &Site<'_, '_, '_>) -> Option<Found> {
     }
     let colon = cue.items.end - 1;
     let open = colon + 1 >= s.unit.end;
-    if !(s.f.is_run(colon + 1) || open) || s.reports.iter().any(|r| r.open) {
+    if !(s.f.is_run(colon + 1) || open)
+        || s.reports.iter().any(|r| r.open)
+        || s.tagged_after(colon + 1)
+    {
         return None;
     }
     let low = s.taken().max(colon.saturating_sub(64));
@@ -131,15 +150,10 @@ pub(super) fn colon_quote(s: &Site<'_, '_, '_>) -> Option<Found> {
             }) && s.f.maybe_finite(*i)
         })
     };
-    let verb = verb.or_else(|| (low..colon).find(|i| s.f.finite(*i)));
-    let verb = verb?;
-    let mut first = verb;
-    while first > low
-        && (s.f.auxiliary(first - 1)
-            || s.f.class(first - 1).any(WordClass::ADVERB) && !s.f.capital(first - 1))
-    {
-        first -= 1;
-    }
+    let verb = verb
+        .or_else(|| main_verb(s, low, colon))
+        .or_else(|| (low..colon).find(|i| s.f.finite(*i)))?;
+    let first = group_start(s, low, verb);
     let source = s.f.subject_before(first, s.body)?;
     if source.len() == 1
         && s.f
@@ -148,6 +162,18 @@ pub(super) fn colon_quote(s: &Site<'_, '_, '_>) -> Option<Found> {
         return None;
     }
     let reporting = s.f.class(verb).any(WordClass::REPORTING);
+    // `The rise does not surprise the pilot Otto Feld: "…"`: of a thing and somebody named, the latter speaks.
+    if let Some(named) =
+        named_object(s, verb, colon).filter(|_| !open && !reporting && is_thing(s, &source))
+    {
+        return Some(Found {
+            source: Some(named),
+            cue: Some(colon..colon + 1),
+            pieces: vec![colon + 1..colon + 2],
+            tag: true,
+            ..Found::default()
+        });
+    }
     let noun = (verb..colon).any(|i| {
         s.f.class(i)
             .any(WordClass::EXPRESSION.with(WordClass::DOCUMENT))
@@ -187,6 +213,53 @@ pub(super) fn colon_quote(s: &Site<'_, '_, '_>) -> Option<Found> {
         open,
         ..Found::default()
     })
+}
+
+/// The first item of the verb group that ends with `verb`.
+fn group_start(s: &Site<'_, '_, '_>, low: usize, verb: usize) -> usize {
+    let mut first = verb;
+    while first > low
+        && (s.f.auxiliary(first - 1)
+            || s.f.class(first - 1).any(WordClass::ADVERB) && !s.f.capital(first - 1))
+    {
+        first -= 1;
+    }
+    first
+}
+
+/// The first finite verb before a colon that stands in no subordinate or relative clause: `When the pilot
+/// died, Ms. Rao released the following statement: "…"`.
+fn main_verb(s: &Site<'_, '_, '_>, low: usize, colon: usize) -> Option<usize> {
+    (low..colon)
+        .filter(|i| s.f.finite(*i))
+        .take(6)
+        .find(|verb| {
+            let first = group_start(s, low, *verb);
+            s.f.subject_before(first, s.body).is_some_and(|subject| {
+                let relative = s.f.is_one_of(subject.start, &["who", "which", "that"]);
+                let opener = subject.start.checked_sub(1).filter(|i| *i >= s.body);
+                let subordinate = opener.is_some_and(|i| {
+                    s.f.class(i).any(WordClass::SUBORDINATOR)
+                        || s.f.is_one_of(i, &["after", "before", "since"])
+                });
+                !relative && !subordinate
+            })
+        })
+}
+
+/// The name that ends right before the colon, as the object of the verb.
+fn named_object(s: &Site<'_, '_, '_>, verb: usize, colon: usize) -> Option<Range<usize>> {
+    (verb + 1..colon)
+        .find(|start| {
+            (s.f.capital(*start) || s.f.class(*start).any(WordClass::DETERMINER))
+                && s.f.noun_phrase(*start, colon) == Some(colon)
+        })
+        .filter(|start| {
+            let hearer =
+                s.f.is_one_of(start - 1, &["to", "with", "for", "about", "at", "in", "on"]);
+            !hearer && s.f.capital(colon - 1) && !s.f.class(colon - 1).any(WordClass::PLACE)
+        })
+        .map(|start| start..colon)
 }
 
 pub(super) fn headline_colon(s: &Site<'_, '_, '_>) -> Option<Found> {

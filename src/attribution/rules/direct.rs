@@ -1,8 +1,8 @@
 //! Rules for quotations in marks beside their cue.
 
-use super::speech_verb;
+use super::{is_thing, source, speech_verb};
+use crate::attribution::content::title_case;
 use crate::attribution::cue::CueKind;
-use crate::attribution::group::title_case;
 use crate::attribution::link::Found;
 use crate::attribution::site::Site;
 use crate::lexicon::{Form, Frame as VerbFrame, WordClass};
@@ -45,18 +45,20 @@ fn following_runs(s: &Site<'_, '_, '_>, from: usize) -> Vec<Range<usize>> {
             continue;
         }
         // Another cue, or a run that is somebody else's tag, ends it.
-        let opened = i > from
-            && (s.f.is_comma(i - 1)
-                || s.f.is_dash(i - 1)
-                || s.f.mark(i - 1, ':')
-                || s.f.mark(i - 1, ';'))
-            || i == from;
-        let tagged = s.cues[s.k..].iter().take(12).any(|cue| {
-            cue.items.start > i
-                && cue.items.start <= i + 3
-                && speech_verb(cue)
-                && cue.has(VerbFrame::TAG)
-        });
+        let set_off = |at: usize| {
+            s.f.is_comma(at) || s.f.is_dash(at) || s.f.mark(at, ':') || s.f.mark(at, ';')
+        };
+        // `"On time," he said, or "nearly."`
+        let joined = i > from + 1 && s.f.is_one_of(i - 1, &["and", "or"]) && set_off(i - 2);
+        let opened = i == from || set_off(i - 1) || joined;
+        // `"It leaks," he said, "and sinks" - and left`: what a dash sets off is no tag of the second.
+        let tagged = !s.f.is_dash(i + 1)
+            && s.cues[s.k..].iter().take(12).any(|cue| {
+                cue.items.start > i
+                    && cue.items.start <= i + 3
+                    && speech_verb(cue)
+                    && cue.has(VerbFrame::TAG)
+            });
         if i > stop || !opened || tagged && stop < s.unit.end {
             break;
         }
@@ -160,6 +162,41 @@ pub(super) fn quote_cue_source(s: &Site<'_, '_, '_>) -> Option<Found> {
     })
 }
 
+/// `"It leaks," Fight for Ferries director Jo Lind told the hall`: all between a quotation that ends with a comma
+/// and a verb of saying is the source, whatever it looks like.
+fn by_place(s: &Site<'_, '_, '_>) -> Option<(Range<usize>, usize)> {
+    let cue = s.cue();
+    let end = cue.subject_end;
+    if !cue.has(VerbFrame::TAG) {
+        return None;
+    }
+    let run = s.body;
+    if !s.f.is_run(run) || end > run + 16 {
+        return None;
+    }
+    let joined =
+        s.f.run(run)
+            .is_some_and(|r| s.f.run_last(r) == ',' && s.f.run_words(r) >= 4);
+    // `"…," which Ms. Rao doubts`, `"…," and with that he broke off`: another clause.
+    let clause = !s.f.capital(run + 1)
+        && (s.f.is_one_of(run + 1, &["who", "which"])
+            || s.f.class(run + 1).any(
+                WordClass::COORDINATOR
+                    .with(WordClass::SUBORDINATOR)
+                    .with(WordClass::PREPOSITION),
+            ));
+    let plain = !clause
+        && (run + 1..end).all(|i| {
+            (s.f.is_word(i)
+                || s.f.clitic(i)
+                || s.f.inner_point(i, end)
+                || s.f.mark(i, '$')
+                || s.f.mark(i, '-'))
+                && !s.f.finite(i)
+        });
+    (joined && plain && run + 1 < end).then_some((run + 1..end, run))
+}
+
 pub(super) fn quote_source_cue(s: &Site<'_, '_, '_>) -> Option<Found> {
     let cue = s.cue();
     if cue.kind != CueKind::Finite || cue.passive && !cue.quoted {
@@ -173,8 +210,14 @@ pub(super) fn quote_source_cue(s: &Site<'_, '_, '_>) -> Option<Found> {
     ) {
         return None;
     }
-    let source = s.subject_of(s.k)?;
-    let run = s.run_before(source.start)?;
+    let beside = s.subject_of(s.k);
+    let run = beside
+        .as_ref()
+        .and_then(|source| s.run_before(source.start));
+    let (source, run) = match (beside, run) {
+        (Some(source), Some(run)) => (source, run),
+        _ => by_place(s)?,
+    };
     // `said the drill was "brief," the agency reported`: the words are taken; this passes them on.
     if s.reports
         .iter()
@@ -186,7 +229,9 @@ pub(super) fn quote_source_cue(s: &Site<'_, '_, '_>) -> Option<Found> {
             ..Found::default()
         });
     }
-    if names_a_thing(s, run) {
+    // `"…" She went on to say: "…"`: what the colon brings in is hers, the rest somebody's before.
+    let forward = s.f.mark(cue.items.end - 1, ':') && !joined_by_comma(s, run, source.start);
+    if forward || names_a_thing(s, run) {
         return None;
     }
     let last = s.f.run(run).map_or(' ', |run| s.f.run_last(run));
@@ -212,7 +257,9 @@ pub(super) fn quote_source_cue(s: &Site<'_, '_, '_>) -> Option<Found> {
         // `the "old guard" officials say is gone`: without a comma the tag must end the sentence or a cue must close it.
         let (rest, _) =
             s.f.skip_adjuncts(cue.items.end, s.unit.end, cue.has(VerbFrame::HEARER));
-        if rest < s.unit_end() {
+        // `"No lamp, no ferry. -V" Ms. Rao wrote, citing …`: a whole sentence in marks needs no comma.
+        let sentence = run == s.body && s.f.run(run).is_some_and(|run| s.f.run_words(run) >= 4);
+        if rest < s.unit_end() && !(sentence && s.f.is_comma(rest)) {
             return None;
         }
     }
@@ -301,7 +348,7 @@ pub(super) fn source_cue_quote(s: &Site<'_, '_, '_>) -> Option<Found> {
     {
         return None;
     }
-    let (source, source_rule) = s.source()?;
+    let (source, source_rule) = source(s)?;
     let mut end = run + 1;
     let mut pieces = Vec::new();
     let last = s.f.run(run).map_or(' ', |run| s.f.run_last(run));
@@ -374,7 +421,17 @@ pub(super) fn naming(s: &Site<'_, '_, '_>) -> Option<Found> {
     {
         return None;
     }
-    let (source, source_rule) = s.source()?;
+    let (source, source_rule) = source(s)?;
+    // `a ferry called "Patience"`: a participle that says what a thing is called.
+    let object = s.f.class(start).any(WordClass::DETERMINER) && start + 1 == run || start == run;
+    let beside = source.end == cue.items.start && source.len() <= 6;
+    let participle = cue.items.len() == 1 && cue.form.any(Form::PARTICIPLE);
+    let thing = |source: &Range<usize>| {
+        is_thing(s, source) || s.f.class(source.end - 1).any(WordClass::DOCUMENT)
+    };
+    if object && participle && beside && thing(&source) {
+        return None;
+    }
     let mut end = run + 1;
     while end + 1 < limit
         && (s.f.is_one_of(end, &["and", "or"]) || s.f.is_comma(end))

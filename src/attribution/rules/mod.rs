@@ -19,6 +19,10 @@ pub(crate) mod resolve;
 
 use super::cue::{Cue, CueKind};
 use super::link::CueRule;
+use super::phrase::REACH;
+use super::site::Site;
+use crate::lexicon::WordClass;
+use std::ops::Range;
 
 pub(crate) use join::{
     CRIES, DASH_AND_NAME, JOIN_RULES, NO_CUE, QUOTE_AFTER_SENTENCE, QUOTE_IN_CLAUSE,
@@ -213,6 +217,84 @@ pub(crate) const CUE_RULES: &[CueRule] = &[
         apply: object::source_cue_to,
     },
 ];
+
+/// The longest clause whose subject a participle after it takes, in items.
+const CLAUSE: usize = 24;
+
+/// The source of a cue: beside it, shared with another verb, or after the participle that opens a sentence.
+fn source(s: &Site<'_, '_, '_>) -> Option<(Range<usize>, Option<&'static NamedRule>)> {
+    if let Some(subject) = trailing(s) {
+        return Some((subject, Some(&SUBJECT_OF_PARTICIPLE)));
+    }
+    s.source()
+        .or_else(|| Some((fronted(s)?, Some(&SUBJECT_OF_PARTICIPLE))))
+}
+
+/// `The first stop came at noon, when boatmen rowed up, shouting "…"`: the subject of the clause right before a
+/// participle, if that clause is no fronted one.
+fn trailing(s: &Site<'_, '_, '_>) -> Option<Range<usize>> {
+    let (f, cue) = (s.f, s.cue());
+    let at = cue.items.start;
+    if cue.kind != CueKind::Participle || at < s.body + 4 || !f.is_comma(at - 1) {
+        return None;
+    }
+    let low = (s.body + 2).max(at.saturating_sub(CLAUSE));
+    let opener = (low..at)
+        .rev()
+        .find(|i| f.is_one_of(*i, &["when", "where", "while", "as", "although", "though"]))?;
+    if !(f.is_comma(opener - 1) || f.is_dash(opener - 1) || f.is(opener, "as")) {
+        return None;
+    }
+    let (verb, subject) = (opener + 2..at)
+        .filter(|i| f.maybe_finite(*i) && !f.auxiliary(i - 1))
+        .take(4)
+        .find_map(|verb| Some((verb, f.subject_before(verb, opener + 1)?)))?;
+    // `read this as a sign that the port is lost, calling it "…"`: no clause of its own.
+    let clause = !f.is(opener, "as") || subject.start == opener + 1;
+    // After a comma another clause may have begun.
+    let whole = !(verb..at - 1).any(|i| f.is_comma(i));
+    (clause && whole).then_some(subject)
+}
+
+/// `Calling the plan "a joke," Otto Feld left the hall`: the subject of the clause after a participle that opens the sentence.
+fn fronted(s: &Site<'_, '_, '_>) -> Option<Range<usize>> {
+    let (f, cue) = (s.f, s.cue());
+    let opens = cue.items.start == s.body
+        || cue.items.start == s.body + 1
+            && f.is_one_of(s.body, &["after", "before", "by", "while"]);
+    if cue.kind != CueKind::Participle || !opens {
+        return None;
+    }
+    let limit = s.unit.end.min(cue.items.end + REACH);
+    let ends = |i: &usize| f.is_comma(*i) || f.run(*i).is_some_and(|run| f.run_last(run) == ',');
+    (cue.items.end + 1..limit)
+        .filter(ends)
+        .take(6)
+        .find_map(|i| {
+            let subject = f.subject_after(i + 1, limit)?;
+            (subject.end..limit.min(subject.end + 3))
+                .any(|verb| f.finite(verb))
+                .then_some(subject)
+        })
+}
+
+/// Whether the subject is no person or body: its head is a common noun of neither.
+fn is_thing(s: &Site<'_, '_, '_>, source: &Range<usize>) -> bool {
+    s.f.noun_phrase(source.start, source.end)
+        .is_some_and(|end| {
+            let head = end - 1;
+            !s.f.capital(head)
+                && s.f.is_word(head)
+                && !s.f.class(head).any(
+                    WordClass::PERSON
+                        .with(WordClass::KIN)
+                        .with(WordClass::BODY)
+                        .with(WordClass::PRONOUN)
+                        .with(WordClass::DOCUMENT)
+                        .with(WordClass::EXPRESSION),
+                )
+        })
+}
 
 fn speech_verb(cue: &Cue) -> bool {
     matches!(
