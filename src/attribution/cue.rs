@@ -194,7 +194,7 @@ fn verb_cue(f: &Frame<'_, '_>, unit: &Unit, i: usize) -> Option<Cue> {
                 && !f.is_one_of(
                     j,
                     &[
-                        "so", "then", "when", "early", "here", "there", "home", "back",
+                        "so", "then", "when", "early", "here", "there", "home", "back", "ago",
                     ],
                 )
                 && !class.any(

@@ -358,7 +358,12 @@ impl Search<'_, '_, '_> {
             _ => {}
         }
         let mut relative = matches!(f.tag(start), Tag::Subordinator);
-        let participle = matches!(f.tag(start), Tag::Ing | Tag::Participle);
+        // `Mr. Roff, asked about the lock, said`: past or participle, the tagger cannot see.
+        let participle = match f.tag(start) {
+            Tag::Ing | Tag::Participle => true,
+            Tag::Finite => f.verb(start).form.any(Form::PARTICIPLE),
+            _ => false,
+        };
         for i in start..end {
             match f.tag(i) {
                 Tag::Wh | Tag::Subordinator => relative = true,
@@ -391,6 +396,7 @@ impl Search<'_, '_, '_> {
         let Some(start) = self.base(end) else {
             return verb;
         };
+        let start = self.quantity(start).unwrap_or(start);
         let on = self.before(start).filter(|i| f.tag(*i) == Tag::Preposition);
         let start = match on {
             Some(on) => on,

@@ -225,6 +225,10 @@ pub(super) fn clause_source_cue(s: &Site<'_, '_, '_>) -> Option<Found> {
     let beside = s.inverted();
     let inverted = beside.is_some();
     let source = beside.or_else(|| s.subject_of(s.k))?;
+    // `…," said Ms. Moss, who thinks of it often`: a relative clause tags nothing before it.
+    if source.len() == 1 && s.f.tag(source.start) == Tag::Wh {
+        return None;
+    }
     let tag_start = source.start.min(cue.items.start);
     let tag_end = source.end.max(cue.items.end);
     if tag_start <= s.body || !s.f.is_comma(tag_start - 1) {

@@ -144,6 +144,13 @@ pub(super) fn quote_cue_source(s: &Site<'_, '_, '_>) -> Option<Found> {
         return None;
     }
     let source = s.f.subject_after(cue.items.end, s.unit.end)?;
+    // `Mr. Roff, citing "poor light," said the keeper could …`: the quotation stands in the subject.
+    let around = s.f.finite(source.end)
+        && s.subject_of(s.k)
+            .is_some_and(|subject| subject.start < run && subject.end > run);
+    if around {
+        return None;
+    }
     // `"…" said the plan` would be an object: a verb with a bare clause needs the comma or an end mark.
     let last = s.f.run(run).map_or(' ', |run| s.f.run_last(run));
     if !(joined_by_comma(s, run, cue.items.start) || matches!(last, '?' | '!' | '.' | '…'))
