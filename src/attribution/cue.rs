@@ -324,6 +324,7 @@ fn verb_cue(f: &Frame<'_, '_>, unit: &Unit, i: usize) -> Option<Cue> {
             let left = before_class(1);
             // `with her boyish smile`: what stands before must be able to be a plural subject.
             let plural = start == unit.start
+                || f.tag(i) == Tag::Finite
                 || left.any(
                     WordClass::PRONOUN
                         .with(WordClass::PLURAL)

@@ -124,21 +124,6 @@ impl<'a, 't> Frame<'a, 't> {
         };
         frame.lay_out(sentences);
         frame.tags = tagger::tag(&frame);
-        if std::env::var_os("DUMPTAGS").is_some() {
-            for u in &frame.units {
-                let l: Vec<String> = u
-                    .range()
-                    .map(|i| {
-                        format!(
-                            "{}/{:?}",
-                            if frame.is_run(i) { "<Q>" } else { frame.str(i) },
-                            frame.tags[i]
-                        )
-                    })
-                    .collect();
-                eprintln!("{}", l.join(" "));
-            }
-        }
         frame
     }
 

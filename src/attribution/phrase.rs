@@ -3,7 +3,7 @@
 //! Every function looks at no more than [`REACH`] items, which keeps the whole linear.
 
 use super::frame::Frame;
-use crate::lexicon::{Tag, WordClass};
+use crate::lexicon::{Form, Tag, WordClass};
 
 /// How far a phrase is followed, in items. The longest subject in the development news has 58.
 pub(crate) const REACH: usize = 64;
@@ -12,6 +12,13 @@ const AUXILIARY: WordClass = WordClass::BE
     .with(WordClass::HAVE)
     .with(WordClass::DO)
     .with(WordClass::MODAL);
+/// The tense of a finite verb; that of a modal is the one it goes with in reported speech.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Tense {
+    Past,
+    Present,
+}
+
 /// What an item is in a noun phrase.
 enum Part {
     /// The phrase can end after it.
@@ -35,6 +42,34 @@ impl Frame<'_, '_> {
             Tag::Finite => true,
             Tag::Auxiliary => !self.is_one_of(i, &["be", "been", "being", "having"]),
             _ => false,
+        }
+    }
+
+    /// The tense of the finite verb at `i`; none for another word, or a form that can be either.
+    pub(crate) fn tense(&self, i: usize) -> Option<Tense> {
+        if !self.finite(i) {
+            return None;
+        }
+        let form = self.verb(i).form;
+        let present = form.any(Form::BASE.with(Form::THIRD))
+            || self.is_one_of(
+                i,
+                &[
+                    "is", "are", "am", "'s", "’s", "'re", "’re", "has", "have", "does", "do",
+                    "will", "can", "may", "must", "shall", "'ll", "’ll", "'ve", "’ve", "'m", "’m",
+                ],
+            );
+        let past = form.any(Form::PAST)
+            || self.is_one_of(
+                i,
+                &[
+                    "was", "were", "had", "did", "would", "could", "might", "should",
+                ],
+            );
+        match (past, present) {
+            (true, false) => Some(Tense::Past),
+            (false, true) => Some(Tense::Present),
+            _ => None,
         }
     }
 

@@ -3,7 +3,7 @@
 use super::cue::{Cue, CueKind, headline};
 use super::frame::{Frame, Unit};
 use super::link::{LONGEST, Report};
-use super::phrase::REACH;
+use super::phrase::{REACH, Tense};
 use super::rules::{NamedRule, SHARED_SUBJECT, SUBJECT_OF_PARTICIPLE};
 use crate::lexicon::{Form, Frame as VerbFrame, Tag, WordClass};
 use std::cell::OnceCell;
@@ -132,14 +132,18 @@ impl<'s, 'a, 't> Site<'s, 'a, 't> {
         let bare = cue.items.len() == 1 || self.f.mark(cue.items.end - 1, ':');
         let set_off = cue.items.start > self.unit.start
             && (self.f.is_comma(cue.items.start - 1) || self.f.is_dash(cue.items.start - 1));
-        if !bare
-            || !set_off
-            || !cue.form.any(Form::PAST.with(Form::THIRD))
-            || cue.items.end > cue.verb + 1
-        {
+        if !bare || !set_off || cue.items.end > cue.verb + 1 {
             return None;
         }
         let source = self.f.subject_after(cue.items.end, self.unit.end)?;
+        // `, say some farmers`: a plain form needs several.
+        let several = || {
+            let noun = self.f.noun_phrase(source.start, source.end);
+            noun.is_some_and(|end| self.f.str(end - 1).ends_with('s'))
+        };
+        if !cue.form.any(Form::PAST.with(Form::THIRD)) && !(cue.form.any(Form::BASE) && several()) {
+            return None;
+        }
         // `, said a cook now working in Oslo`; but in `Ms. Rao, said he was late` the verb goes on.
         let closed = !self.f.finite(source.end) && !self.f.auxiliary(source.end);
         closed.then_some(source)
@@ -248,6 +252,7 @@ impl<'s, 'a, 't> Site<'s, 'a, 't> {
             });
             end = comma.unwrap_or(end);
         }
+        let end = self.change_of_tense(start, end).unwrap_or(end);
         // A handful of cues ahead is enough, and keeps long units linear.
         for k in (self.k + 1..self.cues.len()).take(6) {
             let cue = &self.cues[k];
@@ -260,6 +265,31 @@ impl<'s, 'a, 't> Site<'s, 'a, 't> {
             }
         }
         self.strip(start, end)
+    }
+
+    /// Where the outer verb's clause goes on after content in the present: `said she likes the
+    /// boat and praised its keeper`. A past verb joined to a present one belongs to *said*.
+    fn change_of_tense(&self, start: usize, end: usize) -> Option<usize> {
+        if !self.cue().form.any(Form::PAST) {
+            return None;
+        }
+        let mut present = false;
+        for i in start..end.min(start + REACH) {
+            match self.f.tense(i) {
+                Some(Tense::Past) => return None,
+                Some(Tense::Present) => present = true,
+                None => {}
+            }
+            let verb = i + 1 + usize::from(self.f.tag(i + 1) == Tag::Adverb);
+            if present
+                && self.f.is_one_of(i, &["and", "but"])
+                && verb < end
+                && self.f.tense(verb) == Some(Tense::Past)
+            {
+                return Some(i);
+            }
+        }
+        None
     }
 
     fn strip(&self, start: usize, mut end: usize) -> usize {

@@ -66,6 +66,10 @@ impl Search<'_, '_, '_> {
         if !nominal(f.tag(last)) && !f.class(last).any(WordClass::NUMERAL) {
             return None;
         }
+        // `almost half said`
+        if f.tag(last) == Tag::Adverb {
+            return Some(last);
+        }
         let low = self.low.max(end.saturating_sub(16));
         (low..end).find(|start| {
             // `people supporting the mayor`: the gerund is no part of her.
@@ -103,7 +107,7 @@ impl Search<'_, '_, '_> {
                     .find(|i| f.tag(*i) == Tag::Open)?;
                 return self.ends_at(open);
             }
-            Tag::Adverb => return self.ends_at(last),
+            Tag::Adverb if !f.class(last).any(WordClass::NUMERAL) => return self.ends_at(last),
             _ => {}
         }
         // `a person familiar with the plan`: an adjective after its noun.
@@ -162,9 +166,20 @@ impl Search<'_, '_, '_> {
                 if noun {
                     return self.ends_at(before);
                 }
-                // `the firm based in Oslo`
-                matches!(head, Tag::Participle | Tag::Adverb | Tag::Ing)
-                    .then(|| self.reduced(before - 1))?
+                let verb = before - 1;
+                match head {
+                    // `the firm based in Oslo`
+                    Tag::Participle | Tag::Adverb | Tag::Ing => self.reduced(verb),
+                    // `an aide who works on the plan said`, `people briefed on the plan say`
+                    Tag::Finite | Tag::Base | Tag::Auxiliary => {
+                        let participle = f.verb(verb).form.any(Form::PARTICIPLE);
+                        self.reduced(verb)
+                            .or_else(|| participle.then(|| self.noun_before(verb))?)
+                    }
+                    // `officials in the port and at the ministry`
+                    Tag::Coordinator => self.noun_before(verb),
+                    _ => None,
+                }
             }
             Tag::Coordinator if f.is_one_of(before, &["and", "or"]) || f.mark(before, '&') => {
                 Some(self.joined(before).unwrap_or(start))
