@@ -141,7 +141,9 @@ impl<'s, 'a, 't> Site<'s, 'a, 't> {
             let noun = self.f.noun_phrase(source.start, source.end);
             noun.is_some_and(|end| self.f.str(end - 1).ends_with('s'))
         };
-        if !cue.form.any(Form::PAST.with(Form::THIRD)) && !(cue.form.any(Form::BASE) && several()) {
+        let agrees =
+            cue.form.any(Form::PAST.with(Form::THIRD)) || cue.form.any(Form::BASE) && several();
+        if !agrees {
             return None;
         }
         // `, said a cook now working in Oslo`; but in `Ms. Rao, said he was late` the verb goes on.

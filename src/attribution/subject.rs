@@ -141,15 +141,7 @@ impl Search<'_, '_, '_> {
         }
         match f.tag(before) {
             // `As the mayor said`, `after the mayor had said`
-            Tag::Preposition
-                if f.class(before).any(WordClass::SUBORDINATOR)
-                    || f.is_one_of(
-                        before,
-                        &["as", "after", "before", "since", "until", "than", "like"],
-                    ) =>
-            {
-                Some(start)
-            }
+            Tag::Preposition if opens_clause(f, before) => Some(start),
             Tag::Preposition | Tag::To => {
                 // `in somber words`, at the head of its clause, belongs to no noun.
                 let head = self.tag_before(before)?;
@@ -173,8 +165,9 @@ impl Search<'_, '_, '_> {
                     // `an aide who works on the plan said`, `people briefed on the plan say`
                     Tag::Finite | Tag::Base | Tag::Auxiliary => {
                         let participle = f.verb(verb).form.any(Form::PARTICIPLE);
+                        let named = self.tag_before(verb) != Some(Tag::Pronoun);
                         self.reduced(verb)
-                            .or_else(|| participle.then(|| self.noun_before(verb))?)
+                            .or_else(|| (participle && named).then(|| self.noun_before(verb))?)
                     }
                     // `officials in the port and at the ministry`
                     Tag::Coordinator => self.noun_before(verb),
@@ -202,6 +195,9 @@ impl Search<'_, '_, '_> {
     fn quantity(&self, start: usize) -> Option<usize> {
         let f = self.f;
         let before = self.before(start)?;
+        if f.is_one_of(start, &["least", "most"]) && f.is(before, "at") {
+            return Some(before);
+        }
         let number = f.tag(start) == Tag::Number || f.class(start).any(WordClass::NUMERAL);
         if number {
             let two = self.before(before).filter(|i| {
@@ -300,6 +296,10 @@ impl Search<'_, '_, '_> {
         }
         let before = self.tag_before(start);
         if before == Some(Tag::Preposition) {
+            // `It rained on Jo and I was tired`
+            if self.f.tag(and + 1) == Tag::Pronoun {
+                return None;
+            }
             // `those who voted for the mayor or the cook`: joined inside a longer phrase.
             start = self.widen(start)?;
         }
@@ -313,6 +313,7 @@ impl Search<'_, '_, '_> {
     fn object(&self, start: usize) -> bool {
         let f = self.f;
         self.before(start).is_some_and(|i| match f.tag(i) {
+            Tag::Preposition if opens_clause(f, i) => false,
             Tag::Preposition | Tag::Particle | Tag::To => true,
             Tag::Finite | Tag::Base | Tag::Participle | Tag::Ing | Tag::Auxiliary => {
                 !(f.class(i).any(WordClass::REPORTING) && f.verb(i).frame.any(VerbFrame::BARE))
@@ -442,6 +443,15 @@ impl Search<'_, '_, '_> {
             _ => verb,
         }
     }
+}
+
+/// Whether the preposition at `i` can open a clause as well: `as`, `after`.
+fn opens_clause(f: &Frame<'_, '_>, i: usize) -> bool {
+    f.class(i).any(WordClass::SUBORDINATOR)
+        || f.is_one_of(
+            i,
+            &["as", "after", "before", "since", "until", "than", "like"],
+        )
 }
 
 impl Frame<'_, '_> {

@@ -14,6 +14,9 @@ use crate::text::{Token, TokenKind};
 const FIRST_NAME: u8 = 0;
 const FIRST_NEW: u8 = 0;
 const FIRST_KNOWN: u8 = 12;
+/// What it costs more in a headline, where every word has a capital: with less, `Pilots Say Ice
+/// Will Hold` is one long name.
+const IN_HEADLINE: u8 = 20;
 
 /// A tag for every item of a text, unit by unit.
 pub(crate) fn tag(f: &Frame<'_, '_>) -> Vec<Tag> {
@@ -158,7 +161,7 @@ fn choose(
                 let cost = if info.class.any(name) && !info.class.any(WordClass::COMMON) {
                     FIRST_NAME
                 } else if known {
-                    FIRST_KNOWN
+                    FIRST_KNOWN + if headline { IN_HEADLINE } else { 0 }
                 } else {
                     FIRST_NEW
                 };
