@@ -313,8 +313,6 @@ impl Search<'_, '_, '_> {
     fn object(&self, start: usize) -> bool {
         let f = self.f;
         self.before(start).is_some_and(|i| match f.tag(i) {
-            // `after Mr. Roff, asked about it, had said`
-            Tag::Preposition if f.is_one_of(i, &["after", "before", "since", "until"]) => false,
             Tag::Preposition | Tag::Particle | Tag::To => true,
             Tag::Finite | Tag::Base | Tag::Participle | Tag::Ing | Tag::Auxiliary => {
                 !(f.class(i).any(WordClass::REPORTING) && f.verb(i).frame.any(VerbFrame::BARE))
