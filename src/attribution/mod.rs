@@ -13,6 +13,7 @@ mod conversation;
 mod cue;
 mod describe;
 mod documents;
+mod family;
 mod frame;
 mod gender;
 mod genre;
@@ -253,7 +254,7 @@ fn converse(
     } else {
         None
     };
-    let mut scene = Scene::new(f, names, &resolver.table, teller);
+    let mut scene = Scene::new(f, names, &resolver.table, teller, resolver.fiction);
     if let Some(id) = teller {
         resolver.set_narrator(id);
     }

@@ -57,9 +57,9 @@ pub(crate) fn narrator(
             .source
             .as_ref()
             .is_some_and(|s| f.is(s.start, "I"));
-        for (id, vocative) in names_spoken(f, names, record) {
+        for (name, vocative) in names_spoken(f, names, record) {
             if vocative && !mine {
-                called.entry(id).or_default().0 += 1;
+                called.entry(name.entity).or_default().0 += 1;
             }
         }
     }

@@ -74,9 +74,8 @@ pub(crate) fn link_names(
     let boilerplate = boilerplate(f);
     let known_capitals = seen_inside(words, &names);
     let mut out: Vec<Linked> = Vec::with_capacity(names.len());
-    // In a short text the counts mean nothing, and people brought along are known already.
-    let together =
-        fiction && names.len() >= 60 && !table.entities().iter().any(|e| e.known || e.is_named());
+    // People brought along are known already.
+    let together = fiction && !table.entities().iter().any(|e| e.known || e.is_named());
     let mut forms: Vec<NameForm<'_>> = Vec::new();
     let mut opens: Vec<bool> = Vec::new();
     let mut run = 0;

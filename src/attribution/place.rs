@@ -7,7 +7,7 @@ use super::people::Linked;
 use super::scene::{Ref, Scene, Somebody, Who};
 use super::source::{Pronoun, Reading, names_in, read};
 use super::types::QuoteKind;
-use crate::entity::{EntityTable, Gender, fold_word};
+use crate::entity::{EntityTable, Gender, fold_word, gender_of_class};
 use crate::lexicon::WordClass;
 use crate::text::EntityId;
 use std::ops::Range;
@@ -62,6 +62,8 @@ pub(crate) struct Place {
     pub(crate) tag: Tag,
     /// People called by name in the quotation.
     pub(crate) called: Vec<Who>,
+    /// Others who can be called by the same title and surname.
+    pub(crate) called_perhaps: Vec<Who>,
     /// The gender of a *sir* or *madam* in it.
     pub(crate) called_gender: Option<Gender>,
     /// People named in the quotation otherwise.
@@ -133,7 +135,7 @@ pub(crate) fn lay_out(
 }
 
 /// Nouns that may mean anybody of their gender.
-const GENERAL: &[&str] = &[
+pub(crate) const GENERAL: &[&str] = &[
     "man",
     "woman",
     "girl",
@@ -309,6 +311,7 @@ fn place(
         last_paragraph,
         tag,
         called: Vec::new(),
+        called_perhaps: Vec::new(),
         called_gender: None,
         named: Vec::new(),
         told: None,
@@ -323,10 +326,21 @@ fn place(
         answering: record.report.answering,
     };
     let whoever = |id: EntityId, scene: &Scene| scene.known(id);
-    for (id, called) in names_spoken(f, names, record) {
-        let Some(who) = whoever(id, scene) else {
+    for (name, called) in names_spoken(f, names, record) {
+        let Some(who) = whoever(name.entity, scene) else {
             continue;
         };
+        if called && f.words.class(name.token).any(WordClass::COURTESY) {
+            // `No, Mr. Grady`, said to a son of Mr. Grady.
+            let gender = scene.people[who].gender;
+            for id in scene.families.namesakes(name.entity) {
+                if let Some(other) = scene.known(*id).filter(|w| *w != who) {
+                    if gender.is_some() && scene.people[other].gender == gender {
+                        out.called_perhaps.push(other);
+                    }
+                }
+            }
+        }
         let list = if called {
             &mut out.called
         } else {
@@ -436,11 +450,11 @@ fn place(
 }
 
 /// The names in a record's words, each with whether it is called out: between commas or marks.
-pub(crate) fn names_spoken(
+pub(crate) fn names_spoken<'n>(
     f: &Frame<'_, '_>,
-    names: &[Linked],
+    names: &'n [Linked],
     record: &Record,
-) -> Vec<(EntityId, bool)> {
+) -> Vec<(&'n Linked, bool)> {
     let mut out = Vec::new();
     for span in &record.spans {
         let first = names.partition_point(|n| n.span.start() < span.start());
@@ -448,7 +462,7 @@ pub(crate) fn names_spoken(
             .iter()
             .take_while(|n| n.span.end() <= span.end())
         {
-            out.push((name.entity, called_out(f, name)));
+            out.push((name, called_out(f, name)));
         }
     }
     out
@@ -501,6 +515,22 @@ fn called_sir(f: &Frame<'_, '_>, record: &Record) -> Option<Gender> {
                 .any(|w| f.words.is(i, w))
             {
                 return Some(Gender::Female);
+            }
+            // `Yes, mother`, `my dear boy`: a noun set off by marks on both sides.
+            let class = f.words.class(i);
+            if class.any(WordClass::PERSON.with(WordClass::KIN)) && !class.any(WordClass::PLURAL) {
+                let fond = ["my", "dear", "dearest", "old", "good", "poor"];
+                let mut open = i;
+                while open > first && i - open < 3 && fond.iter().any(|w| f.words.is(open - 1, w)) {
+                    open -= 1;
+                }
+                let set_off = open == first
+                    || f.words
+                        .get(open - 1)
+                        .is_some_and(|t| t.mark != '\0' && t.mark != '-');
+                if let Some(gender) = gender_of_class(class).filter(|_| set_off) {
+                    return Some(gender);
+                }
             }
         }
     }

@@ -3,9 +3,11 @@
 //! `The porter weighed the trunk.` brings up a porter; `the porter` later is the same one. The
 //! conversation stage reads from here who is present and who acts beside a quotation.
 
+use super::family::Families;
 use super::frame::Frame;
 use super::people::Linked;
 use super::phrase::REACH;
+use super::place::GENERAL;
 use super::source::{Nominal, Pronoun, Reading, names_in, pronoun, read};
 use crate::entity::{EntityKind, EntityTable, Gender, fold_word, folds_to, gender_of_class};
 use crate::lexicon::WordClass;
@@ -58,6 +60,7 @@ pub(crate) struct Scene {
     by_entity: FxHashMap<EntityId, Who>,
     by_head: FxHashMap<String, Vec<Who>>,
     pub(crate) narrator: Option<Who>,
+    pub(crate) families: Families,
 }
 
 /// How many references back the same noun still means the same unnamed person.
@@ -72,6 +75,7 @@ impl Scene {
         names: &[Linked],
         table: &EntityTable,
         teller: Option<EntityId>,
+        fiction: bool,
     ) -> Self {
         let mut scene = Self::default();
         if let Some(id) = teller {
@@ -83,6 +87,10 @@ impl Scene {
             scene.of_entity(name.entity, table);
         }
         scene.known_descriptions(table);
+        if fiction {
+            let named = scene.people.iter().filter_map(|p| p.entity);
+            scene.families = Families::new(table, named);
+        }
         for unit in 0..f.units.len() {
             scene.first.push(scene.refs.len());
             scene.read_unit(f, names, table, unit);
@@ -297,6 +305,20 @@ impl Scene {
                     }),
                 _ => None,
             });
+        let relation = self
+            .families
+            .relation(owner.and_then(|o| self.people[o].entity), &head)
+            .filter(|_| nominal.owner.is_some())
+            .or_else(|| {
+                // `the parson`, where one is called *Parson Adlam*.
+                let title = nominal.definite && nominal.owner.is_none() && words.len() == 1;
+                self.families
+                    .only(&head)
+                    .filter(|_| title && !GENERAL.contains(&head.as_str()))
+            });
+        if let Some(who) = relation.and_then(|id| self.by_entity.get(&id)) {
+            return *who;
+        }
         let recent = self.refs.len().saturating_sub(SAME_PERSON);
         let known = self.by_head.get(&head).and_then(|ids| {
             // A role that two people of the story have says nothing.

@@ -96,6 +96,21 @@ impl Seen<'_> {
         part * sure
     }
 
+    /// How far this person is called by name in a turn; a namesake by title may be the one meant
+    /// if the other has not spoken here.
+    fn called(&self, turn: &Place) -> f32 {
+        if turn.called.contains(&self.who) {
+            1.0
+        } else if turn.called_perhaps.contains(&self.who)
+            && self.spoken.iter().take(6).any(|w| *w == self.who)
+            && !self.spoken.iter().take(6).any(|w| turn.called.contains(w))
+        {
+            1.2
+        } else {
+            0.0
+        }
+    }
+
     fn spoke_before(&self) -> bool {
         self.spoken().first() == Some(&self.who)
     }
@@ -194,11 +209,19 @@ pub(crate) const TURN_RULES: &[TurnRule] = rules! {
     "addressed-before" [2.4, 2.0] 0.84
         "The person called by name in the turn before answers."
         "Leo and Frances sat.\n\n\"Change with me, Leo,\" Frances said.\n\n\"Not before the tunnel.\" => Leo"
-        |s| yes(s.gap() == 1 && s.previous().is_some_and(|p| p.called.contains(&s.who) || p.told == Some(s.who)));
+        |s| if s.gap() == 1 {
+            s.previous().map_or(0.0, |p| if p.told == Some(s.who) { 1.0 } else { s.called(p) })
+        } else {
+            0.0
+        };
     "answered-by-name" [1.8, 1.5] 0.78
         "The person called by name in the turn after has just spoken."
         "Leo and Frances stood by the gate.\n\n\"Is the boat gone?\"\n\n\"It left at six, Leo.\" => Leo"
-        |s| yes(s.next_gap() == 1 && s.next().is_some_and(|p| p.called.contains(&s.who)));
+        |s| if s.next_gap() == 1 {
+            s.next().map_or(0.0, |p| s.called(p))
+        } else {
+            0.0
+        };
     "called-sir" [0.7, 0.1] 0.83
         "Whoever is called *sir* or *madam* in the turn before answers."
         "Anna and Leo went in to Mr. Rao.\n\n\"Is this yours, madam?\"\n\n\"It was.\" => Anna"

@@ -1,0 +1,104 @@
+//! Whom a relation or a title means among the people of a story: *her father*, *the parson*.
+
+use crate::entity::{Entity, EntityTable, fold_word};
+use crate::text::EntityId;
+use rustc_hash::FxHashMap;
+
+/// The surnames and titles that the names of a story show.
+#[derive(Debug, Default)]
+pub(crate) struct Families {
+    /// Surname, whether it is addressed as a wife, and as the head of a family.
+    people: FxHashMap<EntityId, (String, bool, bool)>,
+    by_surname: FxHashMap<String, Vec<EntityId>>,
+    by_title: FxHashMap<String, Vec<EntityId>>,
+}
+
+/// Whether it is addressed as a married woman.
+fn wife(one: &Entity) -> bool {
+    one.titles
+        .iter()
+        .any(|t| matches!(t.as_str(), "mrs" | "lady" | "madame" | "frau"))
+}
+
+/// Whether it is addressed as a man who can be the head of a family.
+fn master(one: &Entity) -> bool {
+    one.titles.iter().any(|t| {
+        matches!(
+            t.as_str(),
+            "mr" | "sir" | "lord" | "monsieur" | "herr" | "captain" | "colonel" | "dr" | "judge"
+        )
+    })
+}
+
+/// The surname that a name shows: its last word, if others or a title stand before it.
+fn surname(one: &Entity) -> Option<String> {
+    let titled = wife(one) || master(one) || one.titles.iter().any(|t| t == "miss");
+    let mut words = one.name.split_whitespace();
+    let last = words.next_back()?;
+    (titled || words.next().is_some())
+        .then(|| fold_word(last))
+        .filter(|w| w.chars().all(char::is_alphabetic))
+}
+
+impl Families {
+    pub(crate) fn new(table: &EntityTable, people: impl Iterator<Item = EntityId>) -> Self {
+        let mut out = Self::default();
+        for id in people {
+            let Some(one) = table.get(id).filter(|e| e.is_named()) else {
+                continue;
+            };
+            if let Some(surname) = surname(one) {
+                out.by_surname.entry(surname.clone()).or_default().push(id);
+                out.people.insert(id, (surname, wife(one), master(one)));
+            }
+            for title in &one.titles {
+                out.by_title.entry(title.clone()).or_default().push(id);
+            }
+        }
+        out
+    }
+
+    /// The relation `noun` of `owner`: `her father` is the *Mr.* of her surname.
+    pub(crate) fn relation(&self, owner: Option<EntityId>, noun: &str) -> Option<EntityId> {
+        let (man, of_child) = match noun {
+            "father" | "papa" => (true, true),
+            "mother" | "mamma" | "mama" => (false, true),
+            "husband" => (true, false),
+            "wife" => (false, false),
+            "aunt" | "uncle" => return self.only(noun),
+            "auntie" => return self.only("aunt"),
+            _ => return None,
+        };
+        let owner = owner?;
+        let (surname, wife, master) = self.people.get(&owner)?;
+        // `her mother` of a Mrs. Grady is no Mrs. Grady, and a Miss Grady has no husband.
+        if of_child == *wife || !of_child && man == *master {
+            return None;
+        }
+        let mut found = self.of_surname(surname).iter().filter(|id| {
+            let (_, wife, master) = &self.people[id];
+            **id != owner && if man { *master } else { *wife }
+        });
+        let first = found.next()?;
+        found.next().is_none().then_some(*first)
+    }
+
+    /// The one person who bears a title: *the parson*.
+    pub(crate) fn only(&self, title: &str) -> Option<EntityId> {
+        match self.by_title.get(title)?.as_slice() {
+            [one] => Some(*one),
+            _ => None,
+        }
+    }
+
+    /// Those who share a surname with `one`, called by title and surname.
+    pub(crate) fn namesakes(&self, one: EntityId) -> &[EntityId] {
+        self.people
+            .get(&one)
+            .map_or(&[], |(surname, _, _)| self.of_surname(surname))
+    }
+
+    fn of_surname(&self, surname: &str) -> &[EntityId] {
+        self.by_surname.get(surname).map_or(&[], Vec::as_slice)
+    }
+}
