@@ -4,15 +4,17 @@
 //! share a surname. So all forms are counted first: `Mrs. Grady` is not *Owen Grady*, `Miss Grady`
 //! is *Nora Grady* only if she is the one daughter, and `Grady` alone is the man.
 
+use super::nickname::is_short_for;
 use crate::entity::{EntityKind, EntityTable, Gender, NameForm, NameKind, NameMention, tidy};
 use crate::lexicon::{Lexicon, WordClass, Words};
 use crate::text::{Case, EntityId};
 use rustc_hash::FxHashMap;
+use std::collections::BTreeMap;
 
 /// Words before a name that are no part of it: `Poor Edda`.
 const FOND: &[&str] = &[
     "dear", "dearest", "poor", "old", "young", "little", "sweet", "good", "darling", "beloved",
-    "my", "our", "the", "friend", "brother", "sister",
+    "my", "our", "the", "friend", "brother", "sister", "o", "oh",
 ];
 /// The title of a wife.
 const WIFE: &str = "mrs";
@@ -39,23 +41,31 @@ struct Key {
     display: String,
 }
 
+/// Where a name stands: first in its sentence, in somebody's words.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Stand {
+    pub(crate) opens: bool,
+    pub(crate) quoted: bool,
+}
+
 /// Ties each name to an entity, in order; gives also the rule that did it.
 pub(crate) fn assign(
     forms: &[NameForm<'_>],
-    opens: &[bool],
+    stands: &[Stand],
     table: &mut EntityTable,
     lexicon: &Lexicon,
 ) -> Vec<(EntityId, &'static str)> {
     let mut keys: Vec<Key> = forms.iter().map(|form| key(form, lexicon)).collect();
     let mut alone: FxHashMap<String, u32> = FxHashMap::default();
-    for (key, opens) in keys.iter().zip(opens) {
-        if key.words.len() == 1 && !(*opens && key.title.is_none()) {
+    for (key, stand) in keys.iter().zip(stands) {
+        if key.words.len() == 1 && !(stand.opens && key.title.is_none()) {
             *alone.entry(key.words[0].clone()).or_default() += 1;
         }
     }
-    for (key, opens) in keys.iter_mut().zip(opens) {
-        clean(key, *opens, &alone, lexicon);
+    for (key, stand) in keys.iter_mut().zip(stands) {
+        clean(key, stand.opens, &alone, lexicon);
     }
+    unshorten(&mut keys, stands, lexicon);
     let mut fulls: FxHashMap<Vec<String>, u32> = FxHashMap::default();
     for key in keys.iter().filter(|k| k.words.len() > 1) {
         *fulls.entry(key.words.clone()).or_default() += 1;
@@ -229,6 +239,53 @@ fn clean(key: &mut Key, opens: bool, alone: &FxHashMap<String, u32>, lexicon: &L
     }
 }
 
+/// Puts the full name for a short one that only those who speak use: `Len, are you in?` of a man
+/// whom the story calls *Leonard*.
+fn unshorten(keys: &mut [Key], stands: &[Stand], lexicon: &Lexicon) {
+    // For each given name: how often in all, how often in the narration, and how it is written.
+    let mut given: BTreeMap<String, (u32, u32, String)> = BTreeMap::new();
+    for (key, stand) in keys.iter().zip(stands) {
+        let Some(first) = key.words.first() else {
+            continue;
+        };
+        let formal = key.words.len() == 1 && key.title.is_some();
+        if formal || !key.personal || !written(&key.display) {
+            continue;
+        }
+        let display = key.display.split_whitespace().next().unwrap_or_default();
+        let count = given
+            .entry(first.clone())
+            .or_insert_with(|| (0, 0, display.to_owned()));
+        count.0 += 1;
+        count.1 += u32::from(!stand.quoted);
+    }
+    let mut full_of: FxHashMap<String, (String, String)> = FxHashMap::default();
+    for (short, (all, narrated, _)) in &given {
+        // One in five may be a stray mark or a thought.
+        if *all < 2 || narrated * 5 > *all {
+            continue;
+        }
+        let mut found = given.iter().filter(|(full, (_, told, _))| {
+            *told > narrated * 5
+                && *told > 1
+                && is_short_for(short, full)
+                && lexicon.look_up(full).class.any(WordClass::GIVEN)
+        });
+        if let (Some((full, (_, _, display))), None) = (found.next(), found.next()) {
+            full_of.insert(short.clone(), (full.clone(), display.clone()));
+        }
+    }
+    for key in keys.iter_mut() {
+        let [word] = key.words.as_slice() else {
+            continue;
+        };
+        if let Some((full, display)) = full_of.get(word).filter(|_| key.title.is_none()) {
+            key.words = vec![full.clone()];
+            key.display.clone_from(display);
+        }
+    }
+}
+
 #[derive(Default)]
 struct Cast {
     people: Vec<Person>,
@@ -299,6 +356,8 @@ impl Cast {
             .into_iter()
             .flatten()
             .copied()
+            // `Lady Grady` is no *Nora Grady*, but perhaps her mother.
+            .filter(|_| title != "lady")
             .filter(|i| {
                 let p = &self.people[*i];
                 p.title.is_none()

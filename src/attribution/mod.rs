@@ -23,6 +23,7 @@ mod learn;
 mod leftover;
 mod link;
 mod narrator;
+mod nickname;
 mod nominal;
 mod people;
 mod phrasal;

@@ -1,6 +1,7 @@
 //! The names of a text tied to the entity table, and what the text shows of each person: gender,
 //! roles, number. Phase two reads this to say whom a source means.
 
+use super::cast::Stand;
 use super::frame::Frame;
 use super::learn;
 use crate::entity::{
@@ -77,7 +78,7 @@ pub(crate) fn link_names(
     // People brought along are known already.
     let together = fiction && !table.entities().iter().any(|e| e.known || e.is_named());
     let mut forms: Vec<NameForm<'_>> = Vec::new();
-    let mut opens: Vec<bool> = Vec::new();
+    let mut stands: Vec<Stand> = Vec::new();
     let mut run = 0;
     let mut unit = 0;
     // A news text names everybody twice or so: what the words say is read once.
@@ -200,7 +201,10 @@ pub(crate) fn link_names(
         }
         // In a story without a cast the names are tied all at once, below.
         let (entity, rule) = if together {
-            opens.push(name.opens_sentence);
+            stands.push(Stand {
+                opens: name.opens_sentence,
+                quoted,
+            });
             (EntityId::new(0), "")
         } else {
             table.link(&form)
@@ -229,7 +233,7 @@ pub(crate) fn link_names(
     }
     for (name, (entity, rule)) in out
         .iter_mut()
-        .zip(super::cast::assign(&forms, &opens, table, lexicon))
+        .zip(super::cast::assign(&forms, &stands, table, lexicon))
     {
         name.entity = entity;
         name.rule = rule;

@@ -102,8 +102,12 @@ impl Seen<'_> {
         if turn.called.contains(&self.who) {
             1.0
         } else if turn.called_perhaps.contains(&self.who)
-            && self.spoken.iter().take(6).any(|w| *w == self.who)
-            && !self.spoken.iter().take(6).any(|w| turn.called.contains(w))
+            && self.spoken().iter().take(6).any(|w| *w == self.who)
+            && !self
+                .spoken()
+                .iter()
+                .take(6)
+                .any(|w| turn.called.contains(w))
         {
             1.2
         } else {
