@@ -75,8 +75,11 @@ pub(crate) fn link_names(
     let boilerplate = boilerplate(f);
     let known_capitals = seen_inside(words, &names);
     let mut out: Vec<Linked> = Vec::with_capacity(names.len());
-    // People brought along are known already.
-    let together = fiction && !table.entities().iter().any(|e| e.known || e.is_named());
+    // People brought along are known already; in a short text `Walter "Duke" Orme` is read at once.
+    let plain = |name: &NameMention| nickname(name.span.of(words.text)).is_none();
+    let together = fiction
+        && (names.len() >= 60 || names.iter().all(plain))
+        && !table.entities().iter().any(|e| e.known || e.is_named());
     let mut forms: Vec<NameForm<'_>> = Vec::new();
     let mut stands: Vec<Stand> = Vec::new();
     let mut run = 0;
