@@ -518,7 +518,7 @@ fn called_sir(f: &Frame<'_, '_>, record: &Record) -> Option<Gender> {
             }
             // `Yes, mother`, `my dear boy`: a noun set off by marks on both sides.
             let class = f.words.class(i);
-            if class.any(WordClass::PERSON.with(WordClass::KIN)) && !class.any(WordClass::PLURAL) {
+            if class.any(WordClass::KIN) && !class.any(WordClass::PLURAL) {
                 let fond = ["my", "dear", "dearest", "old", "good", "poor"];
                 let mut open = i;
                 while open > first && i - open < 3 && fond.iter().any(|w| f.words.is(open - 1, w)) {
