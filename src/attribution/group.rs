@@ -415,7 +415,7 @@ impl Grouper<'_, '_, '_> {
                 .map_or(0, |u| u.paragraph);
             last_paragraph + 1 == paragraph
         };
-        // `Ms. Rao was quick to add that the rule sleeps at night.`, and below it the quotation.
+        // `Ms. Rao was quick to say that this rule sleeps at night.`, and below it the quotation.
         let told = |o: &usize| {
             let r = &self.reports[*o];
             r.unit + 1 == unit && r.source.is_some() && r.act == Act::Speech

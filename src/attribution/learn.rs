@@ -244,7 +244,7 @@ fn read_roles(f: &Frame<'_, '_>, names: &[Linked], table: &mut EntityTable) {
                 .with(WordClass::COORDINATOR);
             // `said Lind, shaking his head`
             let owned = (after + 1..head).any(|i| words.class(i).any(WordClass::POSSESSIVE));
-            // `Nils Aamot, Harbour Minister Ada Kolb`: the next one's office.
+            // `Nils Aamot, Harbour Minister Ada Brenk`: the next one's office.
             let next = names.get(at + 1);
             let of_next = next.is_some_and(|n| n.token < end && n.token_end > end);
             if head > after

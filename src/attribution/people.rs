@@ -355,7 +355,7 @@ fn plural_title_gender(f: &Frame<'_, '_>, name: &NameMention) -> Option<Gender> 
     gender_of_class(f.words.class(name.tokens.start))
 }
 
-/// `Salim and Layla Mazhoud`: a lone given name takes the surname of the name after *and*.
+/// `Salim and Layla Hadrane`: a lone given name takes the surname of the name after *and*.
 fn borrow_surname(
     f: &Frame<'_, '_>,
     names: &[NameMention],
@@ -448,7 +448,7 @@ fn opens_with_role(f: &Frame<'_, '_>, start: usize, unit: usize) -> bool {
 /// pass each, so this stays off the hot path.
 static BOILERPLATE: Lazy<RegexSet> = Lazy::new(|| {
     let lines = [
-        // `By Tamsin Orr`: up to fourteen words and no end mark.
+        // `By Tamsin Kell`: up to fourteen words and no end mark.
         r#"(?i)^by\s(?:\S+\s+){0,12}\S*[^\s.”"?!]$"#,
         r"(?i)^(?:write to |\(end\)|copyright|©|photo|read more|related:)",
         r"(?i)^follow .*@",

@@ -333,7 +333,7 @@ impl Frame<'_, '_> {
         if !name || !common {
             return false;
         }
-        // `spokeswoman Ada Kolb`, `frontrunner Ada Kolb`: a noun for a person leads to the name.
+        // `spokeswoman Ada Brenk`, `frontrunner Ada Brenk`: a noun for a person leads to the name.
         let person = WordClass::PERSON
             .with(WordClass::TITLE)
             .with(WordClass::KIN)

@@ -110,7 +110,7 @@ pub(crate) fn read(f: &Frame<'_, '_>, names: &[Linked], items: &Range<usize>) ->
                 || f.is_one_of(*i, &["that"]) && *i > start
         })
         .unwrap_or(core_end);
-    // `Secretary of State Ada Kolb`: an office with *of* before the name at the end.
+    // `Secretary of State Ada Brenk`: an office with *of* before the name at the end.
     if let Some(name) = after_office(f, names, start..core_end) {
         return Reading::Names(vec![name]);
     }
@@ -127,7 +127,7 @@ pub(crate) fn read(f: &Frame<'_, '_>, names: &[Linked], items: &Range<usize>) ->
         .rev()
         .find(|i| f.possessive(*i) && !inside_name(*i));
     let head_start = owner_end.map_or(start, |i| i + 1);
-    // `forester Mateo Quiroga`: a name that ends the head phrase is the source.
+    // `forester Mateo Lunde`: a name that ends the head phrase is the source.
     let in_head = names_in(f, names, &(head_start..head_end));
     if let Some(name) = in_head
         .rev()
@@ -231,7 +231,7 @@ fn after_time(f: &Frame<'_, '_>, items: &Range<usize>) -> usize {
     }
 }
 
-/// The name that ends `items` and has an office with *of* before it: `former secretary of state Ada Kolb`.
+/// The name that ends `items` and has an office with *of* before it: `former secretary of state Ada Brenk`.
 fn after_office(f: &Frame<'_, '_>, names: &[Linked], items: Range<usize>) -> Option<usize> {
     let end = f.span(items.end.checked_sub(1)?).end();
     let name = names_in(f, names, &items)
@@ -336,7 +336,7 @@ fn antecedent(f: &Frame<'_, '_>, i: usize) -> Option<Range<usize>> {
             && f.long_phrase(*start, end) == Some(end)
             && (*start == low || !f.capital(*start) || !f.capital(start - 1))
     })?;
-    // `Ada Kolb, the port's chief engineer, who`: the appositive and the name are one.
+    // `Ada Brenk, the port's chief engineer, who`: the appositive and the name are one.
     if found > unit.start + 1 && f.is_comma(found - 1) && !f.is_run(found - 2) {
         let name = (low..found - 1).find(|start| {
             f.capital(*start)

@@ -20,7 +20,7 @@ struct Search<'f, 'a, 't> {
 impl Frame<'_, '_> {
     /// The subject that ends before item `verb`, searched no further left than `low`: its phrase
     /// with what belongs to it, appositives and relative clauses between commas too, as in
-    /// `Amina Diallo, a lawyer from Dakar, said`.
+    /// `Amina Sorel, a lawyer from Velm, said`.
     pub(crate) fn subject_before(&self, verb: usize, low: usize) -> Option<Range<usize>> {
         let low = low.max(verb.saturating_sub(REACH));
         let mut search = Search {

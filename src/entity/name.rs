@@ -456,7 +456,7 @@ fn finish(
     let mut titled = false;
     let mut courtesy = false;
     let mut plural_title = false;
-    // `Education Minister Thandiwe Nkosi`: everything up to the last title or role is before the name.
+    // `Education Minister Thandi Brauer`: everything up to the last title or role is before the name.
     let mut cut = tokens.start;
     // `Republican National Assembly`: what follows the noun is no person's name.
     let ordinary_tail = |from: usize| {
@@ -489,7 +489,7 @@ fn finish(
             })
         };
         if role && more() && (!class.any(WordClass::GIVEN) || i == tokens.start) {
-            // `Judge` in `Mike Judge` is a name; in `Judge Simon Achebe` it is not.
+            // `Judge` in `Mike Judge` is a name; in `Judge Simon Orlick` it is not.
             if cut == i || class.any(WordClass::TITLE) || i > cut {
                 cut = i + 1;
                 titled |= class.any(WordClass::TITLE.with(WordClass::PERSON));

@@ -102,7 +102,7 @@ fn turn(words: &Words<'_>, span: Span) -> Option<Turn> {
     })
 }
 
-/// `—Ana contributed to this article`, `— Halina Dorsz, baker`: a name, then no speech.
+/// `—Ana contributed to this article`, `— Halina Wirk, baker`: a name, then no speech.
 fn contributor(words: &Words<'_>, first: usize, end: usize) -> bool {
     let names = (first..end)
         .take_while(|&i| words.get(i).is_some_and(|token| token.capital()))

@@ -37,7 +37,7 @@ pub(super) fn according_to(s: &Site<'_, '_, '_>) -> Option<Found> {
             ..Found::default()
         });
     }
-    // `The ferry was, in the words of a deckhand, "a bathtub"`
+    // `The ferry is, in the words of a deckhand, "a bathtub"`
     if cue.kind == CueKind::Words && s.f.is_comma(source.end) && s.f.is_run(source.end + 1) {
         return Some(Found {
             pieces: vec![source.end + 1..source.end + 2],

@@ -22,7 +22,7 @@ const NO_SPEAKER: &[&str] = &[
     "update",
 ];
 
-/// `Paulo Teixeira, fisherman: "…"`, `Her advice: "…"`, `Mr. Farouk's tweet read: "…"`.
+/// `Paulo Grens, fisherman: "…"`, `Her advice: "…"`, `Mr. Farouk's tweet read: "…"`.
 pub(super) fn label(s: &Site<'_, '_, '_>) -> Option<Found> {
     let cue = s.cue();
     if cue.kind != CueKind::Colon {

@@ -149,7 +149,7 @@ pub(crate) const CUE_RULES: &[CueRule] = &[
     CueRule {
         name: "as-source-cue",
         about: "*As X noted*, and then what X noted.",
-        example: "As Ada Kolb noted on Friday, the salt tax has never been raised. => Ada Kolb",
+        example: "As Ada Brenk noted on Friday, the salt tax has never been raised. => Ada Brenk",
         confidence: 0.97,
         apply: clause::as_source_cue,
     },
