@@ -3,7 +3,7 @@
 
 use super::adjunct::before_time;
 use super::frame::{Frame, Unit};
-use super::homograph::{describes, noun_too, plural_noun};
+use super::homograph::{describes, plural_noun};
 use super::phrasal::{made_clear, noun_of_saying, predicate};
 use crate::lexicon::{Form, Frame as VerbFrame, Tag, WordClass};
 use crate::text::TokenKind;
@@ -319,45 +319,9 @@ fn verb_cue(f: &Frame<'_, '_>, unit: &Unit, i: usize) -> Option<Cue> {
         } else if infinitive {
             // `went on to say` is as finite as `went`.
         } else if form.any(Form::BASE) && !form.any(Form::PAST) {
-            // `officials say`: a plain form needs a plural subject or a pronoun before it, no
-            // determiner, and must not be a noun itself (`the report`).
-            let left = before_class(1);
-            // `with her boyish smile`: what stands before must be able to be a plural subject.
-            let plural = start == unit.start
-                || f.tag(i) == Tag::Finite
-                || left.any(
-                    WordClass::PRONOUN
-                        .with(WordClass::PLURAL)
-                        .with(WordClass::SUBORDINATOR)
-                        .with(WordClass::ADVERB),
-                )
-                || before(1).is_some_and(|j| {
-                    start < i
-                        // `Four in 10 say`, `about half say`, `most of them say`
-                        || f.token(j).is_some_and(|t| t.kind == TokenKind::Number || t.mark == '%')
-                        || f.class(j).any(WordClass::NUMERAL.with(WordClass::OBJECT))
-                        || f.is_one_of(j, &["percent", "half", "third"])
-                        || f.str(j).ends_with('s')
-                        || f.capital(j)
-                        || f.clitic(j)
-                        || f.is_comma(j)
-                        || f.mark(j, ')')
-                });
-            // `The harbour attack now ranks`: a name in the singular does not make this noun a verb.
-            let noun = noun_too(f, i)
-                && before(1).is_some_and(|j| f.capital(j) && !f.str(j).ends_with('s'))
-                && !before(2).is_some_and(|j| f.is(j, "and"));
-            if !plural
-                || noun
-                || left.any(
-                    WordClass::DETERMINER
-                        .with(WordClass::POSSESSIVE)
-                        .with(WordClass::PREPOSITION)
-                        .with(WordClass::MODIFIER),
-                )
-                || start == unit.start
-                || before(1).is_some_and(|j| f.is(j, "to") || f.possessive(j))
-            {
+            // `officials say` reports; `the report`, `to report` and `with her boyish smile` do not.
+            let other = start == i && matches!(f.tag(i), Tag::Noun | Tag::Name | Tag::Base);
+            if start == unit.start || other {
                 return None;
             }
         } else if form.any(Form::THIRD) {

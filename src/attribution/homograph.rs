@@ -1,23 +1,13 @@
 //! Words that look like a verb of saying and are a noun or an adjective: *seven states*, *the pledged crates*.
 
 use super::frame::{Frame, Unit};
-use crate::lexicon::{Form, WordClass};
+use crate::lexicon::{Form, Tag, WordClass};
 use crate::text::TokenKind;
-
-/// Whether the verb at `i` is a common noun as well: `attack`, `claims`.
-pub(super) fn noun_too(f: &Frame<'_, '_>, i: usize) -> bool {
-    f.class(i).any(
-        WordClass::COMMON
-            .with(WordClass::DOCUMENT)
-            .with(WordClass::EXPRESSION)
-            .with(WordClass::BODY),
-    )
-}
 
 /// Whether what can be a verb in `-s` is the plural of a noun: `seven states`, `attacks on the mill`,
 /// `votes that were lost`.
 pub(super) fn plural_noun(f: &Frame<'_, '_>, unit: &Unit, i: usize) -> bool {
-    if !noun_too(f, i) || i == unit.start {
+    if f.tag(i) != Tag::Noun || i == unit.start {
         return false;
     }
     let left = f.class(i - 1);

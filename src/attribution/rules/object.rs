@@ -3,10 +3,9 @@
 
 use super::speech_verb;
 use crate::attribution::cue::CueKind;
-use crate::attribution::homograph::noun_too;
 use crate::attribution::link::Found;
 use crate::attribution::site::Site;
-use crate::lexicon::{Form, Frame as VerbFrame, WordClass};
+use crate::lexicon::{Form, Frame as VerbFrame, Tag, WordClass};
 use crate::text::TokenKind;
 
 /// `vowed to rebuild the pier`, `wants to sell the tower`.
@@ -320,7 +319,7 @@ pub(super) fn source_cue_object(s: &Site<'_, '_, '_>) -> Option<Found> {
     };
     let object = cue.has(VerbFrame::OBJECT);
     // `the annual report numbers`: a noun. `Ms. Rao reports losses` is a verb.
-    let noun = noun_too(s.f, cue.verb)
+    let noun = s.f.tag(cue.verb) == Tag::Noun
         && cue.form.any(Form::THIRD.with(Form::BASE))
         && !cue.form.any(Form::PAST)
         && !(s.f.capital(at)
