@@ -2,10 +2,11 @@
 """Measure how often each rule is right on the development gold, and how far confidence can be trusted.
 
     confidence.py            a line a rule, then the reliability of the products
+    confidence.py --write    also write the shares into the tables of rules
     confidence.py --readme   also write the reliability table into the README
 
 A LINK rule is right when the quotation it made (matched with the gold at 0.3 of the characters in
-common) has the gold's source. A RESOLVE or turn rule is right when, on a right source, or where the
+common) has the gold's source, or names its speaker. A RESOLVE or turn rule is right when, on a right source, or where the
 text has none, every speaker named is right. Reliability is measured by halves: the documents are
 dealt out in two by their names, rules are measured on one half, and the products of their shares
 are compared with the other half. Gold: news_train with its speakers, the eight novels with and
@@ -15,15 +16,30 @@ import collections
 import gzip
 import importlib.util
 import json
+import re
 import subprocess
 import sys
 import tempfile
+import time
 import zlib
 from pathlib import Path
 
 import scoreboard
 
+FEW = 20                     # a rule met less often keeps its estimate
+FIXED = ('no-cue', 'nobody-stated', 'undecided')     # they name nobody, so nothing measures them
 PRIOR, WEIGHT = 0.8, 4.0     # a rule seen seldom is pulled towards 0.8 by the weight of four cases
+
+
+# A rule's name and, in its row, the number that is its confidence.
+ROWS = re.compile(r'(\bname: "([a-z-]+)",.*?\bconfidence: |^    "([a-z-]+)" \[[^\]]*\] )(\[[0-9., ]+\]|[0-9.]+)', re.S | re.M)
+
+
+def rules():
+    """(file, name, confidence as it stands there) of every rule."""
+    for path in sorted((scoreboard.ROOT / 'src' / 'attribution').rglob('*.rs')):
+        for row in ROWS.finditer(path.read_text()):
+            yield path, row[2] or row[3], row[4]
 
 
 def load(path):
@@ -88,28 +104,89 @@ def cases(base, binary, keep):
                 yield document['id'], name, quote, source, speaker
 
 
+def key(quote):
+    """The last step; a rule for turns is measured apart where the turn has a tag."""
+    return quote['steps'][-1], bool(quote['source'])
+
+
 def shares(rows):
     """For each rule: how often it was met, and how often right."""
-    links, rest = collections.defaultdict(lambda: [0, 0]), collections.defaultdict(lambda: [0, 0])
+    links, joins, rest = (collections.defaultdict(lambda: [0, 0]) for _ in range(3))
     for _, _, quote, source, speaker in rows:
-        first, last = quote['steps'][0], quote['steps'][-1]
-        if source is not None and quote['source']:
+        first = quote['steps'][0]
+        # Another mention of the right speaker is no wrong source.
+        source = source or speaker if source is not None and quote['source'] else None
+        if source is not None and len(quote['steps']) == 2:
             links[first][0] += 1
-            links[first][1] += source
+            links[first][1] += bool(source)
+        if source is not None and len(quote['steps']) > 2:
+            joins[quote['steps'][1]][0] += 1
+            joins[quote['steps'][1]][1] += bool(source)
         if speaker is not None and (source or not quote['source']):
-            rest[last][0] += 1
-            rest[last][1] += speaker
+            for one in (key(quote), (key(quote)[0], None)):
+                rest[one][0] += 1
+                rest[one][1] += speaker
+    # A rule that lends a subject answers for what the link rule would have got right beside its own.
+    expected = collections.defaultdict(float)
+    for _, _, quote, source, _ in rows:
+        if source is not None and quote['source'] and len(quote['steps']) > 2:
+            expected[quote['steps'][1]] += share(links, quote['steps'][0])
+    for rule, row in joins.items():
+        links[rule] = [row[0], min(row[0], row[1] * row[0] / expected[rule])]
     return links, rest
 
 
-def share(table, rule):
+def share(table, rule, estimate=PRIOR):
+    """The measured share, drawn towards a prior; an estimate for a rule met too seldom."""
     met, right = table.get(rule, (0, 0))
-    return (right + PRIOR * WEIGHT) / (met + WEIGHT)
+    return (right + PRIOR * WEIGHT) / (met + WEIGHT) if met >= FEW else estimate
+
+
+ESTIMATES = {}
+
+
+def estimate(rule, tagged=False):
+    """What stands in the tables."""
+    if not ESTIMATES:
+        ESTIMATES.update({name: [float(n) for n in re.findall('[0-9.]+', number)] for _, name, number in rules()})
+    return ESTIMATES.get(rule, [PRIOR])[-1 if tagged else 0]
 
 
 def product(links, rest, quote):
-    last = share(rest, quote['steps'][-1])
-    return last * share(links, quote['steps'][0]) if quote['source'] else last
+    """The confidence that the crate would give, had it these shares in its tables."""
+    last, tagged = key(quote)
+    measured = estimate(last, tagged)
+    split = len(ESTIMATES.get(last, ())) > 1
+    out = share(rest, (last, tagged if split else None), measured)
+    for rule in quote['steps'][:-1]:
+        out *= share(links, rule, estimate(rule))
+    return out
+
+
+def write(rows):
+    """Puts the measured shares into the tables of rules."""
+    links, rest = shares(rows)
+    changed = 0
+    for path in {path for path, _, _ in rules()}:
+        def row(found):
+            name, old = found[2] or found[3], found[4]
+            told = [float(n) for n in re.findall('[0-9.]+', old)]
+            if len(told) > 1:
+                new = [share(rest, (name, tagged), told[tagged]) for tagged in (0, 1)]
+                return found[1] + '[%s]' % ', '.join('%.2f' % n for n in new)
+            if name in FIXED:
+                return found[0]
+            met = links[name] if name in links else rest.get((name, None), (0, 0))
+            if met[0] < FEW:
+                return found[0]
+            return found[1] + '%.2f' % share({name: met}, name)
+        text = path.read_text()
+        new = ROWS.sub(row, text)
+        new = re.sub(r'(measured it\s+(?://! )?on )\d{4}-\d\d-\d\d', lambda m: m[1] + time.strftime('%Y-%m-%d'), new)
+        if new != text:
+            path.write_text(new)
+            changed += 1
+    print('%d files of rules changed' % changed)
 
 
 def reliability(rows):
@@ -142,6 +219,7 @@ def main():
     for title, table in zip(('LINK: source right', 'RESOLVE: speaker right on a right source'), shares(rows)):
         print(title)
         for rule, (met, right) in sorted(table.items(), key=lambda item: -item[1][0]):
+            rule = rule if isinstance(rule, str) else rule[0] + {True: ', tagged', False: ', bare', None: ''}[rule[1]]
             print('  %-26s %6d  %.3f' % (rule, met, right / met))
     lines = ['| confidence | quotations | mean confidence | right |', '|---|---:|---:|---:|']
     for title, some in (('news', [r for r in rows if r[1] == 'news_train']), ('all', rows)):
@@ -151,6 +229,8 @@ def main():
             print('  %.2f-%.2f %6d  %.3f  %.3f' % (low, high, count, confidence, right))
     for low, high, count, confidence, right in table:
         lines.append('| %.2f to %.2f | %d | %.2f | %.2f |' % (low, high, count, confidence, right))
+    if '--write' in sys.argv:
+        write(rows)
     if '--readme' in sys.argv:
         path = scoreboard.ROOT / 'README.md'
         begin, end = '<!-- reliability: begin -->', '<!-- reliability: end -->'

@@ -406,7 +406,7 @@ impl<'r, 'a, 't> Resolver<'r, 'a, 't> {
         };
         if let Some(rule) = rule {
             answer.rule = rule.name;
-            answer.confidence = rule.confidence;
+            answer.confidence = rule.confidence[usize::from(source.is_some())];
         }
         let Some(items) = source else {
             return answer;
