@@ -115,13 +115,13 @@ def shares(rows):
     for _, _, quote, source, speaker in rows:
         first = quote['steps'][0]
         # Another mention of the right speaker is no wrong source.
-        source = source or speaker if source is not None and quote['source'] else None
+        source = bool(source or speaker) if source is not None and quote['source'] else None
         if source is not None and len(quote['steps']) == 2:
             links[first][0] += 1
-            links[first][1] += bool(source)
+            links[first][1] += source
         if source is not None and len(quote['steps']) > 2:
             joins[quote['steps'][1]][0] += 1
-            joins[quote['steps'][1]][1] += bool(source)
+            joins[quote['steps'][1]][1] += source
         if speaker is not None and (source or not quote['source']):
             for one in (key(quote), (key(quote)[0], None)):
                 rest[one][0] += 1
