@@ -34,7 +34,7 @@ pub(crate) fn settle(f: &Frame<'_, '_>, names: &[Linked], scene: &mut Scene, rec
             }
             (None, Some(gender), Some(l)) if !far => {
                 let same = l.unit == r.unit;
-                // `Dr. Marr, whose wife she once sued`: another subject in the same sentence is somebody else.
+                // `Mr. Roff, whose boat she mends`: another subject in the same sentence is somebody else.
                 let himself = r.subject != same && (!same || !several);
                 if let (Some(who), true, true) = (l.who, himself, l.subject) {
                     vote(&mut votes, who, gender, if r.subject { 2.0 } else { 0.5 });

@@ -200,7 +200,7 @@ impl<'s, 'a, 't> Site<'s, 'a, 't> {
                 && !self.f.finite(*start)
         })?;
         // `with Ms. Rao calling it`, `– Dube saying he was`, `the letter saying`; but in `his office
-        // put out a statement saying` the office speaks.
+        // sent round a letter saying` the office speaks.
         let set_off = start > low
             && (self.f.is_one_of(start - 1, &["with", "and"])
                 || self.f.capital(start)

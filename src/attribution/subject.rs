@@ -382,7 +382,7 @@ impl Search<'_, '_, '_> {
         for i in start..end {
             match f.tag(i) {
                 Tag::Wh | Tag::Subordinator => relative = true,
-                // `wearing a coat covered in salt`
+                // `holding a net torn in two`
                 Tag::Finite if participle && f.verb(i).form.any(Form::PARTICIPLE) => {}
                 Tag::Finite | Tag::Auxiliary if !relative => return false,
                 _ => {}
