@@ -75,14 +75,21 @@ impl<'s, 'a, 't> Site<'s, 'a, 't> {
         })
     }
 
-    /// The subject of the main clause before item `end`: of its first finite verb that stands in no
-    /// subordinate clause (`When I asked him, he looked up, frowned and said`).
+    /// The subject that a verb at `end` without one of its own shares: that of the nearest finite verb
+    /// before it whose clause can go on there.
+    ///
+    /// A clause that a comma closes cannot (`When I asked him, he looked up, frowned and said`, `the
+    /// mayor, who runs the port, and said`), nor can the complement of a verb (`thinks the port is lost, adding`).
     fn main_subject(&self, end: usize) -> Option<Range<usize>> {
         let low = self.body.max(end.saturating_sub(REACH));
         let mut fallback = None;
         let clitic =
             |i: usize| self.f.clitic(i) && i > low && self.f.class(i - 1).any(WordClass::PRONOUN);
+        let joined = end > low && self.f.tag(end - 1) == Tag::Coordinator;
+        let comma = end - usize::from(joined);
+        let closed = comma > low && (self.f.is_comma(comma - 1) || self.f.is_dash(comma - 1));
         for verb in (low..end)
+            .rev()
             .filter(|i| {
                 clitic(*i)
                     || self.f.finite(*i)
@@ -108,17 +115,23 @@ impl<'s, 'a, 't> Site<'s, 'a, 't> {
             let Some(subject) = self.f.subject_before(first, low) else {
                 continue;
             };
-            let relative = self.f.is_one_of(
-                subject.start,
-                &["who", "which", "that", "what", "it", "this", "there"],
-            ) && subject.len() == 1;
+            let alone = subject.len() == 1;
+            let empty = alone
+                && self
+                    .f
+                    .is_one_of(subject.start, &["what", "it", "this", "there"]);
+            let relative = alone && self.f.is_one_of(subject.start, &["who", "which", "that"]);
             let opener = subject.start.checked_sub(1).filter(|i| *i >= low);
-            let subordinate = opener.is_some_and(|i| {
+            let complement = opener.is_some_and(|i| {
+                self.f.is_one_of(i, &["that", "if", "whether"])
+                    || matches!(self.f.tag(i), Tag::Finite | Tag::Base | Tag::Ing | Tag::Wh)
+            });
+            let adverbial = opener.is_some_and(|i| {
                 self.f.class(i).any(WordClass::SUBORDINATOR)
                     || self.f.is_one_of(i, &["after", "before", "since"])
             });
-            if relative || subordinate {
-                fallback.get_or_insert(subject);
+            if empty || complement || closed && (relative || adverbial) {
+                fallback = Some(subject);
                 continue;
             }
             return Some(subject);
@@ -132,7 +145,14 @@ impl<'s, 'a, 't> Site<'s, 'a, 't> {
         let bare = cue.items.len() == 1 || self.f.mark(cue.items.end - 1, ':');
         let set_off = cue.items.start > self.unit.start
             && (self.f.is_comma(cue.items.start - 1) || self.f.is_dash(cue.items.start - 1));
-        if !bare || !set_off || cue.items.end > cue.verb + 1 {
+        // `officials have, in fact, praised`, `his aide, Mr. Feld, told the station`
+        let goes_on = self.f.tag(cue.verb) == Tag::Participle
+            && (self.unit.start..cue.items.start)
+                .rev()
+                .take(8)
+                .any(|i| self.f.tag(i) == Tag::Auxiliary && self.f.is_comma(i + 1));
+        let tells = self.f.is_one_of(cue.verb, &["tell", "tells", "told"]);
+        if !bare || !set_off || cue.items.end > cue.verb + 1 || goes_on || tells {
             return None;
         }
         let source = self.f.subject_after(cue.items.end, self.unit.end)?;
@@ -193,6 +213,14 @@ impl<'s, 'a, 't> Site<'s, 'a, 't> {
 
     /// The plain noun phrase that ends right before `end`, if something other than a verb precedes it.
     fn plain_subject(&self, end: usize) -> Option<Range<usize>> {
+        // `with one in three of the voters saying`
+        let with = self
+            .f
+            .subject_before(end, self.body)
+            .filter(|subject| subject.start > self.body && self.f.is(subject.start - 1, "with"));
+        if with.is_some() {
+            return with;
+        }
         let low = self.body.max(end.saturating_sub(12));
         let start = (low..end).find(|start| {
             self.f.opens_phrase(*start)

@@ -107,6 +107,20 @@ impl Search<'_, '_, '_> {
                     .find(|i| f.tag(*i) == Tag::Open)?;
                 return self.ends_at(open);
             }
+            // `Rosa and Otto both said`, `the pilots have all said`
+            _ if f.is_one_of(last, &["both", "all", "each"]) => {
+                let aux = self.before(last).filter(|i| f.tag(*i) == Tag::Auxiliary);
+                let end = aux.unwrap_or(last);
+                let noun = matches!(
+                    self.tag_before(end),
+                    Some(Tag::Noun | Tag::Name | Tag::Pronoun | Tag::Comma)
+                );
+                if noun {
+                    if let Some(start) = self.ends_at(end) {
+                        return Some(start);
+                    }
+                }
+            }
             Tag::Adverb if !f.class(last).any(WordClass::NUMERAL) => return self.ends_at(last),
             _ => {}
         }
