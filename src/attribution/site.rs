@@ -176,6 +176,9 @@ impl<'s, 'a, 't> Site<'s, 'a, 't> {
         let cue = self.cue();
         match cue.kind {
             CueKind::Finite | CueKind::Infinitive => {
+                if let Some(subject) = self.subject_of_infinitive() {
+                    return Some((subject, None));
+                }
                 let joined = cue.items.start > self.body
                     && self
                         .f
@@ -237,6 +240,19 @@ impl<'s, 'a, 't> Site<'s, 'a, 't> {
         let document = noun.any(WordClass::DOCUMENT.with(WordClass::EXPRESSION))
             && !self.f.is_one_of(start, &["a", "an"]);
         (set_off || document).then_some(start..end)
+    }
+
+    /// `waited for Rosa to say`: the phrase after *for* is the subject of the infinitive.
+    fn subject_of_infinitive(&self) -> Option<Range<usize>> {
+        let cue = self.cue();
+        let to = cue.items.start;
+        if cue.kind != CueKind::Infinitive || !self.f.is(to, "to") {
+            return None;
+        }
+        let low = self.body.max(to.saturating_sub(6));
+        let start = (low..to)
+            .find(|at| self.f.is(*at, "for") && self.f.noun_phrase(at + 1, to) == Some(to))?;
+        Some(start + 1..to)
     }
 
     /// One past the last item of the unit that is no closing punctuation.

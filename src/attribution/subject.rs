@@ -113,7 +113,7 @@ impl Search<'_, '_, '_> {
                 let end = aux.unwrap_or(last);
                 let noun = matches!(
                     self.tag_before(end),
-                    Some(Tag::Noun | Tag::Name | Tag::Pronoun | Tag::Comma)
+                    Some(Tag::Noun | Tag::Name | Tag::Comma)
                 );
                 if noun {
                     if let Some(start) = self.ends_at(end) {
