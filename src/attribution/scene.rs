@@ -185,11 +185,7 @@ impl Scene {
             }
             if next.start < next.end && names[next.start].span.contains(at) {
                 let name = &names[next.start];
-                // `to catch a Griffin`: any of a kind is not the one there is; but `a Mr. Roff` is.
-                let any = i > range.start
-                    && f.is_one_of(i - 1, &["a", "an"])
-                    && !f.class(i).any(WordClass::TITLE);
-                if !name.quoted && !name.boilerplate && !any {
+                if !name.quoted && !name.boilerplate {
                     let who = self.of_entity(name.entity, table);
                     self.people[who].mentions += 1;
                     self.push(unit, i, Some(who), None);
