@@ -29,6 +29,9 @@ impl Frame<'_, '_> {
             steps: STEPS,
         };
         let end = search.skip_time(verb);
+        if let Some(floated) = search.floated(end) {
+            return search.ends_at(floated).map(|start| start..floated);
+        }
         search.ends_at(end).map(|start| start..end)
     }
 }
@@ -41,6 +44,22 @@ impl Search<'_, '_, '_> {
 
     fn tag_before(&self, end: usize) -> Option<Tag> {
         self.before(end).map(|i| self.f.tag(i))
+    }
+
+    /// Where the subject ends whose *both* or *all* stands behind it: `Rosa and Otto both said`, `the
+    /// pilots have all said`.
+    fn floated(&self, end: usize) -> Option<usize> {
+        let last = self.before(end)?;
+        if !self.f.is_one_of(last, &["both", "all", "each"]) {
+            return None;
+        }
+        let auxiliary = self.tag_before(last) == Some(Tag::Auxiliary);
+        let end = last - usize::from(auxiliary);
+        matches!(
+            self.tag_before(end)?,
+            Tag::Noun | Tag::Name | Tag::Pronoun | Tag::Comma
+        )
+        .then_some(end)
     }
 
     /// Where the base phrase begins that ends exactly at `end`: the leftmost start that reaches it.
@@ -106,20 +125,6 @@ impl Search<'_, '_, '_> {
                     .take(40)
                     .find(|i| f.tag(*i) == Tag::Open)?;
                 return self.ends_at(open);
-            }
-            // `Rosa and Otto both said`, `the pilots have all said`
-            _ if f.is_one_of(last, &["both", "all", "each"]) => {
-                let aux = self.before(last).filter(|i| f.tag(*i) == Tag::Auxiliary);
-                let end = aux.unwrap_or(last);
-                let noun = matches!(
-                    self.tag_before(end),
-                    Some(Tag::Noun | Tag::Name | Tag::Comma)
-                );
-                if noun {
-                    if let Some(start) = self.ends_at(end) {
-                        return Some(start);
-                    }
-                }
             }
             Tag::Adverb if !f.class(last).any(WordClass::NUMERAL) => return self.ends_at(last),
             _ => {}
