@@ -374,7 +374,8 @@ impl<'s, 'a, 't> Site<'s, 'a, 't> {
                     let marked = f.is(cue.items.end, "that")
                         || f.is_run(cue.items.end)
                         || cue.has(VerbFrame::CONTINUING)
-                        || f.is_comma(cue.items.end);
+                        || f.is_comma(cue.items.end)
+                        || self.names_in_marks(k);
                     let strong = !cue.has(VerbFrame::WEAK) || marked;
                     return (strong && (with_comma || marked) && self.has_content_after(k))
                         .then_some(at - 1);
@@ -391,8 +392,9 @@ impl<'s, 'a, 't> Site<'s, 'a, 't> {
                     let comma = (start + 1..subject.start)
                         .rev()
                         .take(10)
-                        .find(|i| f.is_comma(*i));
+                        .find(|i| comma_before(i + 1));
                     if let Some(comma) = comma {
+                        let comma = comma + usize::from(f.is_run(comma));
                         if !(comma..subject.start).any(|i| f.finite(i)) && self.has_content_after(k)
                         {
                             return Some(comma);
@@ -400,6 +402,11 @@ impl<'s, 'a, 't> Site<'s, 'a, 't> {
                     }
                 }
                 let s = subject.start;
+                // `…, which he called "a disaster"`: what he called it is another report.
+                let relative = s > start + 1 && f.is_one_of(s - 1, &["which", "who", "whom"]);
+                if relative && comma_before(s - 1) && self.names_in_marks(k) {
+                    return Some(s - 1);
+                }
                 let (rest, _) =
                     f.skip_adjuncts(cue.items.end, self.unit.end, cue.has(VerbFrame::HEARER));
                 let final_tag =
@@ -419,7 +426,7 @@ impl<'s, 'a, 't> Site<'s, 'a, 't> {
                     && (f.class(s - 1).any(WordClass::COORDINATOR)
                         || f.is_one_of(s - 1, &["while", "although", "though", "whereas"]));
                 if joined
-                    && comma_before(s - 1)
+                    && (comma_before(s - 1) || self.names_in_marks(k))
                     && (!cue.has(VerbFrame::WEAK.with(VerbFrame::THOUGHT)))
                     && self.has_content_after(k)
                 {
@@ -432,6 +439,19 @@ impl<'s, 'a, 't> Site<'s, 'a, 't> {
             }
             _ => None,
         }
+    }
+
+    /// Whether cue `k` is a verb such as *call* or *describe* with a quotation in its complement.
+    fn names_in_marks(&self, k: usize) -> bool {
+        let cue = &self.cues[k];
+        let naming = VerbFrame::NAMING
+            .with(VerbFrame::AS)
+            .with(VerbFrame::JUDGING);
+        let end = self.unit.end.min(cue.items.end + 8);
+        cue.has(naming)
+            && (cue.items.end..end)
+                .take_while(|i| !self.f.is_comma(*i) && !self.f.finite(*i))
+                .any(|i| self.f.is_run(i))
     }
 
     /// Whether the clause of this cue is a subordinate one: `when X said`, `after X told`.

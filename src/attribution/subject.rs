@@ -210,7 +210,7 @@ impl Search<'_, '_, '_> {
     }
 
     /// Where the words begin that say how many the phrase at `start` has: `at least four`, `more
-    /// than half`, `about a third`, `most of`.
+    /// than half`, `about a third`, `one in three`, `most of`.
     fn quantity(&self, start: usize) -> Option<usize> {
         let f = self.f;
         let before = self.before(start)?;
@@ -223,6 +223,7 @@ impl Search<'_, '_, '_> {
                 f.is(before, "than") && f.is_one_of(*i, &["more", "less", "fewer", "rather"])
                     || f.is_one_of(before, &["least", "most"]) && f.is(*i, "at")
                     || f.is(before, "to") && f.is(*i, "up")
+                    || f.is(before, "in") && f.class(*i).any(WordClass::NUMERAL)
             });
             let one = f.is_one_of(
                 before,
@@ -332,7 +333,8 @@ impl Search<'_, '_, '_> {
     fn object(&self, start: usize) -> bool {
         let f = self.f;
         self.before(start).is_some_and(|i| match f.tag(i) {
-            Tag::Preposition | Tag::Particle | Tag::To => true,
+            // `called him a liar`
+            Tag::Preposition | Tag::Particle | Tag::To | Tag::Object => true,
             Tag::Finite | Tag::Base | Tag::Participle | Tag::Ing | Tag::Auxiliary => {
                 !(f.class(i).any(WordClass::REPORTING) && f.verb(i).frame.any(VerbFrame::BARE))
             }

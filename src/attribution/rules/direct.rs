@@ -5,7 +5,7 @@ use crate::attribution::content::title_case;
 use crate::attribution::cue::CueKind;
 use crate::attribution::link::Found;
 use crate::attribution::site::Site;
-use crate::lexicon::{Form, Frame as VerbFrame, WordClass};
+use crate::lexicon::{Form, Frame as VerbFrame, Tag, WordClass};
 use std::ops::Range;
 
 /// Extends content that begins with run item `run` to the words before it that belong to it:
@@ -409,6 +409,12 @@ pub(super) fn naming(s: &Site<'_, '_, '_>) -> Option<Found> {
     }
     let limit = s.clause_end(start).min(start + 40);
     let run = (start..limit).find(|i| s.f.is_run(*i))?;
+    // `called it a theft and accused the board of "greed"`, `will brand you a liar and the board will
+    // call you "late"`: the words are the second verb's.
+    let relative = (start..run).find(|i| matches!(s.f.tag(*i), Tag::Wh | Tag::Subordinator));
+    if (start..relative.unwrap_or(run)).any(|i| s.f.finite(i)) {
+        return None;
+    }
     if (start..run).any(|i| {
         s.f.is_comma(i) && s.f.is_comma(run - 1) && i == run - 1
             || s.f.is(i, "that")
