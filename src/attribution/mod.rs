@@ -7,6 +7,7 @@
 //! **Complexity:** linear in the text; every rule looks at a bounded stretch around its cue.
 
 mod adjunct;
+mod boundary;
 mod cast;
 mod content;
 mod conversation;

@@ -1,0 +1,224 @@
+//! Where the content of a report ends, and the next one begins.
+
+use super::cue::CueKind;
+use super::phrase::{REACH, Tense};
+use super::site::Site;
+use crate::lexicon::{Form, Frame as VerbFrame, Tag, WordClass};
+
+impl Site<'_, '_, '_> {
+    /// One past the last item of the unit that is no closing punctuation.
+    pub(crate) fn unit_end(&self) -> usize {
+        let mut end = self.unit.end;
+        while end > self.unit.start
+            && (self.f.is_terminal(end - 1)
+                || self.f.token(end - 1).is_some_and(|t| {
+                    matches!(t.mark, ',' | ';' | ':' | ')' | ']' | '"' | '”' | '\'')
+                }))
+        {
+            end -= 1;
+        }
+        end
+    }
+
+    /// Where reported content that begins at `start` ends: with the unit, or before the next cue
+    /// that is no part of it (`…, but added that`, `…, saying`, `…, the agency reported`).
+    pub(crate) fn clause_end(&self, start: usize) -> usize {
+        let end = self.unit_end();
+        // `While she said she would come, nobody waited`: the main clause begins at the comma.
+        let mut end = end;
+        // `Ms. Lund, who said she was ill, closed the shop`: the outer verb begins at the comma.
+        let relative = self
+            .subject_of(self.k)
+            .is_some_and(|subject| subject.len() == 1 && self.f.is(subject.start, "who"));
+        if relative {
+            let comma = (start + 1..end.min(start + REACH))
+                .find(|i| self.f.is_comma(*i) && (self.f.finite(i + 1) || self.f.auxiliary(i + 1)));
+            end = comma.unwrap_or(end);
+        }
+        if self.opens_subordinate() && self.reports.is_empty() {
+            let comma = (start + 2..end.min(start + REACH)).find(|i| {
+                self.f.is_comma(*i)
+                    && self.f.opens_phrase(i + 1)
+                    && (i + 2..end.min(i + 12)).any(|v| {
+                        self.f.finite(v)
+                            && self
+                                .f
+                                .subject_before(v, i + 1)
+                                .is_some_and(|subject| subject.start == i + 1)
+                    })
+            });
+            end = comma.unwrap_or(end);
+        }
+        let end = self.change_of_tense(start, end).unwrap_or(end);
+        // A handful of cues ahead is enough, and keeps long units linear.
+        for k in (self.k + 1..self.cues.len()).take(6) {
+            let cue = &self.cues[k];
+            let at = cue.items.start;
+            if at < start || at == 0 {
+                continue;
+            }
+            if let Some(boundary) = self.boundary_before(k, start) {
+                return self.strip(start, boundary.min(end));
+            }
+        }
+        self.strip(start, end)
+    }
+
+    /// Where the outer verb's clause goes on after content in the present: `said she likes the
+    /// boat and praised its keeper`. A past verb joined to a present one belongs to *said*.
+    fn change_of_tense(&self, start: usize, end: usize) -> Option<usize> {
+        if !self.cue().form.any(Form::PAST) {
+            return None;
+        }
+        let mut present = false;
+        for i in start..end.min(start + REACH) {
+            match self.f.tense(i) {
+                Some(Tense::Past) => return None,
+                Some(Tense::Present) => present = true,
+                None => {}
+            }
+            let verb = i + 1 + usize::from(self.f.tag(i + 1) == Tag::Adverb);
+            if present
+                && self.f.is_one_of(i, &["and", "but"])
+                && verb < end
+                && self.f.tense(verb) == Some(Tense::Past)
+            {
+                return Some(i);
+            }
+        }
+        None
+    }
+
+    fn strip(&self, start: usize, mut end: usize) -> usize {
+        while end > start
+            && (self.f.is_comma(end - 1) || self.f.mark(end - 1, ';') || self.f.is_dash(end - 1))
+        {
+            end -= 1;
+        }
+        end
+    }
+
+    /// Item before which cue `k` starts something new, if it is no part of content begun at `start`.
+    fn boundary_before(&self, k: usize, start: usize) -> Option<usize> {
+        let f = self.f;
+        let cue = &self.cues[k];
+        let at = cue.items.start;
+        let comma_before = |i: usize| {
+            i > start
+                && (f.is_comma(i - 1)
+                    || f.mark(i - 1, ';')
+                    || f.is_dash(i - 1)
+                    || f.run(i - 1)
+                        .is_some_and(|run| matches!(f.run_last(run), ',' | '.' | '?' | '!')))
+        };
+        match cue.kind {
+            CueKind::According | CueKind::Words => comma_before(at).then_some(at),
+            CueKind::Participle => {
+                (comma_before(at) && !cue.has(VerbFrame::GESTURE) && self.has_content_after(k))
+                    .then_some(at)
+            }
+            CueKind::Finite => {
+                let before = f.class(at - 1);
+                if before.any(WordClass::COORDINATOR) && cue.form.any(Form::PAST.with(Form::THIRD))
+                {
+                    let with_comma = comma_before(at - 1);
+                    let marked = f.is(cue.items.end, "that")
+                        || f.is_run(cue.items.end)
+                        || cue.has(VerbFrame::CONTINUING)
+                        || f.is_comma(cue.items.end)
+                        || self.names_in_marks(k);
+                    let strong = !cue.has(VerbFrame::WEAK) || marked;
+                    return (strong && (with_comma || marked) && self.has_content_after(k))
+                        .then_some(at - 1);
+                }
+                let subject = self.subject_of(k)?;
+                if subject.start <= start {
+                    // `Mr. Roff, who says his costs were high, described …`: the report lies in the subject of the next verb.
+                    let own = self.cue().items.start;
+                    return (subject.start < own && own < subject.end && subject.end > start)
+                        .then_some(subject.end);
+                }
+                if self.opens_subordinate() {
+                    // `When Ms. Rao accused him of being late, he said …`: the main clause begins at the comma.
+                    let comma = (start + 1..subject.start)
+                        .rev()
+                        .take(10)
+                        .find(|i| comma_before(i + 1));
+                    if let Some(comma) = comma {
+                        let comma = comma + usize::from(f.is_run(comma));
+                        if !(comma..subject.start).any(|i| f.finite(i)) && self.has_content_after(k)
+                        {
+                            return Some(comma);
+                        }
+                    }
+                }
+                let s = subject.start;
+                // `…, which he called "a disaster"`: what he called it is another report.
+                let relative = s > start + 1 && f.is_one_of(s - 1, &["which", "who", "whom"]);
+                if relative && comma_before(s - 1) && self.names_in_marks(k) {
+                    return Some(s - 1);
+                }
+                let (rest, _) =
+                    f.skip_adjuncts(cue.items.end, self.unit.end, cue.has(VerbFrame::HEARER));
+                let final_tag =
+                    rest >= self.unit_end() && comma_before(s) && !cue.has(VerbFrame::GESTURE);
+                if final_tag {
+                    // `She declared the need for change: "Begin," she said`: the quotation is the tag's.
+                    let run = s - 1 - usize::from(f.is_comma(s - 1));
+                    let set_off = run > start
+                        && f.is_run(run)
+                        && (f.mark(run - 1, ':') || f.is_comma(run - 1));
+                    if set_off {
+                        return Some(run);
+                    }
+                    return Some(s);
+                }
+                let joined = s > start + 1
+                    && (f.class(s - 1).any(WordClass::COORDINATOR)
+                        || f.is_one_of(s - 1, &["while", "although", "though", "whereas"]));
+                if joined
+                    && (comma_before(s - 1) || self.names_in_marks(k))
+                    && (!cue.has(VerbFrame::WEAK.with(VerbFrame::THOUGHT)))
+                    && self.has_content_after(k)
+                {
+                    return Some(s - 1);
+                }
+                if s > start && f.mark(s - 1, ';') {
+                    return Some(s);
+                }
+                None
+            }
+            _ => None,
+        }
+    }
+
+    /// Whether cue `k` is a verb such as *call* or *describe* with a quotation in its complement.
+    fn names_in_marks(&self, k: usize) -> bool {
+        let cue = &self.cues[k];
+        let naming = VerbFrame::NAMING
+            .with(VerbFrame::AS)
+            .with(VerbFrame::JUDGING);
+        let end = self.unit.end.min(cue.items.end + 8);
+        cue.has(naming)
+            && (cue.items.end..end)
+                .take_while(|i| !self.f.is_comma(*i) && !self.f.finite(*i))
+                .any(|i| self.f.is_run(i))
+    }
+
+    /// Whether the clause of this cue is a subordinate one: `when X said`, `after X told`.
+    fn opens_subordinate(&self) -> bool {
+        let start = self
+            .subject_of(self.k)
+            .map_or(self.cue().items.start, |subject| subject.start);
+        (self.body..start).rev().take(3).any(|i| {
+            self.f.class(i).any(WordClass::SUBORDINATOR)
+                && !self.f.is_one_of(i, &["that", "who", "which", "as"])
+                || self.f.is_one_of(i, &["after", "before", "since"])
+        }) || self.cue().kind == CueKind::Passive
+    }
+
+    /// Whether something that can be content follows cue `k`.
+    fn has_content_after(&self, k: usize) -> bool {
+        self.cues[k].items.end < self.unit_end()
+    }
+}
