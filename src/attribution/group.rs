@@ -6,6 +6,7 @@
 
 use super::content::{kind, spans};
 use super::frame::Frame;
+use super::letter::verse;
 use super::link::Report;
 use super::phrase::REACH;
 use super::rules::NamedRule;
@@ -96,7 +97,7 @@ impl Grouper<'_, '_, '_> {
         }
     }
 
-    fn top(&self, run: usize) -> bool {
+    pub(crate) fn top(&self, run: usize) -> bool {
         self.f.runs[run].parent.is_none() && self.f.item_of_run[run] != usize::MAX
     }
 
@@ -222,7 +223,7 @@ impl Grouper<'_, '_, '_> {
                 continue;
             }
             let item = self.f.item_of_run[run];
-            if self.inside_source_or_cue(item) {
+            if self.inside_source_or_cue(item) || self.fiction && self.frames_a_letter(run) {
                 continue;
             }
             let previous = runs[..at].last().copied();
@@ -295,7 +296,8 @@ impl Grouper<'_, '_, '_> {
         let dashes = self.f.is_dash(first + 1)
             || self.f.is_dash(second - 1)
             || matches!(self.f.run_last(before), '—' | '–' | '-');
-        let adjacent = second == first + 1;
+        // `"Ten."  "Eleven."` in one paragraph of a story: two people, or one who reads aloud.
+        let adjacent = second == first + 1 && (open || !self.fiction);
         (adjacent || open && (dashes || lower && self.fiction)).then_some(owner)
     }
 
@@ -326,8 +328,7 @@ impl Grouper<'_, '_, '_> {
         let report = &self.reports[owner];
         if self.fiction {
             // Only where the tag's unit says nothing else: a beat parts two records.
-            let tagged = report.unit + 1 == unit && report.tag || self.only_runs(unit - 1);
-            return tagged.then_some(owner);
+            return (report.unit + 1 == unit && report.tag).then_some(owner);
         }
         (report.cue.is_some() && report.act == Act::Speech || report.cue.is_none()).then_some(owner)
     }
@@ -368,10 +369,6 @@ impl Grouper<'_, '_, '_> {
             .or(last_owner.filter(|r| self.owns_in_unit(*r, unit) || near(*r)))?;
         let told = &self.reports[owner];
         (told.act == Act::Speech && told.source.is_some() && told.cue.is_some()).then_some(owner)
-    }
-
-    fn only_runs(&self, unit: usize) -> bool {
-        self.bare[unit]
     }
 
     fn owns_in_unit(&self, report: usize, unit: usize) -> bool {
@@ -477,6 +474,7 @@ impl Grouper<'_, '_, '_> {
 
     fn finish(self) -> Vec<Record> {
         let (f, fiction, off) = (self.f, self.fiction, self.off);
+        let verse = if fiction { verse(f) } else { Vec::new() };
         let mut out: Vec<Record> = self
             .reports
             .into_iter()
@@ -484,6 +482,11 @@ impl Grouper<'_, '_, '_> {
                 report.pieces.retain(|piece| !piece.is_empty());
                 report.pieces.sort_by_key(|piece| (piece.start, piece.end));
                 if report.pieces.is_empty() || off.contains(&report.rule) {
+                    return None;
+                }
+                // What people in a poem say is the poem's.
+                let at = f.units.get(f.unit_at(report.pieces[0].start));
+                if at.is_some_and(|u| verse.get(u.paragraph) == Some(&true)) {
                     return None;
                 }
                 let spans = spans(f, &report.pieces);

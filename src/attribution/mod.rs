@@ -22,6 +22,7 @@ mod group;
 mod homograph;
 mod learn;
 mod leftover;
+mod letter;
 mod link;
 mod narrator;
 mod nickname;
