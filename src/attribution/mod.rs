@@ -7,6 +7,7 @@
 //! **Complexity:** linear in the text; every rule looks at a bounded stretch around its cue.
 
 mod adjunct;
+mod bodies;
 mod boundary;
 mod cast;
 mod content;
@@ -233,7 +234,7 @@ fn answerer(resolver: &Resolver<'_, '_, '_>, record: &Record) -> Option<EntityId
         .filter(|_| record.report.rule == "transcript")?;
     let (asker, asked) = transcript::interview(resolver.f, resolver.names)?;
     match resolver.f.str(label.start) {
-        "Q" => Some(asker),
+        "Q" => asker,
         "A" => Some(asked),
         _ => None,
     }

@@ -6,12 +6,12 @@
 use super::people::is_headline;
 use super::resolve::Resolver;
 use super::source::Nominal;
-use crate::entity::{Entity, EntityKind, fold_word, folds_to};
+use crate::entity::{Entity, EntityKind, fold_word};
 use crate::lexicon::WordClass;
 use crate::text::EntityId;
 
 /// How many holders of a role are compared, the latest first.
-const HOLDERS: usize = 64;
+pub(super) const HOLDERS: usize = 64;
 /// How salient somebody must be to be meant by a description that the text has not used before.
 const NEAR: f32 = 0.3;
 
@@ -222,78 +222,6 @@ impl Resolver<'_, '_, '_> {
             .map(|(id, _)| id)
     }
 
-    /// `the company`, `the court`: the body lately named whose name has the word, or that can be one.
-    pub(crate) fn body_description(
-        &self,
-        nominal: &Nominal,
-        head: &str,
-        unit: usize,
-    ) -> Option<EntityId> {
-        let salient = self.salient(unit);
-        let modifiers = self.modifiers(nominal);
-        let is_body = |e: &Entity| matches!(e.kind, EntityKind::Body | EntityKind::Unknown);
-        let says = |e: &Entity| {
-            let name = e.name.to_lowercase();
-            let named = e.name.contains(' ')
-                && name.split_whitespace().any(|w| folds_to(w, head))
-                && modifiers.iter().all(|m| name.contains(m.as_str()));
-            let called = e
-                .roles
-                .iter()
-                .any(|role| role_has(role, head) && modifiers.iter().all(|m| role_has(role, m)));
-            is_body(e) && (named || called)
-        };
-        let fits = |id: &EntityId| self.entity(*id).is_some_and(says);
-        let named = salient.iter().map(|(id, _)| *id).find(|id| fits(id));
-        let named = named.or_else(|| {
-            let by_word = self.table.with_word(head).iter().rev().take(HOLDERS);
-            let by_role = self.table.with_role(head).iter().rev().take(HOLDERS);
-            by_word.chain(by_role).copied().find(|id| fits(id))
-        });
-        if named.is_some() || !modifiers.is_empty() {
-            return named;
-        }
-        let general = matches!(
-            head,
-            "company"
-                | "firm"
-                | "group"
-                | "agency"
-                | "organization"
-                | "organisation"
-                | "newspaper"
-                | "paper"
-                | "outlet"
-                | "website"
-                | "network"
-                | "campaign"
-                | "party"
-                | "team"
-                | "club"
-                | "bank"
-                | "airline"
-                | "union"
-                | "magazine"
-                | "publication"
-                | "site"
-        );
-        if !general {
-            return None;
-        }
-        let entity = |id: &EntityId| self.entity(*id);
-        let ids = || salient.iter().map(|(id, _)| *id);
-        // `Brandl Freight … The company`: of people the text would have told more.
-        let thing = |e: &Entity| {
-            e.kind == EntityKind::Unknown
-                && e.gender.is_none()
-                && e.titles.is_empty()
-                && e.roles.is_empty()
-        };
-        ids()
-            .find(|id| entity(id).is_some_and(|e| e.kind == EntityKind::Body && e.is_named()))
-            .or_else(|| ids().find(|id| entity(id).is_some_and(thing)))
-    }
-
     /// `the couple`, `the two leaders`: the people lately named.
     pub(crate) fn plural_description(
         &self,
@@ -421,7 +349,7 @@ const SAME_ROLE: &[(&str, &str)] = &[
     ("sen", "lawmaker"),
 ];
 /// Whether a role has a modifier, a country standing for its people (`tamaria` in *Tamarian*).
-fn role_has(role: &str, modifier: &str) -> bool {
+pub(super) fn role_has(role: &str, modifier: &str) -> bool {
     role.split([' ', '-']).any(|word| {
         if word == modifier {
             return true;

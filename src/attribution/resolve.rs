@@ -160,6 +160,8 @@ impl<'r, 'a, 't> Resolver<'r, 'a, 't> {
                 (_, true, false) => 1.0,
                 (_, _, true) => 0.5,
                 _ if self.fiction => 0.6,
+                // `analysts at Corbin & Lowe`, `from his bed at the clinic`: told by the way.
+                _ if name.token > 0 && self.f.words.is(name.token - 1, "at") => REPORTED,
                 _ => NEWS_OBJECT,
             };
             self.events.push(Event {

@@ -161,8 +161,17 @@ pub(crate) fn read(f: &Frame<'_, '_>, names: &[Linked], items: &Range<usize>) ->
         {
             first += 1;
         }
-        if let Some(name) = after_office(f, names, rest) {
+        if let Some(name) = after_office(f, names, rest.clone()) {
             return Reading::Names(vec![name]);
+        }
+        // `a former pupil, the Swedish poet Rosa Lind,`: a phrase that ends with the name.
+        let stop = (rest.start..end).find(|i| f.is_comma(*i)).unwrap_or(end);
+        let last = names_in(f, names, &(rest.start..stop)).next_back();
+        if let Some(name) = last.filter(|n| names[*n].span.end() == f.span(stop - 1).end()) {
+            let several = names[name].token_end > names[name].token + 1;
+            if several && f.noun_phrase(rest.start, stop) == Some(stop) {
+                return Reading::Names(vec![name]);
+            }
         }
         let after = names_in(f, names, &(first..end));
         if let Some(name) = after.clone().next() {

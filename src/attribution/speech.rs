@@ -320,6 +320,17 @@ impl Grouper<'_, '_, '_> {
             let ends = matches!(self.f.run_last(run), '.' | '?' | '!' | '…' | '—' | '-');
             return (ends || candidate.words >= 6) && !headline || candidate.words >= 12;
         }
+        // `Louis "Two-Tone" Brandt`
+        let day = WordClass::WEEKDAY.with(WordClass::MONTH);
+        let nickname = candidate.words <= 3
+            && title_case(self.f, run)
+            && candidate.before(1).is_some_and(|i| self.f.capital(i))
+            && item + 1 < candidate.unit.end
+            && self.f.capital(item + 1)
+            && !self.f.class(item + 1).any(day);
+        if nickname {
+            return false;
+        }
         let mentioned = candidate
             .before(1)
             .is_some_and(|i| self.f.is_one_of(i, MENTIONED));

@@ -127,7 +127,8 @@ fn label(f: &Frame<'_, '_>, index: usize) -> Option<Turn> {
         WordClass::COMMON
             .with(WordClass::VERB)
             .with(WordClass::MONTH),
-    ) && colon == first + 1;
+    ) && colon == first + 1
+        && !is_surname(f, first);
     (capitals && long && !ordinary && start < unit.end && !f.is_run(start)).then_some(Turn {
         unit: index,
         label: first..colon,
@@ -136,8 +137,25 @@ fn label(f: &Frame<'_, '_>, index: usize) -> Option<Turn> {
     })
 }
 
+/// Whether a word that is a noun too (`CRANE:`) ends a name elsewhere in the text: `Melissa Crane`.
+fn is_surname(f: &Frame<'_, '_>, label: usize) -> bool {
+    let (words, word) = (f.words, f.str(label));
+    let given = |i: usize| {
+        words.get(i).is_some_and(|t| t.case == Case::Title)
+            && words.class(i).any(WordClass::GIVEN.with(WordClass::TITLE))
+    };
+    (1..words.len()).any(|i| {
+        let here = words.get(i).is_some_and(|t| t.case == Case::Title);
+        here && words.str(i).eq_ignore_ascii_case(word)
+            && (given(i - 1) || i > 1 && words.mark(i - 1, '.') && given(i - 2))
+    })
+}
+
 /// Who puts the questions and who answers: `Arthur B. interviewed the conductor Mina C.`
-pub(crate) fn interview(f: &Frame<'_, '_>, names: &[Linked]) -> Option<(EntityId, EntityId)> {
+pub(crate) fn interview(
+    f: &Frame<'_, '_>,
+    names: &[Linked],
+) -> Option<(Option<EntityId>, EntityId)> {
     let words = f.words;
     let verb = (0..words.len()).find(|i| {
         words.is(*i, "interviewed")
@@ -145,12 +163,20 @@ pub(crate) fn interview(f: &Frame<'_, '_>, names: &[Linked]) -> Option<(EntityId
             || (words.is(*i, "spoke") || words.is(*i, "talked"))
                 && (words.is(i + 1, "with") || words.is(i + 1, "to"))
     })?;
-    let asker = names
+    let before = names
         .iter()
         .rev()
         .find(|n| n.token_end <= verb && verb - n.token_end < 12)?;
-    let asked = names
-        .iter()
-        .find(|n| n.token > verb && n.token - verb < 12)?;
-    Some((asker.entity, asked.entity))
+    let after = names.iter().find(|n| n.token > verb && n.token - verb < 12);
+    // `The novelist Ingrid S. talked to The Herald`: the paper asks.
+    let to_paper = words.is(verb + 2, "the")
+        && words.get(verb + 3).is_some_and(crate::text::Token::capital)
+        && !words
+            .class(verb + 3)
+            .any(WordClass::GIVEN.with(WordClass::TITLE));
+    match after {
+        _ if to_paper => Some((None, before.entity)),
+        Some(after) => Some((Some(before.entity), after.entity)),
+        None => None,
+    }
 }

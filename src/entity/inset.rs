@@ -43,7 +43,11 @@ pub(super) fn after_nickname(words: &Words<'_>, start: usize, i: usize) -> Optio
         _ => return None,
     };
     let joined = |j: usize| words.get(j).is_some_and(|t| !t.spaced);
-    let inside = |j: usize| name_part(words, j) && words.tokens[j].case == Case::Title;
+    // `Louis "Two-Tone" Brandt`; capitals alone in parentheses are an acronym.
+    let inside = |j: usize| {
+        let case = words.get(j).map_or(Case::Lower, |t| t.case);
+        name_part(words, j) && (case == Case::Title || open != '(' && case != Case::Lower)
+    };
     let end = if words.mark(i + 2, close) {
         i + 2
     } else {

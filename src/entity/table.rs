@@ -333,7 +333,14 @@ impl EntityTable {
         }
         let best = self
             .candidates(&name.parts)
-            .filter(|id| fits(&self.entities[id.index()]) && self.shortens(*id, &name.parts))
+            .filter(|id| {
+                let entity = &self.entities[id.index()];
+                let agrees = entity.agrees(name.gender) || self.is_surname_of(&name.parts, *id);
+                kinds_agree(entity.kind, name.kind)
+                    && agrees
+                    && !entity.never_called(name.surface)
+                    && self.shortens(*id, &name.parts)
+            })
             .max_by_key(|id| {
                 let entity = &self.entities[id.index()];
                 // Of two with the surname the bare surname is the one the text is about: a wife or
@@ -372,6 +379,15 @@ impl EntityTable {
         }
         let id = self.push(Entity::new(singular_title(&tidy_name(display)), name.kind));
         (id, "new-name")
+    }
+
+    /// Whether a name is no more than the surname of `id`: `Martin` of *Ada Martin* tells no gender.
+    fn is_surname_of(&self, parts: &NameParts, id: EntityId) -> bool {
+        parts.words.len() == 1
+            && parts.titles.is_empty()
+            && self.forms[id.index()]
+                .iter()
+                .any(|form| form.words.len() > 1 && form.words.last() == parts.words.last())
     }
 
     /// A body goes by the first or the last words of its name, not by one from the middle:
@@ -464,9 +480,10 @@ impl EntityTable {
     /// Writes down what this mention adds to what is known of `id`.
     pub(crate) fn note(&mut self, id: EntityId, name: &NameForm<'_>) {
         self.touch(id);
+        let surname = self.is_surname_of(&name.parts, id);
         let entity = &mut self.entities[id.index()];
         entity.mentions += 1;
-        if entity.gender.is_none() {
+        if entity.gender.is_none() && !surname {
             entity.gender = name.gender;
         }
         if entity.kind == EntityKind::Unknown

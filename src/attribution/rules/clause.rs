@@ -241,7 +241,9 @@ pub(super) fn clause_source_cue(s: &Site<'_, '_, '_>) -> Option<Found> {
         || s.f.is_comma(rest)
             && (s.f.verb(rest + 1).form.any(Form::ING)
                 || inverted && s.f.is_one_of(rest + 1, &["who", "whose", "which"]))
-        || s.f.is_dash(rest);
+        || s.f.is_dash(rest)
+        // `…, the retailer reported before markets opened`
+        || s.f.is_one_of(rest, &["before", "after", "as", "when", "while"]);
     if !trailing {
         return None;
     }

@@ -158,6 +158,11 @@ pub(super) fn quote_cue_source(s: &Site<'_, '_, '_>) -> Option<Found> {
     {
         return None;
     }
+    // `In our village "soon" meant Thursday`: what the word means, not what Thursday said.
+    let set_off = joined_by_comma(s, run, cue.items.start) || matches!(last, '?' | '!' | '.' | '…');
+    if !set_off && !cue.has(VerbFrame::TAG.with(VerbFrame::GESTURE)) {
+        return None;
+    }
     let start = fragment_start(s, run);
     let mut pieces = vec![start..run + 1];
     pieces.extend(following_runs(s, source.end));
@@ -258,6 +263,22 @@ pub(super) fn quote_source_cue(s: &Site<'_, '_, '_>) -> Option<Found> {
     }
     let joined = joined_by_comma(s, run, source.start);
     if cue.has(VerbFrame::GESTURE) && !cue.has(VerbFrame::TAG) && !joined {
+        return None;
+    }
+    // `"That your horse?" The sheriff spat in the dust.`: a sentence of its own, and not of telling.
+    let first = s.f.class(source.start);
+    let anew = s.f.capital(source.start)
+        && first.any(
+            WordClass::DETERMINER
+                .with(WordClass::POSSESSIVE)
+                .with(WordClass::PRONOUN),
+        )
+        && !s.f.is(source.start, "I");
+    if !joined
+        && anew
+        && cue.has(VerbFrame::WEAK)
+        && s.f.class(cue.items.end).any(WordClass::PREPOSITION)
+    {
         return None;
     }
     if !joined && !matches!(last, '?' | '!' | '.' | '…') {
