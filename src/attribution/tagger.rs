@@ -6,7 +6,7 @@
 
 use super::cue::headline;
 use super::frame::{Frame, Unit};
-use crate::lexicon::{Choice, TAG_TABLE, Tag, WordClass, is_closed};
+use crate::lexicon::{Choice, MOST_CHOICES, Row, TAG_TABLE, Tag, TagTable, WordClass, is_closed};
 use crate::text::{Token, TokenKind};
 
 /// What a name costs as the first word of a sentence, beside what the word can be otherwise: a
@@ -20,7 +20,7 @@ const IN_HEADLINE: u8 = 20;
 
 /// A tag for every item of a text, unit by unit.
 pub(crate) fn tag(f: &Frame<'_, '_>) -> Vec<Tag> {
-    let mut tagger = Tagger::default();
+    let mut tagger = Tagger::new();
     let mut out = Vec::with_capacity(f.len());
     for unit in &f.units {
         tagger.unit(f, unit, &mut out);
@@ -29,20 +29,49 @@ pub(crate) fn tag(f: &Frame<'_, '_>) -> Vec<Tag> {
 }
 
 /// Buffers that serve unit after unit.
-#[derive(Default)]
 struct Tagger {
-    /// Choices of all items of the unit, one after the other, and where each item's end.
+    /// Those of the table, then those of this unit that are in no row of it.
     choices: Vec<Choice>,
-    ends: Vec<usize>,
-    /// Cost of each pair (choice before, choice) so far, and the same for the item before.
-    cost: Vec<u32>,
-    before: Vec<u32>,
-    /// For each pair the choice two before that led to it, item after item.
-    back: Vec<u8>,
+    /// For each item, which of them are its own.
+    items: Vec<Row>,
+    /// The best way to each pair (choice before, choice), item after item: its cost, and in the
+    /// low bits the choice two before that led to it. One number, so that one comparison finds both.
+    best: Vec<u64>,
+    /// Where the pairs of each item but the first begin.
     starts: Vec<usize>,
 }
 
+/// The bits of [`Tagger::best`] that hold a choice.
+const BACK: u64 = (1 << BACK_BITS) - 1;
+const BACK_BITS: u32 = MOST_CHOICES.next_power_of_two().ilog2();
+
+/// From the best ways to the pairs of `far` and `near` to those to the pairs of `near` and `here`.
+fn step(before: &[u64], now: &mut [u64], far: &[Choice], near: &[Choice], here: &[Choice]) {
+    let mut before = before.iter();
+    for (k, (first, _)) in (0..).zip(far) {
+        let after = TAG_TABLE.after(*first);
+        let pairs = now.chunks_exact_mut(here.len()).zip(near);
+        for ((now, (second, _)), so_far) in pairs.zip(&mut before) {
+            let so_far = so_far & !BACK | k;
+            let after = &after[*second as usize];
+            for (best, (third, own)) in now.iter_mut().zip(here) {
+                let cost = u64::from(after[*third as usize] + own);
+                *best = (so_far + (cost << BACK_BITS)).min(*best);
+            }
+        }
+    }
+}
+
 impl Tagger {
+    fn new() -> Self {
+        Self {
+            choices: TAG_TABLE.all().to_vec(),
+            items: Vec::new(),
+            best: Vec::new(),
+            starts: Vec::new(),
+        }
+    }
+
     fn unit(&mut self, f: &Frame<'_, '_>, unit: &Unit, out: &mut Vec<Tag>) {
         self.lay_out(f, unit);
         self.forward();
@@ -52,122 +81,105 @@ impl Tagger {
     fn lay_out(&mut self, f: &Frame<'_, '_>, unit: &Unit) {
         // In a headline every word has a capital, which then says nothing.
         let headline = headline(f, unit);
-        self.choices.clear();
-        self.ends.clear();
+        self.choices.truncate(TAG_TABLE.all().len());
+        self.items.clear();
         // Two stops stand before the unit.
-        for _ in 0..2 {
-            self.choices.push((Tag::Stop, 0));
-            self.ends.push(self.choices.len());
-        }
+        self.items.extend([Tag::Stop, Tag::Stop].map(TagTable::only));
         let mut first = true;
         for i in unit.range() {
-            match f.token(i) {
-                None => self.choices.push((Tag::Run, 0)),
+            let row = match f.token(i) {
+                None => TagTable::only(Tag::Run),
                 Some(token) => {
-                    choose(f, i, token, first, headline, &mut self.choices);
+                    let row = self.choose(f, i, token, first, headline);
                     first &= token.kind == TokenKind::Punct;
+                    row
                 }
-            }
-            self.ends.push(self.choices.len());
+            };
+            self.items.push(row);
         }
     }
 
-    fn of(&self, item: usize) -> &[Choice] {
-        let start = item.checked_sub(1).map_or(0, |before| self.ends[before]);
-        &self.choices[start..self.ends[item]]
+    fn choose(
+        &mut self,
+        f: &Frame<'_, '_>,
+        i: usize,
+        token: &Token,
+        first: bool,
+        headline: bool,
+    ) -> Row {
+        match token.kind {
+            TokenKind::Punct => return TagTable::only(mark(token.mark)),
+            TokenKind::Address => return TagTable::only(Tag::Name),
+            TokenKind::Number => return TagTable::number(),
+            TokenKind::Word | TokenKind::Clitic => {}
+        }
+        let info = f.info(i);
+        let capital = token.capital();
+        if capital && !first && !headline && f.str(i) != "I" {
+            return TAG_TABLE.capital(info);
+        }
+        let row = TAG_TABLE.choices(|| f.str(i), info);
+        let never = WordClass::ADVERB
+            .with(WordClass::CONNECTIVE)
+            .with(WordClass::INTERJECTION);
+        if !capital || is_closed(info.class) || info.class.any(never) {
+            return row;
+        }
+        let name = WordClass::GIVEN
+            .with(WordClass::PLACE)
+            .with(WordClass::BODY_NAME);
+        let cost = if info.class.any(name) && !info.class.any(WordClass::COMMON) {
+            FIRST_NAME
+        } else if !info.class.is_empty() {
+            FIRST_KNOWN + if headline { IN_HEADLINE } else { 0 }
+        } else {
+            FIRST_NEW
+        };
+        let start = self.choices.len();
+        self.choices.extend_from_within(row);
+        self.choices.push((Tag::Name, cost));
+        start..self.choices.len()
     }
 
     fn forward(&mut self) {
-        self.back.clear();
+        self.best.clear();
         self.starts.clear();
-        self.before.clear();
-        self.before.push(0);
-        let table = &*TAG_TABLE;
-        for item in 2..self.ends.len() {
-            let mut cost = std::mem::take(&mut self.cost);
-            let mut back = std::mem::take(&mut self.back);
-            cost.clear();
-            self.starts.push(back.len());
-            let (far, near, here) = (self.of(item - 2), self.of(item - 1), self.of(item));
-            for (n, (second, _)) in near.iter().enumerate() {
-                for (third, own) in here {
-                    let mut best = (u32::MAX, 0);
-                    let so_far = self.before[n..].iter().step_by(near.len());
-                    for ((k, (first, _)), so_far) in (0_u8..).zip(far).zip(so_far) {
-                        let all = so_far + table.after(*first, *second, *third);
-                        if all < best.0 {
-                            best = (all, k);
-                        }
-                    }
-                    cost.push(best.0.saturating_add(u32::from(*own)));
-                    back.push(best.1);
-                }
-            }
-            self.back = back;
-            self.cost = std::mem::replace(&mut self.before, cost);
+        self.best.push(0);
+        self.starts.push(0);
+        let item = |item: usize| &self.choices[self.items[item].clone()];
+        let (mut far, mut near) = (item(0), item(1));
+        let mut before = 0;
+        for at in 2..self.items.len() {
+            let here = item(at);
+            let start = self.best.len();
+            self.best.resize(start + near.len() * here.len(), u64::MAX);
+            let (old, now) = self.best.split_at_mut(start);
+            step(&old[before..], now, far, near, here);
+            self.starts.push(start);
+            before = start;
+            (far, near) = (near, here);
         }
     }
 
     fn backward(&self, out: &mut Vec<Tag>) {
-        let last = self.ends.len() - 1;
+        let last = self.items.len() - 1;
         if last < 2 {
             return;
         }
+        let of = |item: usize| &self.choices[self.items[item].clone()];
         let start = out.len();
-        let width = self.of(last).len();
-        let cheapest = (0..self.before.len()).min_by_key(|at| self.before[*at]);
+        let pairs = &self.best[self.starts[last - 1]..];
+        let cheapest = (0..pairs.len()).min_by_key(|at| pairs[*at] >> BACK_BITS);
+        let width = of(last).len();
         let (mut near, mut here) = cheapest.map_or((0, 0), |at| (at / width, at % width));
         for item in (2..=last).rev() {
-            let width = self.of(item).len();
-            out.push(self.of(item)[here].0.coarse());
-            let far = self.back[self.starts[item - 2] + near * width + here];
+            let choices = of(item);
+            out.push(choices[here].0.coarse());
+            let best = self.best[self.starts[item - 1] + near * choices.len() + here];
             here = near;
-            near = usize::from(far);
+            near = (best & BACK) as usize;
         }
         out[start..].reverse();
-    }
-}
-
-fn choose(
-    f: &Frame<'_, '_>,
-    i: usize,
-    token: &Token,
-    first: bool,
-    headline: bool,
-    out: &mut Vec<Choice>,
-) {
-    match token.kind {
-        TokenKind::Punct => out.push((mark(token.mark), 0)),
-        TokenKind::Number => out.extend([(Tag::Number, 0), (Tag::Adjective, 20)]),
-        TokenKind::Address => out.push((Tag::Name, 0)),
-        TokenKind::Word | TokenKind::Clitic => {
-            let info = f.info(i);
-            let word = f.str(i);
-            if token.capital() && !first && !headline && word != "I" {
-                out.extend_from_slice(TAG_TABLE.capital(info));
-                return;
-            }
-            out.extend_from_slice(TAG_TABLE.choices(word, info));
-            let never = info.class.any(
-                WordClass::ADVERB
-                    .with(WordClass::CONNECTIVE)
-                    .with(WordClass::INTERJECTION),
-            );
-            if token.capital() && !is_closed(info.class) && !never {
-                let known = info.class.any(WordClass::COMMON) || !info.class.is_empty();
-                let name = WordClass::GIVEN
-                    .with(WordClass::PLACE)
-                    .with(WordClass::BODY_NAME);
-                let cost = if info.class.any(name) && !info.class.any(WordClass::COMMON) {
-                    FIRST_NAME
-                } else if known {
-                    FIRST_KNOWN + if headline { IN_HEADLINE } else { 0 }
-                } else {
-                    FIRST_NEW
-                };
-                out.push((Tag::Name, cost));
-            }
-        }
     }
 }
 

@@ -14,7 +14,7 @@ mod table;
 mod tag;
 
 pub use class::{Form, Frame, Verb, WordClass};
-pub(crate) use tag::{Choice, TABLE as TAG_TABLE, Tag, is_closed};
+pub(crate) use tag::{Choice, MOST_CHOICES, Row, TABLE as TAG_TABLE, Tag, TagTable, is_closed};
 
 use crate::Error;
 use crate::text::{Token, TokenKind, tokenize};
@@ -91,7 +91,7 @@ pub struct WordInfo {
     pub class: WordClass,
     /// Its verb, if it is a form of one.
     pub verb: Verb,
-    /// Its row in the list of tags, if it has one of its own.
+    /// Its row in the list of tags, or that of its kind.
     pub(crate) row: u16,
 }
 
@@ -101,7 +101,7 @@ const FORMS: usize = 40_000;
 static BASE: Lazy<Table> = Lazy::new(|| {
     let mut table = Table::with_capacity(FORMS);
     for spec in LISTS {
-        let put = |word: &str, info| merge(table.entry(word, WordInfo::default), info);
+        let put = |word: &str, info| merge(table.entry(word, WordInfo::default), word, info);
         // The lists are part of the crate; `tests/it/hygiene.rs` holds every row to the format.
         if let Err(error) = read_rows(spec, spec.text, put) {
             debug_assert!(false, "{error}");
@@ -149,7 +149,7 @@ impl Lexicon {
                 continue;
             }
             let put = |word: &str, info| {
-                merge(table.entry(word, || self.look_up(word)), info);
+                merge(table.entry(word, || self.look_up(word)), word, info);
             };
             read_rows(spec, line, put).map_err(|error| match error {
                 Error::Lexicon { list, reason, .. } => Error::Lexicon {
@@ -231,10 +231,12 @@ impl Lexicon {
     }
 }
 
-fn merge(into: &mut WordInfo, more: WordInfo) {
+/// Adds what a list knows of `word` to what others do.
+fn merge(into: &mut WordInfo, word: &str, more: WordInfo) {
     into.class = into.class.with(more.class);
     into.verb.form = into.verb.form.with(more.verb.form);
     into.verb.frame = into.verb.frame.with(more.verb.frame);
+    into.row = TAG_TABLE.row(word, *into);
 }
 
 /// Hands every form of every row of a list to `put`.

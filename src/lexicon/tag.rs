@@ -8,6 +8,7 @@ use super::{WordInfo, parse};
 use crate::Error;
 use once_cell::sync::Lazy;
 use rustc_hash::FxHashMap;
+use std::ops::Range;
 
 macro_rules! tags {
     ($($(#[$doc:meta])* $tag:ident = $name:literal,)+) => {
@@ -100,6 +101,15 @@ impl Tag {
 /// A tag that a word can be, and its cost.
 pub(crate) type Choice = (Tag, u8);
 
+/// Which of [`TagTable::all`] a word has.
+pub(crate) type Row = Range<usize>;
+
+/// What a number can be.
+const NUMBER: [Choice; 2] = [(Tag::Number, 0), (Tag::Adjective, 20)];
+
+/// The most choices that a word has: fifteen in its row, and a name.
+pub(crate) const MOST_CHOICES: usize = 16;
+
 /// No row of its own.
 pub(crate) const NO_ROW: u16 = 0;
 
@@ -115,16 +125,16 @@ const DEAR: u8 = 99;
 /// The two tables.
 #[derive(Debug)]
 pub(crate) struct TagTable {
-    /// Choices of all rows, one after the other; row `n` is `choices[ends[n - 1]..ends[n]]`.
+    /// Each tag alone, [`NUMBER`], then the choices of all rows, one after the other.
     choices: Vec<Choice>,
-    ends: Vec<usize>,
+    rows: Vec<Row>,
     words: FxHashMap<&'static str, u16>,
     /// Row by [`Kind`], with gaps filled from the nearest plainer kind.
     kinds: Vec<u16>,
     capitals: [u16; 16],
     closed: [u16; CLOSED.len()],
-    /// Cost of a tag after two others, `[(first * TAGS + second) * TAGS + third]`.
-    after: Vec<u8>,
+    /// The cost of a tag after two others, by all three.
+    after: Vec<[[u8; TAGS]; TAGS]>,
 }
 
 pub(crate) static TABLE: Lazy<TagTable> = Lazy::new(|| {
@@ -395,14 +405,15 @@ fn ending(word: &str) -> u16 {
 
 impl TagTable {
     fn empty() -> Self {
+        let alone = Tag::ALL.iter().map(|(_, tag)| (*tag, 0));
         Self {
-            choices: vec![(Tag::Noun, 0)],
-            ends: vec![0, 1],
+            choices: alone.chain(NUMBER).collect(),
+            rows: vec![Self::only(Tag::Noun); 2],
             words: FxHashMap::default(),
             kinds: vec![1; Kind::COUNT],
             capitals: [1; 16],
             closed: [1; CLOSED.len()],
-            after: vec![0; TAGS * TAGS * TAGS],
+            after: vec![[[0; TAGS]; TAGS]; TAGS],
         }
     }
 
@@ -410,9 +421,10 @@ impl TagTable {
         let mut table = Self::empty();
         let mut kinds = vec![NO_ROW; Kind::COUNT];
         for row in parse::rows("tags", LISTS[1].1, 2)? {
+            let start = table.choices.len();
             table.choices.extend(choices("tags", row)?);
-            let number = u16::try_from(table.ends.len()).unwrap_or(NO_ROW);
-            table.ends.push(table.choices.len());
+            let number = u16::try_from(table.rows.len()).unwrap_or(NO_ROW);
+            table.rows.push(start..table.choices.len());
             table.words.insert(row.entry, number);
             if let Some(kind) = row.entry.strip_prefix('*').and_then(Kind::by_name) {
                 kinds[kind.key()] = number;
@@ -449,7 +461,7 @@ impl TagTable {
     fn read_pairs(&mut self) -> Result<(), Error> {
         let rows = parse::rows("tag_pairs", LISTS[0].1, 2)?;
         let mut longer = Vec::new();
-        self.after = vec![DEAR; TAGS * TAGS * TAGS];
+        self.after = vec![[[DEAR; TAGS]; TAGS]; TAGS];
         for row in rows {
             let costs = choices("tag_pairs", row)?;
             let mut before = row.entry.split(' ').map(Tag::by_name);
@@ -457,8 +469,7 @@ impl TagTable {
                 (Some(last), None) => {
                     for first in 0..TAGS {
                         for (tag, cost) in &costs {
-                            let at = (first * TAGS + last as usize) * TAGS + *tag as usize;
-                            self.after[at] = *cost;
+                            self.after[first][last as usize][*tag as usize] = *cost;
                         }
                     }
                 }
@@ -474,8 +485,7 @@ impl TagTable {
         }
         for (first, last, costs) in longer {
             for (tag, cost) in costs {
-                let at = (first as usize * TAGS + last as usize) * TAGS + tag as usize;
-                self.after[at] = cost;
+                self.after[first as usize][last as usize][tag as usize] = cost;
             }
         }
         Ok(())
@@ -492,20 +502,47 @@ impl TagTable {
         words.filter(|(word, _)| !word.starts_with('*'))
     }
 
+    /// The choices of all rows.
+    pub(crate) fn all(&self) -> &[Choice] {
+        &self.choices
+    }
+
+    /// What can be nothing else.
+    pub(crate) fn only(tag: Tag) -> Row {
+        tag as usize..tag as usize + 1
+    }
+
+    /// What a number can be.
+    pub(crate) fn number() -> Row {
+        TAGS..TAGS + NUMBER.len()
+    }
+
     /// What the word can be when it has no capital, or stands first.
-    pub(crate) fn choices(&self, word: &str, info: WordInfo) -> &[Choice] {
-        if info.row != NO_ROW {
-            return self.at(info.row);
-        }
+    pub(crate) fn choices<'w>(&self, word: impl FnOnce() -> &'w str, info: WordInfo) -> Row {
+        self.at(if info.row == NO_ROW {
+            self.kind(word(), info)
+        } else {
+            info.row
+        })
+    }
+
+    /// The number of the row of a word by what the other lists know of it.
+    fn kind(&self, word: &str, info: WordInfo) -> u16 {
         let closed = || CLOSED.iter().position(|(_, class)| info.class.any(*class));
         match is_closed(info.class).then(closed).flatten() {
-            Some(which) => self.at(self.closed[which]),
-            None => self.at(self.kinds[Kind::of(word, info).key()]),
+            Some(which) => self.closed[which],
+            None => self.kinds[Kind::of(word, info).key()],
         }
     }
 
+    /// The number of the row of a word in a list: its own if it has one.
+    pub(super) fn row(&self, word: &str, info: WordInfo) -> u16 {
+        let own = self.words.get(word).copied();
+        own.unwrap_or_else(|| self.kind(word, info))
+    }
+
     /// What a word with a capital can be inside a sentence.
-    pub(crate) fn capital(&self, info: WordInfo) -> &[Choice] {
+    pub(crate) fn capital(&self, info: WordInfo) -> Row {
         let bits = [
             info.verb.form != Form::NONE,
             info.class.any(NOUNS),
@@ -517,18 +554,15 @@ impl TagTable {
         self.at(self.capitals[at])
     }
 
-    fn at(&self, row: u16) -> &[Choice] {
-        let row = usize::from(row).max(1);
-        let start = self.ends.get(row - 1).copied().unwrap_or(0);
-        let end = self.ends.get(row).copied().unwrap_or(start);
-        self.choices.get(start..end).unwrap_or_default()
+    fn at(&self, row: u16) -> Row {
+        let row = self.rows.get(usize::from(row)).cloned();
+        row.unwrap_or_else(|| Self::only(Tag::Noun))
     }
 
-    /// The cost of `third` after the two tags.
+    /// The costs after this tag: of the second after it, by the first after it.
     #[inline]
-    pub(crate) fn after(&self, first: Tag, second: Tag, third: Tag) -> u32 {
-        let at = (first as usize * TAGS + second as usize) * TAGS + third as usize;
-        u32::from(self.after.get(at).copied().unwrap_or(DEAR))
+    pub(crate) fn after(&self, first: Tag) -> &[[u8; TAGS]; TAGS] {
+        &self.after[first as usize]
     }
 }
 
@@ -538,7 +572,9 @@ fn choices(list: &str, row: parse::Row<'_>) -> Result<Vec<Choice>, Error> {
     while let Some(name) = cells.next() {
         let cost = cells.next().and_then(|cost| cost.parse().ok());
         match (Tag::by_name(name), cost) {
-            (Some(tag), Some(cost)) => out.push((tag, cost)),
+            (Some(tag), Some(cost)) if list != "tags" || out.len() + 1 < MOST_CHOICES => {
+                out.push((tag, cost));
+            }
             _ => {
                 return Err(Error::Lexicon {
                     list: list.to_owned(),
