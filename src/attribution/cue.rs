@@ -469,15 +469,22 @@ pub(crate) fn headline(f: &Frame<'_, '_>, unit: &Unit) -> bool {
     if unit.end - unit.start > 48 {
         return false;
     }
-    let mut words = 0;
-    let mut capitals = 0;
+    let (mut capitals, mut small) = (0, 0);
     for i in unit.range() {
         if f.token(i)
             .is_some_and(|t| t.kind == TokenKind::Word && t.span.len() > 3)
         {
-            words += 1;
-            capitals += usize::from(f.capital(i));
+            if f.capital(i) {
+                capitals += 1;
+            } else {
+                small += 1;
+            }
+            // With more the sum below cannot come out: nearly every sentence ends here.
+            if small > 7 {
+                return false;
+            }
         }
     }
-    words >= 3 && capitals * 10 >= words * 7 && words <= 25
+    let words = capitals + small;
+    (3..=25).contains(&words) && capitals * 10 >= words * 7
 }

@@ -84,7 +84,8 @@ impl Tagger {
         self.choices.truncate(TAG_TABLE.all().len());
         self.items.clear();
         // Two stops stand before the unit.
-        self.items.extend([Tag::Stop, Tag::Stop].map(TagTable::only));
+        self.items
+            .extend([Tag::Stop, Tag::Stop].map(TagTable::only));
         let mut first = true;
         for i in unit.range() {
             let row = match f.token(i) {
