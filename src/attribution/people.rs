@@ -16,7 +16,7 @@ use once_cell::sync::Lazy;
 use regex::RegexSet;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::ops::Range;
-use std::rc::Rc;
+use std::sync::Arc;
 
 /// A name with the entity it stands for.
 #[derive(Debug, Clone)]
@@ -85,7 +85,7 @@ pub(crate) fn link_names(
     let mut run = 0;
     let mut unit = 0;
     // A news text names everybody twice or so: what the words say is read once.
-    let mut cache: FxHashMap<&str, (Rc<NameParts>, Option<Gender>)> = FxHashMap::default();
+    let mut cache: FxHashMap<&str, (Arc<NameParts>, Option<Gender>)> = FxHashMap::default();
     for (index, name) in names.iter().enumerate() {
         let core_text = words.str(name.core.start);
         // One word with a capital at the start of a sentence only is a name if it is one elsewhere.
@@ -124,7 +124,7 @@ pub(crate) fn link_names(
         let (parts, gender) = cache
             .entry(surface)
             .or_insert_with(|| {
-                let parts = Rc::new(parts_of(surface, core, lexicon));
+                let parts = Arc::new(parts_of(surface, core, lexicon));
                 (parts, gender_of_words(surface, lexicon))
             })
             .clone();
@@ -172,7 +172,7 @@ pub(crate) fn link_names(
                 _ => None,
             };
             if suffix.is_some() {
-                Rc::make_mut(&mut form.parts).suffix = suffix;
+                Arc::make_mut(&mut form.parts).suffix = suffix;
             }
         }
         let (at_unit, at_paragraph) = (unit, f.units.get(unit).map_or(0, |u| u.paragraph));
@@ -185,7 +185,7 @@ pub(crate) fn link_names(
             let (entity, rule) = table.link(&NameForm {
                 surface: &surface,
                 core,
-                parts: Rc::new(parts_of(&surface, core, lexicon)),
+                parts: Arc::new(parts_of(&surface, core, lexicon)),
                 kind: EntityKind::Person,
                 gender: gender_of_words(&surface, lexicon),
             });
@@ -327,10 +327,10 @@ fn parts_of(surface: &str, core: &str, lexicon: &Lexicon) -> NameParts {
         parts.courtesy_only = titled && (parts.courtesy_only || parts.words.len() == 1);
         return parts;
     }
-    let whole = NameParts::of(surface, lexicon);
-    if !whole.titles.is_empty() {
-        parts.courtesy_only = whole.courtesy_only || parts.words.len() == 1;
-        parts.titles = whole.titles;
+    let titles = NameParts::titles(surface, lexicon);
+    if !titles.is_empty() {
+        parts.courtesy_only = parts.words.len() == 1;
+        parts.titles = titles;
     } else if let Some(before) = surface.strip_suffix(core) {
         let class = |word: &str| lexicon.look_up(word.trim_end_matches('.')).class;
         parts.titles = before
@@ -376,7 +376,7 @@ fn borrow_surname(
         return;
     }
     let next = NameParts::of(next.span.of(f.words.text), lexicon);
-    let parts = Rc::make_mut(&mut form.parts);
+    let parts = Arc::make_mut(&mut form.parts);
     parts.words.extend(next.words.into_iter().skip(1));
     parts.courtesy_only = false;
 }

@@ -20,10 +20,8 @@ pub struct NameParts {
 /// `word` folded for comparing names: small letters, no points, straight apostrophes.
 pub(crate) fn fold_word(word: &str) -> String {
     if word.is_ascii() {
-        // Nearly all words of names; by bytes it takes a fifth of the time.
-        let mut out = String::with_capacity(word.len());
-        let letters = word.bytes().filter(|b| *b != b'.');
-        out.extend(letters.map(|b| char::from(b.to_ascii_lowercase())));
+        let mut out = word.to_ascii_lowercase();
+        out.retain(|c| c != '.');
         return out;
     }
     word.chars()
@@ -43,31 +41,52 @@ pub(crate) fn folds_to(word: &str, folded: &str) -> bool {
     }
 }
 
+/// The words of a name, but for a nickname's.
+fn words(name: &str) -> impl Iterator<Item = &str> {
+    name.split(|c: char| c.is_whitespace() || c == ',')
+        .map(|word| word.trim_matches(['[', ']']))
+        .filter(|word| !word.is_empty() && !word.starts_with(['"', '“', '(']))
+}
+
 impl NameParts {
     /// Cuts `name` into parts.
     #[must_use]
     pub fn of(name: &str, lexicon: &Lexicon) -> Self {
         let mut parts = Self::default();
-        let words: Vec<&str> = name
-            .split(|c: char| c.is_whitespace() || c == ',')
-            .map(|word| word.trim_matches(['[', ']']))
-            .filter(|word| !word.is_empty() && !word.starts_with(['"', '“', '(']))
-            .collect();
-        for (at, word) in words.iter().enumerate() {
+        let mut words = words(name).peekable();
+        let mut first = true;
+        while let Some(word) = words.next() {
             let folded = fold_word(word);
             let class = lexicon.look_up(&folded).class;
-            let last = at + 1 == words.len();
+            let last = words.peek().is_none();
             if parts.words.is_empty() && !last && class.any(WordClass::TITLE) {
                 parts.courtesy_only |= class.any(WordClass::COURTESY);
                 parts.titles.push(folded);
-            } else if at > 0 && class.any(WordClass::NAME_SUFFIX) && last {
+            } else if !first && class.any(WordClass::NAME_SUFFIX) && last {
                 parts.suffix = Some(folded);
             } else if folded != "the" || !parts.words.is_empty() {
                 parts.words.push(folded);
             }
+            first = false;
         }
         parts.courtesy_only &= parts.words.len() == 1;
         parts
+    }
+
+    /// The titles alone.
+    pub(crate) fn titles(name: &str, lexicon: &Lexicon) -> Vec<String> {
+        let mut words = words(name).peekable();
+        let mut titles = Vec::new();
+        while let Some(word) = words.next() {
+            let folded = fold_word(word);
+            let title = lexicon.look_up(&folded).class.any(WordClass::TITLE);
+            if title && words.peek().is_some() {
+                titles.push(folded);
+            } else if folded != "the" {
+                break;
+            }
+        }
+        titles
     }
 
     /// The surname: the last word, with the particles before it left out.

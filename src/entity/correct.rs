@@ -4,7 +4,7 @@
 //! the next text with [`Analyzer::analyze_with`](crate::Analyzer::analyze_with), or to disk and back.
 
 use super::words::fold_name;
-use super::{Entity, EntityTable, NameParts};
+use super::{Entity, EntityTable};
 use crate::lexicon::Lexicon;
 use crate::text::EntityId;
 
@@ -212,7 +212,7 @@ impl EntityTable {
         for id in self.by_description.values_mut().filter(|id| **id == from) {
             *id = to;
         }
-        let forms: Vec<NameParts> = std::mem::take(&mut self.forms[from.index()]);
+        let forms = std::mem::take(&mut self.forms[from.index()]);
         let kept = &mut self.forms[to.index()];
         for form in forms {
             if !kept.contains(&form) {

@@ -8,7 +8,7 @@ use super::{Entity, EntityKind, Gender, Person};
 use crate::lexicon::Lexicon;
 use crate::text::EntityId;
 use rustc_hash::FxHashMap;
-use std::rc::Rc;
+use std::sync::Arc;
 
 /// The people, bodies and documents met so far.
 ///
@@ -23,7 +23,7 @@ use std::rc::Rc;
 #[cfg_attr(feature = "serde", serde(from = "Vec<Entity>", into = "Vec<Entity>"))]
 pub struct EntityTable {
     pub(super) entities: Vec<Entity>,
-    pub(super) forms: Vec<Vec<NameParts>>,
+    pub(super) forms: Vec<Vec<Arc<NameParts>>>,
     /// When each was last mentioned, counted in mentions.
     pub(super) seen: Vec<u32>,
     clock: u32,
@@ -56,7 +56,7 @@ impl From<Vec<Entity>> for EntityTable {
                 if known {
                     table.register(id, name, &lexicon);
                 } else {
-                    table.register_parts(id, NameParts::of(name, &lexicon));
+                    table.register_parts(id, Arc::new(NameParts::of(name, &lexicon)));
                 }
             }
         }
@@ -126,7 +126,7 @@ pub(crate) struct NameForm<'a> {
     /// Without title.
     pub(crate) core: &'a str,
     /// Shared by all mentions in the same words.
-    pub(crate) parts: Rc<NameParts>,
+    pub(crate) parts: Arc<NameParts>,
     pub(crate) kind: EntityKind,
     pub(crate) gender: Option<Gender>,
 }
@@ -226,7 +226,8 @@ impl EntityTable {
         if !name.contains(' ') {
             return;
         }
-        let (capitals, all) = (initials(name, true), initials(name, false));
+        let capitals = initials(name, true);
+        let all = initials(name, false);
         if all != capitals {
             self.by_initials.entry(all).or_default().push(id);
         }
@@ -272,10 +273,10 @@ impl EntityTable {
         if !exact.contains(&id) {
             exact.push(id);
         }
-        self.register_parts(id, parts);
+        self.register_parts(id, Arc::new(parts));
     }
 
-    fn register_parts(&mut self, id: EntityId, parts: NameParts) {
+    fn register_parts(&mut self, id: EntityId, parts: Arc<NameParts>) {
         for word in &parts.words {
             add_id(&mut self.by_word, word, id);
         }
@@ -377,7 +378,7 @@ impl EntityTable {
             // Only a title and a surname are known: the title stays (`Mr. Thapa`).
             display = name.surface;
         }
-        let id = self.push(Entity::new(singular_title(&tidy_name(display)), name.kind));
+        let id = self.push(Entity::new(singular_title(tidy_name(display)), name.kind));
         (id, "new-name")
     }
 
@@ -507,7 +508,7 @@ impl EntityTable {
                 .iter()
                 .any(|form| form.accepts(&name.parts));
             if !covered {
-                self.register_parts(id, NameParts::clone(&name.parts));
+                self.register_parts(id, Arc::clone(&name.parts));
             }
         }
     }
@@ -519,13 +520,11 @@ impl EntityTable {
             .find_map(|form| form.surname().map(str::to_owned));
         let words = nickname.split_whitespace().map(fold_word).chain(surname);
         let words = words.collect();
-        self.register_parts(
-            id,
-            NameParts {
-                words,
-                ..NameParts::default()
-            },
-        );
+        let parts = NameParts {
+            words,
+            ..NameParts::default()
+        };
+        self.register_parts(id, Arc::new(parts));
         let aliases = &mut self.entities[id.index()].aliases;
         if !aliases.iter().any(|alias| alias == nickname) {
             aliases.push(nickname.to_owned());

@@ -7,7 +7,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 /// `Messrs. Okafor` of *Messrs. Okafor and Lund* is `Mr. Okafor`.
-pub(crate) fn singular_title(name: &str) -> String {
+pub(crate) fn singular_title(name: String) -> String {
     const PLURAL: &[(&str, &str)] = &[
         ("Messrs.", "Mr."),
         ("Messrs", "Mr"),
@@ -30,7 +30,7 @@ pub(crate) fn singular_title(name: &str) -> String {
             return format!("{one} {rest}");
         }
     }
-    name.to_owned()
+    name
 }
 
 pub(crate) fn kinds_agree(known: EntityKind, found: EntityKind) -> bool {
@@ -59,6 +59,11 @@ pub(crate) fn initials(name: &str, capitals_only: bool) -> String {
 
 /// The nickname inside a name, and where it stands with its marks: `Walter "Duke" Pruitt`.
 pub(crate) fn nickname(name: &str) -> Option<(&str, Range<usize>)> {
+    // Nearly no name has one; `“` and `‘` begin with the byte 0xe2.
+    let marked = |b: u8| matches!(b, b'"' | b'\'' | b'(' | 0xe2);
+    if !name.bytes().any(marked) {
+        return None;
+    }
     let open = name
         .match_indices(' ')
         .map(|(space, _)| space + 1)
