@@ -120,9 +120,9 @@ fn cue_at(f: &Frame<'_, '_>, unit: &Unit, i: usize) -> Option<Cue> {
     if let Some(cue) = predicate(f, unit, i) {
         return Some(cue);
     }
-    if f.class(i).any(WordClass::REPORTING)
-        || in_tag_place(f, unit, i)
-        || made_clear(f, i).is_some()
+    let class = f.class(i);
+    if class.any(WordClass::REPORTING)
+        || class.any(WordClass::VERB) && (in_tag_place(f, unit, i) || made_clear(f, i).is_some())
     {
         verb_cue(f, unit, i)
     } else {

@@ -92,7 +92,7 @@ const CONVINCED: &[&str] = &[
 ];
 
 pub(super) fn predicate(f: &Frame<'_, '_>, unit: &Unit, i: usize) -> Option<Cue> {
-    if !f.is_one_of(i, CONVINCED) || !f.is(i + 1, "that") {
+    if !f.is(i + 1, "that") || !f.is_one_of(i, CONVINCED) {
         return None;
     }
     let mut start = i;

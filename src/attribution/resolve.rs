@@ -235,11 +235,17 @@ impl<'r, 'a, 't> Resolver<'r, 'a, 't> {
 
     /// Those lately brought up, heaviest first, each with its weight at `unit`.
     pub(crate) fn salient(&self, unit: usize) -> Vec<(EntityId, f32)> {
-        let mut out: Vec<(EntityId, f32)> = Vec::new();
+        let mut out: Vec<(EntityId, f32)> = Vec::with_capacity(MEMORY);
+        let fade = if self.fiction { FADE } else { NEWS_FADE };
+        // Most events are of the unit that the one before is of.
+        let (mut age, mut left) = (0, 1.0);
         for event in self.events.iter().rev().take(MEMORY) {
-            let age = unit.saturating_sub(event.unit).min(40);
-            let fade = if self.fiction { FADE } else { NEWS_FADE };
-            let weight = event.weight * fade.powi(i32::try_from(age).unwrap_or(40));
+            let now = unit.saturating_sub(event.unit).min(40);
+            if now != age {
+                age = now;
+                left = fade.powi(i32::try_from(age).unwrap_or(40));
+            }
+            let weight = event.weight * left;
             match out.iter_mut().find(|(id, _)| *id == event.entity) {
                 Some((_, sum)) if self.fiction => *sum += weight,
                 // In news the last mention decides; how often hardly matters, or all would be said

@@ -182,9 +182,7 @@ impl EntityTable {
         }
         let left: Vec<String> = entity.names().map(str::to_owned).collect();
         let named = entity.is_named();
-        for ids in self.exact.values_mut() {
-            ids.retain(|other| *other != id);
-        }
+        self.exact.remove(id);
         self.forms[id.index()].clear();
         let lexicon = Lexicon::new();
         for name in left.iter().filter(|_| named) {
@@ -196,19 +194,10 @@ impl EntityTable {
     /// Puts `to` wherever the indices have `from`.
     #[allow(clippy::iter_over_hash_type, reason = "each entry by itself")]
     fn redirect(&mut self, from: EntityId, to: EntityId) {
-        let lists = self
-            .by_word
-            .values_mut()
-            .chain(self.exact.values_mut())
-            .chain(self.by_initials.values_mut())
-            .chain(self.by_role.values_mut());
-        for ids in lists.filter(|ids| ids.contains(&from)) {
-            let both = ids.contains(&to);
-            ids.retain(|id| !(both && *id == from));
-            for id in ids.iter_mut().filter(|id| **id == from) {
-                *id = to;
-            }
-        }
+        self.by_word.redirect(from, to);
+        self.exact.redirect(from, to);
+        self.by_initials.redirect(from, to);
+        self.by_role.redirect(from, to);
         for id in self.by_description.values_mut().filter(|id| **id == from) {
             *id = to;
         }

@@ -6,6 +6,7 @@
 
 mod alias;
 mod correct;
+mod index;
 mod inset;
 mod name;
 mod person;

@@ -1,6 +1,7 @@
 //! [`EntityTable`]: everybody met so far, and the rules that say which name is whose.
 
 use super::alias::{NameParts, fold_word};
+use super::index::Index;
 use super::words::{
     fold_name, gender_of_words, initials, kinds_agree, singular_title, tidied, tidy_name,
 };
@@ -27,14 +28,14 @@ pub struct EntityTable {
     /// When each was last mentioned, counted in mentions.
     pub(super) seen: Vec<u32>,
     clock: u32,
-    pub(super) by_word: FxHashMap<String, Vec<EntityId>>,
-    pub(super) exact: FxHashMap<String, Vec<EntityId>>,
+    pub(super) by_word: Index,
+    pub(super) exact: Index,
     /// Names of several words by the capitals they begin with.
-    pub(super) by_initials: FxHashMap<String, Vec<EntityId>>,
+    pub(super) by_initials: Index,
     /// Descriptions of the unnamed, in small letters.
     pub(super) by_description: FxHashMap<String, EntityId>,
     /// By each word of a role or title.
-    pub(super) by_role: FxHashMap<String, Vec<EntityId>>,
+    pub(super) by_role: Index,
 }
 
 impl PartialEq for EntityTable {
@@ -171,7 +172,7 @@ impl EntityTable {
     #[must_use]
     pub fn find(&self, name: &str) -> Option<EntityId> {
         let folded = fold_name(name);
-        if let Some(id) = self.exact.get(&folded).and_then(|ids| ids.last()) {
+        if let Some(id) = self.exact.of(&folded).last() {
             return Some(*id);
         }
         self.candidates(&NameParts::of(name, &Lexicon::new()))
@@ -229,9 +230,9 @@ impl EntityTable {
         let capitals = initials(name, true);
         let all = initials(name, false);
         if all != capitals {
-            self.by_initials.entry(all).or_default().push(id);
+            self.by_initials.add(&all, id);
         }
-        self.by_initials.entry(capitals).or_default().push(id);
+        self.by_initials.add(&capitals, id);
     }
 
     /// Notes that a noun describes `id`.
@@ -247,12 +248,12 @@ impl EntityTable {
 
     /// Those of whom a role or title has this word, in the order in which they got it.
     pub(crate) fn with_role(&self, word: &str) -> &[EntityId] {
-        self.by_role.get(word).map_or(&[], Vec::as_slice)
+        self.by_role.of(word)
     }
 
     /// Those whose name has this word, in small letters.
     pub(crate) fn with_word(&self, word: &str) -> &[EntityId] {
-        self.by_word.get(word).map_or(&[], Vec::as_slice)
+        self.by_word.of(word)
     }
 
     /// The unnamed entity of this description.
@@ -269,16 +270,16 @@ impl EntityTable {
 
     pub(super) fn register(&mut self, id: EntityId, name: &str, lexicon: &Lexicon) {
         let parts = NameParts::of(name, lexicon);
-        let exact = self.exact.entry(fold_name(name)).or_default();
-        if !exact.contains(&id) {
-            exact.push(id);
+        let exact = fold_name(name);
+        if !self.exact.of(&exact).contains(&id) {
+            self.exact.add(&exact, id);
         }
         self.register_parts(id, Arc::new(parts));
     }
 
     fn register_parts(&mut self, id: EntityId, parts: Arc<NameParts>) {
         for word in &parts.words {
-            add_id(&mut self.by_word, word, id);
+            self.by_word.add(word, id);
         }
         let forms = &mut self.forms[id.index()];
         if !forms.contains(&parts) {
@@ -316,13 +317,9 @@ impl EntityTable {
                 && !entity.never_called(name.surface)
         };
         // Only names handed in have exact forms.
-        let exact = if self.exact.is_empty() {
-            None
-        } else {
-            self.exact.get(&fold_name(name.surface))
-        };
-        if let Some(ids) = exact {
+        if !self.exact.is_empty() {
             // `Teddy` can be a Theodora, if the caller says so.
+            let ids = self.exact.of(&fold_name(name.surface));
             let best = ids
                 .iter()
                 .copied()
@@ -427,7 +424,7 @@ impl EntityTable {
         }
         let ends = [name.parts.words.last(), name.parts.words.first()];
         let id = ends.into_iter().flatten().find_map(|word| {
-            let ids = self.by_word.get(word)?;
+            let ids = self.by_word.of(word);
             ids.iter().rev().copied().find(|id| {
                 let entity = &self.entities[id.index()];
                 let one_word = self.forms[id.index()]
@@ -466,7 +463,7 @@ impl EntityTable {
             return None;
         }
         self.by_initials
-            .get(&letters)?
+            .of(&letters)
             .iter()
             .rev()
             .copied()
@@ -540,19 +537,8 @@ impl EntityTable {
     }
 }
 
-fn index_role(by_role: &mut FxHashMap<String, Vec<EntityId>>, id: EntityId, role: &str) {
+fn index_role(by_role: &mut Index, id: EntityId, role: &str) {
     for word in role.split([' ', '-']) {
-        add_id(by_role, word.trim_end_matches('.'), id);
-    }
-}
-
-/// Adds `id` to those of `word`; a word already there is not copied.
-fn add_id(index: &mut FxHashMap<String, Vec<EntityId>>, word: &str, id: EntityId) {
-    match index.get_mut(word) {
-        Some(ids) if ids.last() == Some(&id) => {}
-        Some(ids) => ids.push(id),
-        None => {
-            index.insert(word.to_owned(), vec![id]);
-        }
+        by_role.add(word.trim_end_matches('.'), id);
     }
 }
