@@ -36,10 +36,17 @@ ROWS = re.compile(r'(\bname: "([a-z-]+)",.*?\bconfidence: |^    "([a-z-]+)" \[[^
 
 
 def rules():
-    """(file, name, confidence as it stands there) of every rule."""
+    """(file, name, numbers as they stand there, what they are told apart by) of every rule.
+
+    A LINK rule has one number; a rule for turns two, without and with a tag; a RESOLVE rule two, in stories and in news.
+    """
     for path in sorted((scoreboard.ROOT / 'src' / 'attribution').rglob('*.rs')):
         for row in ROWS.finditer(path.read_text()):
-            yield path, row[2] or row[3], row[4]
+            numbers = [float(n) for n in re.findall('[0-9.]+', row[4])]
+            yield path, row[2] or row[3], numbers, 'tag' if row[3] else 'news' if len(numbers) > 1 else None
+
+
+TABLES = {name: (numbers, apart) for _, name, numbers, apart in rules()}
 
 
 def load(path):
@@ -99,20 +106,23 @@ def cases(base, binary, keep):
                 if found.get('source') is not None:
                     source = bool(quote['source'] and covers([quote['source']], found['source'])) or not (quote['source'] or found['source'])
                 speaker = None
-                if found.get('speakers') and quote['speakers']:
+                # *Name - Story*: the gold tells the teller of a story from himself in it, by no word of the text.
+                told_apart = any(' - ' in one for one in found.get('speakers') or [])
+                if found.get('speakers') and quote['speakers'] and not told_apart:
                     speaker = all(any(names.loose(p, g) for g in found['speakers']) for p in quote['speakers'])
                 yield document['id'], name, quote, source, speaker
 
 
-def key(quote):
-    """The last step; a rule for turns is measured apart where the turn has a tag."""
-    return quote['steps'][-1], bool(quote['source'])
+def key(quote, news):
+    """The last step, and on which side of its row the quotation counts."""
+    last = quote['steps'][-1]
+    return last, bool(quote['source']) if TABLES[last][1] == 'tag' else news
 
 
 def shares(rows):
     """For each rule: how often it was met, and how often right."""
     links, joins, rest = (collections.defaultdict(lambda: [0, 0]) for _ in range(3))
-    for _, _, quote, source, speaker in rows:
+    for _, name, quote, source, speaker in rows:
         first = quote['steps'][0]
         # Another mention of the right speaker is no wrong source.
         source = bool(source or speaker) if source is not None and quote['source'] else None
@@ -123,43 +133,44 @@ def shares(rows):
             joins[quote['steps'][1]][0] += 1
             joins[quote['steps'][1]][1] += source
         if speaker is not None and (source or not quote['source']):
-            for one in (key(quote), (key(quote)[0], None)):
+            for one in (key(quote, name == 'news_train'), (quote['steps'][-1], None)):
                 rest[one][0] += 1
                 rest[one][1] += speaker
     # A rule that lends a subject answers for what the link rule would have got right beside its own.
     expected = collections.defaultdict(float)
     for _, _, quote, source, _ in rows:
         if source is not None and quote['source'] and len(quote['steps']) > 2:
-            expected[quote['steps'][1]] += share(links, quote['steps'][0])
+            expected[quote['steps'][1]] += share(links, quote['steps'][0], PRIOR)
     for rule, row in joins.items():
         links[rule] = [row[0], min(row[0], row[1] * row[0] / expected[rule])]
     return links, rest
 
 
-def share(table, rule, estimate=PRIOR):
+def share(table, rule, estimate):
     """The measured share, drawn towards a prior; an estimate for a rule met too seldom."""
     met, right = table.get(rule, (0, 0))
     return (right + PRIOR * WEIGHT) / (met + WEIGHT) if met >= FEW else estimate
 
 
-ESTIMATES = {}
+def last_share(rest, rule, side):
+    """The share of a rule for turns or RESOLVE rule on one side of its row; the news, where few are labelled, from the share over all."""
+    numbers, apart = TABLES[rule]
+    if rule in FIXED or len(numbers) < 2:
+        return numbers[0]
+    if apart == 'tag':
+        return share(rest, (rule, side), numbers[side])
+    if rest.get((rule, None), (0, 0))[0] < FEW:
+        return numbers[side]
+    pooled = share(rest, (rule, None), PRIOR)
+    met, right = rest.get((rule, side), (0, 0))
+    return (right + pooled * WEIGHT) / (met + WEIGHT)
 
 
-def estimate(rule, tagged=False):
-    """What stands in the tables."""
-    if not ESTIMATES:
-        ESTIMATES.update({name: [float(n) for n in re.findall('[0-9.]+', number)] for _, name, number in rules()})
-    return ESTIMATES.get(rule, [PRIOR])[-1 if tagged else 0]
-
-
-def product(links, rest, quote):
+def product(links, rest, quote, news):
     """The confidence that the crate would give, had it these shares in its tables."""
-    last, tagged = key(quote)
-    measured = estimate(last, tagged)
-    split = len(ESTIMATES.get(last, ())) > 1
-    out = share(rest, (last, tagged if split else None), measured)
+    out = last_share(rest, *key(quote, news))
     for rule in quote['steps'][:-1]:
-        out *= share(links, rule, estimate(rule))
+        out *= share(links, rule, TABLES[rule][0][0])
     return out
 
 
@@ -167,19 +178,15 @@ def write(rows):
     """Puts the measured shares into the tables of rules."""
     links, rest = shares(rows)
     changed = 0
-    for path in {path for path, _, _ in rules()}:
+    for path in {row[0] for row in rules()}:
         def row(found):
-            name, old = found[2] or found[3], found[4]
-            told = [float(n) for n in re.findall('[0-9.]+', old)]
-            if len(told) > 1:
-                new = [share(rest, (name, tagged), told[tagged]) for tagged in (0, 1)]
-                return found[1] + '[%s]' % ', '.join('%.2f' % n for n in new)
+            name = found[2] or found[3]
+            numbers, apart = TABLES[name]
             if name in FIXED:
                 return found[0]
-            met = links[name] if name in links else rest.get((name, None), (0, 0))
-            if met[0] < FEW:
-                return found[0]
-            return found[1] + '%.2f' % share({name: met}, name)
+            if apart:
+                return found[1] + '[%s]' % ', '.join('%.2f' % last_share(rest, name, bool(side)) for side in (0, 1))
+            return found[1] + '%.2f' % share(links, name, numbers[0])
         text = path.read_text()
         new = ROWS.sub(row, text)
         new = re.sub(r'(measured it\s+(?://! )?on )\d{4}-\d\d-\d\d', lambda m: m[1] + time.strftime('%Y-%m-%d'), new)
@@ -195,7 +202,7 @@ def reliability(rows):
     halves = [[r for r in rows if zlib.crc32(r[0].encode()) % 2 == side] for side in (0, 1)]
     for fit, test in (halves, halves[::-1]):
         links, rest = shares(fit)
-        judged += [(product(links, rest, r[2]), r[4]) for r in test if r[4] is not None]
+        judged += [(product(links, rest, r[2], r[1] == 'news_train'), r[4]) for r in test if r[4] is not None]
     bins = [0, 0.5, 0.6, 0.7, 0.8, 0.85, 0.9, 0.95, 1.001]
     out = []
     for low, high in zip(bins, bins[1:]):
@@ -206,6 +213,12 @@ def reliability(rows):
     judged.sort(key=lambda row: -row[0])
     half = judged[:len(judged) // 2]
     return out, error, sum(r for _, r in half) / max(1, len(half)), half[-1][0] if half else 0
+
+
+def side(rule, which):
+    if which is None:
+        return ''
+    return (', bare', ', tagged')[which] if TABLES[rule][1] == 'tag' else (', stories', ', news')[which]
 
 
 def main():
@@ -219,7 +232,7 @@ def main():
     for title, table in zip(('LINK: source right', 'RESOLVE: speaker right on a right source'), shares(rows)):
         print(title)
         for rule, (met, right) in sorted(table.items(), key=lambda item: -item[1][0]):
-            rule = rule if isinstance(rule, str) else rule[0] + {True: ', tagged', False: ', bare', None: ''}[rule[1]]
+            rule = rule if isinstance(rule, str) else rule[0] + side(*rule)
             print('  %-26s %6d  %.3f' % (rule, met, right / met))
     lines = ['| confidence | quotations | mean confidence | right |', '|---|---:|---:|---:|']
     for title, some in (('news', [r for r in rows if r[1] == 'news_train']), ('all', rows)):

@@ -302,15 +302,15 @@ impl Search<'_> {
                 let kind = place.kind();
                 let mine = self.seen(at, &spoken, *best);
                 let theirs = rival.map(|r| self.seen(at, &spoken, *r));
-                // The first rule of the table that speaks for the one chosen.
-                rule = self
-                    .rules
-                    .iter()
-                    .find(|rule| {
-                        let against = theirs.as_ref().map_or(0.0, |t| (rule.holds)(t));
+                // The first rule of the table that speaks for the one chosen more than for the next;
+                // or, where all of them speak for both alike, at all.
+                let first = |against: Option<&Seen<'_>>| {
+                    self.rules.iter().find(|rule| {
+                        let against = against.map_or(0.0, |t| (rule.holds)(t));
                         rule.weight[kind] * ((rule.holds)(&mine) - against) > 0.01
                     })
-                    .copied();
+                };
+                rule = first(theirs.as_ref()).or_else(|| first(None)).copied();
             }
             out.push(Spoken {
                 record: place.record,

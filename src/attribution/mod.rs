@@ -58,7 +58,7 @@ use group::Record;
 use people::Linked;
 use resolve::{Answer, Resolver};
 use rules::resolve as by;
-use rules::{CUE_RULES, JOIN_RULES, NamedRule, RESOLVE_RULES};
+use rules::{CUE_RULES, JOIN_RULES, RESOLVE_RULES};
 use scene::Scene;
 use turns::TURN_RULES;
 
@@ -98,7 +98,8 @@ pub struct RuleInfo {
     pub about: &'static str,
     /// A passage that it decides, and the speaker (`-` for nobody): `"Go," said Anna. => Anna`.
     pub example: &'static str,
-    /// How often it was right on development text; of a rule for turns, where they have no tag.
+    /// How often it was right on development text: in stories, if it differs; of a rule for turns,
+    /// where they have no tag.
     pub confidence: f32,
 }
 
@@ -116,15 +117,19 @@ pub fn rules() -> impl Iterator<Item = RuleInfo> {
         example: r.example,
         confidence: r.confidence[0],
     });
-    let named = |r: &NamedRule| RuleInfo {
+    let join = JOIN_RULES.iter().map(|r| RuleInfo {
         name: r.name,
         about: r.about,
         example: r.example,
         confidence: r.confidence,
-    };
-    cue.chain(JOIN_RULES.iter().map(named))
-        .chain(turn)
-        .chain(RESOLVE_RULES.iter().map(named))
+    });
+    let resolve = RESOLVE_RULES.iter().map(|r| RuleInfo {
+        name: r.name,
+        about: r.about,
+        example: r.example,
+        confidence: r.confidence[0],
+    });
+    cue.chain(join).chain(turn).chain(resolve)
 }
 
 /// What the attribution stage found.
@@ -170,7 +175,7 @@ pub fn resolve(
     resolver.set_reported(&records);
     let answers = answer_all(&mut resolver, &records, &settings.off);
     let table = resolver.table;
-    assemble(&frame, records, answers, &names, table, settings)
+    assemble(&frame, records, answers, &names, table, settings, fiction)
 }
 
 /// The answers for all records, in their order.
@@ -314,6 +319,7 @@ fn assemble(
     names: &[Linked],
     table: EntityTable,
     settings: &Settings,
+    fiction: bool,
 ) -> Attributions {
     let mut mentions: Vec<Mention> = names
         .iter()
@@ -405,7 +411,7 @@ fn assemble(
         if !settings.off.contains(&answer.rule) {
             steps.push(Step {
                 rule: answer.rule,
-                confidence: answer.confidence,
+                confidence: answer.confidence[usize::from(!fiction)],
                 evidence: antecedent,
             });
         }

@@ -9,7 +9,7 @@ use super::frame::Frame;
 use super::group::Record;
 use super::people::Linked;
 use super::place::trim;
-use super::rules::{NamedRule, resolve as rules};
+use super::rules::{ResolveRule, resolve as rules};
 use super::source::{Reading, read};
 use super::turns::TurnRule;
 use super::types::Explicitness;
@@ -49,20 +49,21 @@ pub(crate) struct Answer {
     pub(crate) explicitness: Option<Explicitness>,
     pub(crate) kind: Option<MentionKind>,
     pub(crate) rule: &'static str,
-    pub(crate) confidence: f32,
+    /// In a story, in news.
+    pub(crate) confidence: [f32; 2],
     pub(crate) antecedent: Option<Span>,
     pub(crate) anonymous: bool,
 }
 
 impl Answer {
     /// By this rule, and with its confidence.
-    pub(crate) fn by(rule: &NamedRule) -> Self {
+    pub(crate) fn by(rule: &ResolveRule) -> Self {
         let mut answer = Self::default();
         answer.decide(rule);
         answer
     }
 
-    pub(crate) fn decide(&mut self, rule: &NamedRule) {
+    pub(crate) fn decide(&mut self, rule: &ResolveRule) {
         self.rule = rule.name;
         self.confidence = rule.confidence;
     }
@@ -138,7 +139,7 @@ impl<'r, 'a, 't> Resolver<'r, 'a, 't> {
         }
     }
 
-    pub(crate) fn on(&self, rule: &NamedRule) -> bool {
+    pub(crate) fn on(&self, rule: &ResolveRule) -> bool {
         !self.off.contains(&rule.name)
     }
 
@@ -414,7 +415,7 @@ impl<'r, 'a, 't> Resolver<'r, 'a, 't> {
         };
         if let Some(rule) = rule {
             answer.rule = rule.name;
-            answer.confidence = rule.confidence[usize::from(source.is_some())];
+            answer.confidence = [rule.confidence[usize::from(source.is_some())]; 2];
         }
         let Some(items) = source else {
             return answer;

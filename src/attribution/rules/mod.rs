@@ -28,7 +28,7 @@ pub(crate) use join::{
     CRIES, DASH_AND_NAME, JOIN_RULES, NO_CUE, QUOTE_AFTER_SENTENCE, QUOTE_IN_CLAUSE,
     SHARED_SUBJECT, SUBJECT_OF_PARTICIPLE, TRANSCRIPT,
 };
-pub(crate) use resolve::RESOLVE_RULES;
+pub(crate) use resolve::{RESOLVE_RULES, ResolveRule};
 
 /// A rule whose code lies with the stage that has its evidence.
 #[derive(Debug, Clone, Copy)]
