@@ -48,7 +48,7 @@ def main():
     binary = options.binary or scoreboard.build()
     shown = {name for _, name, _ in SHOWN}
     sets = [one for one in scoreboard.sets(base) if one[0] in shown]
-    rules = options.rules or sorted({name for _, name, _ in confidence.rules()})
+    rules = options.rules or confidence.rules()
     full = measure(base, binary, sets, None)
     print('| rule | ' + ' | '.join(heading for heading, _, _ in SHOWN) + ' |')
     print('|---|' + '---:|' * len(SHOWN))

@@ -2,12 +2,13 @@
 """Measure how often each rule is right on the development gold, and how far confidence can be trusted.
 
     confidence.py            a line a rule, then the reliability of the products
-    confidence.py --write    also write the shares into the tables of rules
+    confidence.py --write    also write the numbers into the tables of rules
     confidence.py --readme   also write the reliability table into the README
 
 A LINK rule is right when the quotation it made (matched with the gold at 0.3 of the characters in
-common) has the gold's source, or names its speaker. A RESOLVE or turn rule is right when, on a right source, or where the
-text has none, every speaker named is right. Reliability is measured by halves: the documents are
+common) has the gold's source, or names its speaker. A RESOLVE rule is right when, on a right source, every
+speaker named is right; it is measured in stories and in news apart. For turns, the chance that the speaker is right is
+fitted to how far it is ahead of the next best. Reliability is measured by halves: the documents are
 dealt out in two by their names, rules are measured on one half, and the products of their shares
 are compared with the other half. Gold: news_train with its speakers, the eight novels with and
 without their cast. Python's standard library only.
@@ -16,6 +17,7 @@ import collections
 import gzip
 import importlib.util
 import json
+import math
 import re
 import subprocess
 import sys
@@ -32,21 +34,22 @@ PRIOR, WEIGHT = 0.8, 4.0     # a rule seen seldom is pulled towards 0.8 by the w
 
 
 # A rule's name and, in its row, the number that is its confidence.
-ROWS = re.compile(r'(\bname: "([a-z-]+)",.*?\bconfidence: |^    "([a-z-]+)" \[[^\]]*\] )(\[[0-9., ]+\]|[0-9.]+)', re.S | re.M)
+ROWS = re.compile(r'(\bname: "([a-z-]+)",.*?\bconfidence: )(\[[0-9., ]+\]|[0-9.]+)', re.S)
+TURN = re.compile(r'^    "([a-z-]+)" \[', re.M)
+SURE = re.compile(r'(\bconst SURE: \[f32; 2\] = )\[([0-9.]+), ([0-9.]+)\]')
+
+
+SOURCES = {path: path.read_text() for path in sorted((scoreboard.ROOT / 'src' / 'attribution').rglob('*.rs'))}
+# The numbers that stand in the tables: one of a LINK rule, two of a RESOLVE rule (in stories, in news).
+TABLES = {row[2]: [float(n) for n in re.findall('[0-9.]+', row[3])] for text in SOURCES.values() for row in ROWS.finditer(text)}
+# Rules for turns have none: how sure they are depends on how far the one chosen is ahead.
+TURNS = {row[1] for text in SOURCES.values() for row in TURN.finditer(text)}
+AHEAD = next((float(found[2]), float(found[3])) for text in SOURCES.values() for found in [SURE.search(text)] if found)
 
 
 def rules():
-    """(file, name, numbers as they stand there, what they are told apart by) of every rule.
-
-    A LINK rule has one number; a rule for turns two, without and with a tag; a RESOLVE rule two, in stories and in news.
-    """
-    for path in sorted((scoreboard.ROOT / 'src' / 'attribution').rglob('*.rs')):
-        for row in ROWS.finditer(path.read_text()):
-            numbers = [float(n) for n in re.findall('[0-9.]+', row[4])]
-            yield path, row[2] or row[3], numbers, 'tag' if row[3] else 'news' if len(numbers) > 1 else None
-
-
-TABLES = {name: (numbers, apart) for _, name, numbers, apart in rules()}
+    """The names of all rules."""
+    return sorted(TURNS | set(TABLES))
 
 
 def load(path):
@@ -113,10 +116,30 @@ def cases(base, binary, keep):
                 yield document['id'], name, quote, source, speaker
 
 
-def key(quote, news):
-    """The last step, and on which side of its row the quotation counts."""
-    last = quote['steps'][-1]
-    return last, bool(quote['source']) if TABLES[last][1] == 'tag' else news
+def ahead(quote):
+    """How far the speaker of a turn is ahead of the next best, from the confidence that it was given."""
+    sure = quote['confidence'] / math.prod(TABLES[rule][0] for rule in quote['steps'][:-1])
+    sure = min(max(sure, 1e-6), 1 - 1e-6)
+    return (math.log(sure / (1 - sure)) - AHEAD[0]) / AHEAD[1]
+
+
+def fit(rows):
+    """Intercept and slope of the chance that the speaker of a turn is right, by how far it is ahead: a logistic fit by Newton's steps."""
+    points = [(ahead(quote), speaker) for _, _, quote, source, speaker in rows
+              if speaker is not None and quote['steps'][-1] in TURNS and (source or not quote['source'])]
+    if len(points) < FEW:
+        return AHEAD
+    a, b = 0.0, 0.5
+    for _ in range(20):
+        g0 = g1 = h00 = h01 = h11 = 1e-9
+        for x, right in points:
+            chance = 1 / (1 + math.exp(-a - b * x))
+            g0, g1 = g0 + right - chance, g1 + (right - chance) * x
+            spread = chance * (1 - chance)
+            h00, h01, h11 = h00 + spread, h01 + spread * x, h11 + spread * x * x
+        det = h00 * h11 - h01 * h01
+        a, b = a + (h11 * g0 - h01 * g1) / det, b + (h00 * g1 - h01 * g0) / det
+    return a, b
 
 
 def shares(rows):
@@ -133,7 +156,7 @@ def shares(rows):
             joins[quote['steps'][1]][0] += 1
             joins[quote['steps'][1]][1] += source
         if speaker is not None and (source or not quote['source']):
-            for one in (key(quote, name == 'news_train'), (quote['steps'][-1], None)):
+            for one in ((quote['steps'][-1], name == 'news_train'), (quote['steps'][-1], None)):
                 rest[one][0] += 1
                 rest[one][1] += speaker
     # A rule that lends a subject answers for what the link rule would have got right beside its own.
@@ -152,45 +175,45 @@ def share(table, rule, estimate):
     return (right + PRIOR * WEIGHT) / (met + WEIGHT) if met >= FEW else estimate
 
 
-def last_share(rest, rule, side):
-    """The share of a rule for turns or RESOLVE rule on one side of its row; the news, where few are labelled, from the share over all."""
-    numbers, apart = TABLES[rule]
-    if rule in FIXED or len(numbers) < 2:
-        return numbers[0]
-    if apart == 'tag':
-        return share(rest, (rule, side), numbers[side])
-    if rest.get((rule, None), (0, 0))[0] < FEW:
-        return numbers[side]
+def last_share(rest, rule, news):
+    """The share of a RESOLVE rule in stories or in the news; the fewer are labelled there, the nearer to the share over all."""
+    if rule in FIXED or rest.get((rule, None), (0, 0))[0] < FEW:
+        return TABLES[rule][min(news, len(TABLES[rule]) - 1)]
     pooled = share(rest, (rule, None), PRIOR)
-    met, right = rest.get((rule, side), (0, 0))
+    met, right = rest.get((rule, news), (0, 0))
     return (right + pooled * WEIGHT) / (met + WEIGHT)
 
 
-def product(links, rest, quote, news):
-    """The confidence that the crate would give, had it these shares in its tables."""
-    out = last_share(rest, *key(quote, news))
+def product(links, rest, line, quote, news):
+    """The confidence that the crate would give, had it these numbers in its tables."""
+    last = quote['steps'][-1]
+    if last in TURNS:
+        out = 1 / (1 + math.exp(-line[0] - line[1] * ahead(quote)))
+    else:
+        out = last_share(rest, last, news)
     for rule in quote['steps'][:-1]:
-        out *= share(links, rule, TABLES[rule][0][0])
+        out *= share(links, rule, TABLES[rule][0])
     return out
 
 
 def write(rows):
-    """Puts the measured shares into the tables of rules."""
+    """Puts the measured numbers into the tables of rules."""
     links, rest = shares(rows)
+    line = fit(rows)
     changed = 0
-    for path in {row[0] for row in rules()}:
-        def row(found):
-            name = found[2] or found[3]
-            numbers, apart = TABLES[name]
-            if name in FIXED:
-                return found[0]
-            if apart:
-                return found[1] + '[%s]' % ', '.join('%.2f' % last_share(rest, name, bool(side)) for side in (0, 1))
-            return found[1] + '%.2f' % share(links, name, numbers[0])
-        text = path.read_text()
-        new = ROWS.sub(row, text)
-        new = re.sub(r'(measured it\s+(?://! )?on )\d{4}-\d\d-\d\d', lambda m: m[1] + time.strftime('%Y-%m-%d'), new)
+
+    def row(found):
+        name = found[2]
+        if name in FIXED:
+            return found[0]
+        if len(TABLES[name]) > 1:
+            return found[1] + '[%s]' % ', '.join('%.2f' % last_share(rest, name, news) for news in (False, True))
+        return found[1] + '%.2f' % share(links, name, TABLES[name][0])
+
+    for path, text in SOURCES.items():
+        new = SURE.sub(lambda found: found[1] + '[%.2f, %.2f]' % line, ROWS.sub(row, text))
         if new != text:
+            new = re.sub(r'(measured it\s+(?:///? |//! )?on )\d{4}-\d\d-\d\d', lambda m: m[1] + time.strftime('%Y-%m-%d'), new)
             path.write_text(new)
             changed += 1
     print('%d files of rules changed' % changed)
@@ -200,9 +223,10 @@ def reliability(rows):
     """Rows (from, to, how many, mean confidence, share right) of one half judged by the other."""
     judged = []
     halves = [[r for r in rows if zlib.crc32(r[0].encode()) % 2 == side] for side in (0, 1)]
-    for fit, test in (halves, halves[::-1]):
-        links, rest = shares(fit)
-        judged += [(product(links, rest, r[2], r[1] == 'news_train'), r[4]) for r in test if r[4] is not None]
+    for known, test in (halves, halves[::-1]):
+        links, rest = shares(known)
+        line = fit(known)
+        judged += [(product(links, rest, line, r[2], r[1] == 'news_train'), r[4]) for r in test if r[4] is not None]
     bins = [0, 0.5, 0.6, 0.7, 0.8, 0.85, 0.9, 0.95, 1.001]
     out = []
     for low, high in zip(bins, bins[1:]):
@@ -213,12 +237,6 @@ def reliability(rows):
     judged.sort(key=lambda row: -row[0])
     half = judged[:len(judged) // 2]
     return out, error, sum(r for _, r in half) / max(1, len(half)), half[-1][0] if half else 0
-
-
-def side(rule, which):
-    if which is None:
-        return ''
-    return (', bare', ', tagged')[which] if TABLES[rule][1] == 'tag' else (', stories', ', news')[which]
 
 
 def main():
@@ -232,7 +250,7 @@ def main():
     for title, table in zip(('LINK: source right', 'RESOLVE: speaker right on a right source'), shares(rows)):
         print(title)
         for rule, (met, right) in sorted(table.items(), key=lambda item: -item[1][0]):
-            rule = rule if isinstance(rule, str) else rule[0] + side(*rule)
+            rule = rule if isinstance(rule, str) else rule[0] + {None: '', False: ', stories', True: ', news'}[rule[1]]
             print('  %-26s %6d  %.3f' % (rule, met, right / met))
     lines = ['| confidence | quotations | mean confidence | right |', '|---|---:|---:|---:|']
     for title, some in (('news', [r for r in rows if r[1] == 'news_train']), ('all', rows)):

@@ -12,7 +12,7 @@ use super::group::Record;
 use super::people::Linked;
 use super::place::{Place, Tag, agrees, lay_out};
 use super::scene::{Scene, Who};
-use super::turns::{Past, Seen, TURN_RULES, TurnRule};
+use super::turns::{Past, SURE, Seen, TURN_RULES, TurnRule};
 use crate::entity::{EntityKind, EntityTable};
 use crate::text::EntityId;
 use std::cmp::Reverse;
@@ -30,6 +30,8 @@ pub(crate) struct Spoken {
     pub(crate) record: usize,
     pub(crate) who: Vec<Who>,
     pub(crate) rule: Option<&'static TurnRule>,
+    /// How sure the choice is.
+    pub(crate) confidence: f32,
 }
 
 /// The speakers of all turns of a story.
@@ -84,6 +86,9 @@ impl Spoke {
         self
     }
 }
+
+/// No choice is taken to be further ahead of the next than this.
+const AHEAD: f32 = 9.0;
 
 /// A history: its score, the latest speakers, and where the rest is found.
 #[derive(Debug, Clone, Copy)]
@@ -287,21 +292,24 @@ impl Search<'_> {
                 _ => vec![chosen[at]],
             };
             let mut rule = None;
+            let mut ahead = AHEAD;
             if let (false, Some(best)) = (matches!(place.tag, Tag::Settled(_)), who.first()) {
+                let weight = |who: Who| {
+                    let mut weight = 0.0;
+                    self.weigh(at, who, std::iter::once(&spoken[..]), |_, w| weight = w);
+                    weight
+                };
                 let rival = offered[at]
                     .iter()
                     .filter(|who| *who != best)
-                    .map(|who| {
-                        let mut weight = 0.0;
-                        let history = std::iter::once(&spoken[..]);
-                        self.weigh(at, *who, history, |_, w| weight = w);
-                        (who, weight)
-                    })
-                    .max_by(|a, b| a.1.total_cmp(&b.1))
-                    .map(|(who, _)| who);
+                    .map(|who| (*who, weight(*who)))
+                    .max_by(|a, b| a.1.total_cmp(&b.1));
+                if let Some((_, theirs)) = rival {
+                    ahead = (weight(*best) - theirs).min(AHEAD);
+                }
                 let kind = place.kind();
                 let mine = self.seen(at, &spoken, *best);
-                let theirs = rival.map(|r| self.seen(at, &spoken, *r));
+                let theirs = rival.map(|(who, _)| self.seen(at, &spoken, who));
                 // The first rule of the table that speaks for the one chosen more than for the next;
                 // or, where all of them speak for both alike, at all.
                 let first = |against: Option<&Seen<'_>>| {
@@ -316,6 +324,7 @@ impl Search<'_> {
                 record: place.record,
                 who,
                 rule,
+                confidence: 1.0 / (1.0 + (-SURE[0] - SURE[1] * ahead).exp()),
             });
         }
         out

@@ -98,9 +98,9 @@ pub struct RuleInfo {
     pub about: &'static str,
     /// A passage that it decides, and the speaker (`-` for nobody): `"Go," said Anna. => Anna`.
     pub example: &'static str,
-    /// How often it was right on development text: in stories, if it differs; of a rule for turns,
-    /// where they have no tag.
-    pub confidence: f32,
+    /// How often it was right on development text; in stories, where that differs from the news. `None`
+    /// for a rule for turns: all of them are added up there, and how sure the answer is depends on the sum.
+    pub confidence: Option<f32>,
 }
 
 /// All rules, in the order in which they are tried.
@@ -109,25 +109,25 @@ pub fn rules() -> impl Iterator<Item = RuleInfo> {
         name: r.name,
         about: r.about,
         example: r.example,
-        confidence: r.confidence,
+        confidence: Some(r.confidence),
     });
     let turn = TURN_RULES.iter().map(|r| RuleInfo {
         name: r.name,
         about: r.about,
         example: r.example,
-        confidence: r.confidence[0],
+        confidence: None,
     });
     let join = JOIN_RULES.iter().map(|r| RuleInfo {
         name: r.name,
         about: r.about,
         example: r.example,
-        confidence: r.confidence,
+        confidence: Some(r.confidence),
     });
     let resolve = RESOLVE_RULES.iter().map(|r| RuleInfo {
         name: r.name,
         about: r.about,
         example: r.example,
-        confidence: r.confidence[0],
+        confidence: Some(r.confidence[0]),
     });
     cue.chain(join).chain(turn).chain(resolve)
 }
@@ -286,7 +286,7 @@ fn converse(
             .map(|who| conversation::entity_of(&mut scene, &mut resolver.table, *who))
             .collect();
         let source = records[spoken.record].report.source.as_ref();
-        out[spoken.record] = Some(resolver.spoken(&entities, source, spoken.rule));
+        out[spoken.record] = Some(resolver.spoken(&entities, source, &spoken));
     }
     out
 }

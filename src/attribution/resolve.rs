@@ -5,13 +5,13 @@
 //! is an event whose weight fades from unit to unit, and the heaviest that agrees wins (the
 //! salience of Lappin and Leass, 1994, without a parser).
 
+use super::conversation::Spoken;
 use super::frame::Frame;
 use super::group::Record;
 use super::people::Linked;
 use super::place::trim;
 use super::rules::{ResolveRule, resolve as rules};
 use super::source::{Reading, read};
-use super::turns::TurnRule;
 use super::types::Explicitness;
 use crate::entity::{Entity, EntityKind, EntityTable, Gender, MentionKind};
 use crate::text::{EntityId, Span};
@@ -406,16 +406,16 @@ impl<'r, 'a, 't> Resolver<'r, 'a, 't> {
         &self,
         entities: &[EntityId],
         source: Option<&Range<usize>>,
-        rule: Option<&'static TurnRule>,
+        spoken: &Spoken,
     ) -> Answer {
         let mut answer = Answer {
             entities: entities.to_vec(),
             explicitness: Some(Explicitness::Implicit),
             ..Answer::by(&rules::SAME_NAME)
         };
-        if let Some(rule) = rule {
+        if let Some(rule) = spoken.rule {
             answer.rule = rule.name;
-            answer.confidence = [rule.confidence[usize::from(source.is_some())]; 2];
+            answer.confidence = [spoken.confidence; 2];
         }
         let Some(items) = source else {
             return answer;
@@ -426,7 +426,7 @@ impl<'r, 'a, 't> Resolver<'r, 'a, 't> {
             Reading::Names(names) => {
                 answer.explicitness = Some(Explicitness::Explicit);
                 answer.kind = Some(MentionKind::Name);
-                if rule.is_none() {
+                if spoken.rule.is_none() {
                     if let Some(name) = names.first() {
                         answer.decide(rules::of_name(self.names[*name].rule));
                     }
@@ -435,7 +435,7 @@ impl<'r, 'a, 't> Resolver<'r, 'a, 't> {
             Reading::Nominal(_) => answer.kind = Some(MentionKind::Nominal),
             _ => {
                 answer.kind = Some(MentionKind::Pronoun);
-                if rule.is_none() {
+                if spoken.rule.is_none() {
                     answer.decide(&rules::FIRST_PERSON);
                 }
             }

@@ -44,11 +44,11 @@ fn there_are_rules_and_their_names_are_unique() {
         );
         // Only the rule that names nobody may be worth nothing.
         let nobody = rule.example.ends_with("=> -");
+        let confidence = rule.confidence.unwrap_or(0.5);
         assert!(
-            rule.confidence <= 1.0 && (rule.confidence > 0.0 || nobody && rule.confidence == 0.0),
-            "{}: confidence {}",
+            confidence <= 1.0 && (confidence > 0.0 || nobody && confidence == 0.0),
+            "{}: confidence {confidence}",
             rule.name,
-            rule.confidence
         );
     }
     assert!(!names.is_empty(), "there is no rule");

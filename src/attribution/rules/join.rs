@@ -22,21 +22,21 @@ pub(crate) const QUOTE_IN_CLAUSE: NamedRule = NamedRule {
     name: "quote-in-clause",
     about: "A phrase in quotation marks is the words of the subject of the clause.",
     example: "Nadia Frost condemned the \"hateful and idle talk\" in the harbour. => Nadia Frost",
-    confidence: 0.76,
+    confidence: 0.75,
 };
 /// `chants of "…"`
 pub(crate) const CRIES: NamedRule = NamedRule {
     name: "cries",
     about: "A noun of crying or telling before a phrase in marks is its cue.",
     example: "The gate opened to chants of \"let her through\" from the quay. => -",
-    confidence: 0.8,
+    confidence: 0.80,
 };
 /// A quotation after a sentence of saying.
 pub(crate) const QUOTE_AFTER_SENTENCE: NamedRule = NamedRule {
     name: "quote-after-sentence",
     about: "A quotation without a tag goes on from the sentence of saying before it.",
     example: "Nadia Frost agreed. \"It was late and the lamp was out.\" => Nadia Frost",
-    confidence: 0.6,
+    confidence: 0.60,
 };
 /// Nothing beside it.
 pub(crate) const NO_CUE: NamedRule = NamedRule {
@@ -50,14 +50,14 @@ pub(crate) const SHARED_SUBJECT: NamedRule = NamedRule {
     name: "shared-subject",
     about: "A verb without a subject has that of the verb before it.",
     example: "Nadia Frost said the boat was full but added that another would sail. => Nadia Frost",
-    confidence: 0.85,
+    confidence: 0.90,
 };
 /// `X left, saying …`.
 pub(crate) const SUBJECT_OF_PARTICIPLE: NamedRule = NamedRule {
     name: "subject-of-participle",
     about: "A participle has the subject of the main clause.",
     example: "Nadia Frost shut the gate, saying that the boat was full. => Nadia Frost",
-    confidence: 0.86,
+    confidence: 0.90,
 };
 
 /// The link rules that are no [`CUE_RULES`](super::CUE_RULES).

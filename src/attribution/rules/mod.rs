@@ -59,7 +59,7 @@ pub(crate) const CUE_RULES: &[CueRule] = &[
         name: "colon-quote",
         about: "A clause that ends with a colon, and a quotation: its subject speaks.",
         example: "Hamid Bouz was brief in his reply: \"Not for sale.\" => Hamid Bouz",
-        confidence: 0.97,
+        confidence: 0.96,
         apply: colon::colon_quote,
     },
     CueRule {
@@ -80,7 +80,7 @@ pub(crate) const CUE_RULES: &[CueRule] = &[
         name: "is-said-to",
         about: "In the passive without a by-phrase nobody is named.",
         example: "He is said to have swum the strait. => -",
-        confidence: 0.8,
+        confidence: 0.80,
         apply: passive::is_said_to,
     },
     CueRule {
@@ -94,7 +94,7 @@ pub(crate) const CUE_RULES: &[CueRule] = &[
         name: "was-asked",
         about: "*Asked why …* with nobody named who asked.",
         example: "Asked why the dam leaked, she shrugged. => -",
-        confidence: 0.8,
+        confidence: 0.80,
         apply: passive::was_asked,
     },
     CueRule {
@@ -122,7 +122,7 @@ pub(crate) const CUE_RULES: &[CueRule] = &[
         name: "source-cue-quote",
         about: "Name, verb, quotation.",
         example: "Rosa Lind said, \"The cable froze at dawn.\" => Rosa Lind",
-        confidence: 0.95,
+        confidence: 0.94,
         apply: direct::source_cue_quote,
     },
     CueRule {
@@ -143,7 +143,7 @@ pub(crate) const CUE_RULES: &[CueRule] = &[
         name: "relative-report",
         about: "A report inside a relative clause: its pronoun is content too.",
         example: "They rebuilt a chapel that Vera Sand says the flood has ruined. => Vera Sand",
-        confidence: 0.75,
+        confidence: 0.73,
         apply: clause::relative_report,
     },
     CueRule {
@@ -171,7 +171,7 @@ pub(crate) const CUE_RULES: &[CueRule] = &[
         name: "source-cue-question",
         about: "Name, verb, a question word and a clause.",
         example: "Senator Moss asked whether the lock was paid for. => Senator Moss",
-        confidence: 0.87,
+        confidence: 0.86,
         apply: clause::source_cue_question,
     },
     CueRule {
