@@ -134,6 +134,14 @@ impl Resolver<'_, '_, '_> {
                 return answer;
             }
         }
+        if document && !nominal.plural {
+            if let Some(maker) = self.new_document(nominal) {
+                answer.entities.push(maker);
+                answer.explicitness = Some(Explicitness::Explicit);
+                answer.decide(&rules::OWNER_OF_DOCUMENT);
+                return answer;
+            }
+        }
         let kind = if nominal.plural && (person || head.is_empty())
             || head.any(WordClass::PLURAL) && !body && !document
         {

@@ -5,12 +5,14 @@ use super::group::Record;
 use super::resolve::Resolver;
 use super::source::{Nominal, Reading, names_in, read};
 use crate::entity::{EntityKind, folds_to};
-use crate::lexicon::WordClass;
+use crate::lexicon::{Form, WordClass};
 use crate::text::EntityId;
 use std::ops::Range;
 
 /// How many units back a document may have been brought in.
 const BACK: usize = 14;
+/// How long a participle clause that tells its maker is at most, in items.
+const NEAR: usize = 14;
 
 impl Resolver<'_, '_, '_> {
     /// Whoever made the document, when the text says who.
@@ -28,7 +30,8 @@ impl Resolver<'_, '_, '_> {
                 .into_iter()
                 .collect();
         }
-        if let Some(maker) = self.maker_after(nominal.head, nominal.items.end) {
+        if let Some(maker) = self.maker_after(nominal.head, self.reduced_clause(nominal.items.end))
+        {
             return vec![maker];
         }
         let low = unit.saturating_sub(BACK);
@@ -73,6 +76,23 @@ impl Resolver<'_, '_, '_> {
         Vec::new()
     }
 
+    /// A document brought in with its maker: `a statement from X`, `a report released by X`.
+    pub(crate) fn new_document(&self, nominal: &Nominal) -> Option<EntityId> {
+        self.maker_after(nominal.head, self.reduced_clause(nominal.items.end))
+    }
+
+    /// Where the participle clause after the comma at `end` ends: `The report, released by X, …`.
+    fn reduced_clause(&self, end: usize) -> usize {
+        let f = self.f;
+        let participle = f.is_comma(end) && f.verb(end + 1).form.any(Form::PARTICIPLE);
+        if !participle {
+            return end;
+        }
+        (end + 1..end + NEAR)
+            .find(|i| f.is_comma(*i))
+            .unwrap_or(end)
+    }
+
     /// `a report by X`, `the letter from X`.
     fn maker_after(&self, head: usize, end: usize) -> Option<EntityId> {
         let by = (head + 1..end).find(|i| self.f.is_one_of(*i, &["by", "from"]))?;
@@ -114,7 +134,7 @@ impl Resolver<'_, '_, '_> {
             .rev()
             .take(6)
             .take_while(|i| f.is_word(*i))
-            .find(|i| f.verb(*i).form != crate::lexicon::Form::NONE && f.finite(*i));
+            .find(|i| f.verb(*i).form != Form::NONE && f.finite(*i));
         let Some(verb) = verb.filter(|v| makes(f, *v)) else {
             return Vec::new();
         };

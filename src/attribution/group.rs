@@ -227,8 +227,12 @@ impl Grouper<'_, '_, '_> {
                 continue;
             }
             let previous = runs[..at].last().copied();
-            let joined = self
-                .broken_sentence(previous, run)
+            // A speech without any tag goes on where the next paragraph opens its marks again.
+            let carried = self.f.runs[run]
+                .continues
+                .and_then(|before| self.owner.get(before as usize).copied().flatten());
+            let joined = carried
+                .or_else(|| self.broken_sentence(previous, run))
                 .or_else(|| self.right_after(unit, run, last_report, last_owner))
                 .or_else(|| {
                     if self.fiction {

@@ -2,8 +2,10 @@
 //! a group.
 
 use super::group::Record;
+use super::phrase::REACH;
 use super::resolve::{Answer, Resolver};
 use super::rules::resolve as rules;
+use super::scene::described_at;
 use super::source::{Pronoun, names_in};
 use super::types::Explicitness;
 use crate::entity::{Entity, EntityKind, Gender, MentionKind};
@@ -34,6 +36,12 @@ impl Resolver<'_, '_, '_> {
                         answer.decide(&rules::NAME_AFTER_PRONOUN);
                         self.named_after(at, gender)
                     });
+                let found = found.or_else(|| {
+                    answer.decide(&rules::PRONOUN);
+                    self.described_near(record, unit, items.start, gender)
+                });
+                // A list of given names is no proof of gender where nobody else can be meant.
+                let found = found.or_else(|| self.against_the_list(unit));
                 if let Some(id) = found {
                     answer.entities.push(id);
                     answer.antecedent = self.last_named(id, at);
@@ -85,6 +93,39 @@ impl Resolver<'_, '_, '_> {
             }
         }
         answer
+    }
+
+    /// `I asked my landlord about it. He goes, …`: somebody described shortly before, in the narration.
+    fn described_near(
+        &mut self,
+        record: &Record,
+        unit: usize,
+        before: usize,
+        gender: Gender,
+    ) -> Option<EntityId> {
+        let f = self.f;
+        let nominal = (unit.saturating_sub(2)..=unit).rev().find_map(|u| {
+            let range = f.units[u].range();
+            range
+                .clone()
+                .take_while(|i| *i < before)
+                .take(REACH)
+                .filter(|i| !f.is_run(*i))
+                .filter_map(|i| described_at(f, i, &range))
+                .find(|one| one.gender.is_none_or(|g| g == gender))
+        })?;
+        let id = *self.nominal(record, &nominal, unit).entities.first()?;
+        self.entity(id)
+            .is_some_and(|e| e.can_be_person() && e.agrees(Some(gender)))
+            .then_some(id)
+    }
+
+    /// The person lately named whose given name the list has for the other gender.
+    fn against_the_list(&self, unit: usize) -> Option<EntityId> {
+        self.salient(unit).into_iter().map(|(id, _)| id).find(|id| {
+            self.entity(*id)
+                .is_some_and(|e| e.kind == EntityKind::Person && !e.known && e.titles.is_empty())
+        })
     }
 
     /// In a conversation the one who spoke in the paragraph before is not the next speaker, unless

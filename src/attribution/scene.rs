@@ -245,7 +245,8 @@ impl Scene {
             if !verbal {
                 continue;
             }
-            let Some(subject) = f.subject_before(verb, range.start) else {
+            let inverted = inverted_subject(f, verb, &range);
+            let Some(subject) = inverted.or_else(|| f.subject_before(verb, range.start)) else {
                 continue;
             };
             while begin < self.refs.len() && self.refs[begin].item + REACH < verb {
@@ -380,7 +381,7 @@ impl Scene {
 }
 
 /// A description of one person whose noun is item `i`: `the old man`, `his aunt`, `Anna's clerk`.
-fn described_at(f: &Frame<'_, '_>, i: usize, unit: &Range<usize>) -> Option<Nominal> {
+pub(crate) fn described_at(f: &Frame<'_, '_>, i: usize, unit: &Range<usize>) -> Option<Nominal> {
     let class = f.class(i);
     if !class.any(WordClass::PERSON.with(WordClass::KIN))
         || class.any(WordClass::PLURAL)
@@ -439,4 +440,31 @@ fn described_at(f: &Frame<'_, '_>, i: usize, unit: &Range<usize>) -> Option<Nomi
         gender: gender_of_class(class),
         plural: false,
     })
+}
+
+/// `In came Frank`, `behind her stood the doctor`: after an adverb or a phrase of place a verb of motion has its
+/// subject behind it.
+fn inverted_subject(f: &Frame<'_, '_>, verb: usize, range: &Range<usize>) -> Option<Range<usize>> {
+    let moves = f.is_one_of(
+        verb,
+        &[
+            "came", "stood", "sat", "strode", "rode", "walked", "stepped", "marched", "appeared",
+            "emerged", "knelt", "crept", "hobbled", "hurried", "trotted", "shuffled", "limped",
+        ],
+    );
+    if !moves || verb == range.start {
+        return None;
+    }
+    let place = WordClass::PREPOSITION.with(WordClass::ADVERB);
+    let before = f.subject_before(verb, range.start);
+    let place = match before {
+        // `Behind Anna came Frank`, but not `Anna walked Frank home`.
+        Some(before) => {
+            before.start > range.start && f.class(before.start - 1).any(WordClass::PREPOSITION)
+        }
+        None => f.class(verb - 1).any(place),
+    };
+    place
+        .then(|| f.subject_after(verb + 1, range.end))
+        .flatten()
 }

@@ -68,3 +68,48 @@ pub(super) fn after_nickname(words: &Words<'_>, start: usize, i: usize) -> Optio
 
 /// How many words of a name an editor puts in at most.
 const BRACKETED: usize = 3;
+
+/// `Ministry of Education`, `Feldbaum & Sons`, `Court of the Isles`.
+pub(super) fn joins_body(words: &Words<'_>, start: usize, i: usize) -> bool {
+    if i == start {
+        return false;
+    }
+    let part = |at: usize| name_part(words, at);
+    if words.mark(i, '&') {
+        return part(i + 1);
+    }
+    let next = if words.class(i + 1).any(WordClass::DETERMINER)
+        && words.get(i + 1).is_some_and(|t| t.case == Case::Lower)
+    {
+        i + 2
+    } else {
+        i + 1
+    };
+    if words.str(i) == "of" && part(next) {
+        let head = words.class(i - 1);
+        return head.any(WordClass::BODY.with(WordClass::BODY_NAME)) && !head.any(WordClass::TITLE);
+    }
+    // `Coalition for Safe Harbors`, `Committee on Ways`
+    if matches!(words.str(i), "for" | "on") && part(i + 1) {
+        let head = words.class(i - 1);
+        let other = WordClass::GIVEN
+            .with(WordClass::TITLE)
+            .with(WordClass::PLACE)
+            .with(WordClass::MONTH);
+        return head.any(WordClass::BODY_NAME)
+            && !head.any(WordClass::TITLE)
+            && !words.class(i + 1).any(other);
+    }
+    // `Ministry of Health and Welfare`: only inside an `of` phrase.
+    if words.str(i) == "and"
+        && part(i + 1)
+        && !words
+            .class(i + 1)
+            .any(WordClass::GIVEN.with(WordClass::TITLE))
+    {
+        return i >= start + 2
+            && words.str(i - 2) == "of"
+            && words.class(i - 3).any(WordClass::BODY_NAME);
+    }
+    false
+}

@@ -8,6 +8,7 @@ mod alias;
 mod correct;
 mod index;
 mod inset;
+mod month;
 mod name;
 mod person;
 mod table;

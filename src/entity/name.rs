@@ -3,7 +3,8 @@
 //!
 //! One pass over the tokens; complexity linear in the text.
 
-use super::inset::{abbreviated_body, after_nickname, bracketed, opens_nickname};
+use super::inset::{abbreviated_body, after_nickname, bracketed, joins_body, opens_nickname};
+use super::month::{in_the_month, month_who_acts};
 use crate::lexicon::{WordClass, Words};
 use crate::text::{Case, Span, TokenKind};
 use rustc_hash::FxHashSet;
@@ -79,6 +80,9 @@ pub fn find_names(words: &Words<'_>, starts: &[usize]) -> Vec<NameMention> {
     // `Ines Walker` makes `Walker` a name wherever it stands, though it is a noun too.
     for name in &names {
         let last = name.core.end - 1;
+        if name.tokens.len() == 1 && words.class(last).any(WordClass::MONTH) {
+            surnames.insert(words.str(last));
+        }
         for i in name.core.clone().skip(1) {
             if opens_nickname(words.tokens[i].mark) && i + 1 < name.core.end {
                 surnames.insert(words.str(i + 1));
@@ -255,7 +259,10 @@ fn name_at(
         if !(name_part(words, start + 1) && token.kind == TokenKind::Word) {
             return None;
         }
-    } else if !name_part(words, start) {
+    } else if !name_part(words, start)
+        // `In April Mr. March sold the garage.`
+        || class.any(WordClass::MONTH) && words.class(start + 1).any(WordClass::TITLE)
+    {
         return None;
     }
     if opens
@@ -405,40 +412,6 @@ fn particle_at(words: &Words<'_>, i: usize) -> bool {
         && (name_part(words, i + 1) || (lower_particle(i + 1) && name_part(words, i + 2)))
 }
 
-/// `Ministry of Education`, `Feldbaum & Sons`, `Court of the Isles`.
-fn joins_body(words: &Words<'_>, start: usize, i: usize) -> bool {
-    if i == start {
-        return false;
-    }
-    let part = |at: usize| name_part(words, at);
-    if words.mark(i, '&') {
-        return part(i + 1);
-    }
-    let next = if words.class(i + 1).any(WordClass::DETERMINER)
-        && words.get(i + 1).is_some_and(|t| t.case == Case::Lower)
-    {
-        i + 2
-    } else {
-        i + 1
-    };
-    if words.str(i) == "of" && part(next) {
-        let head = words.class(i - 1);
-        return head.any(WordClass::BODY.with(WordClass::BODY_NAME)) && !head.any(WordClass::TITLE);
-    }
-    // `Ministry of Health and Welfare`: only inside an `of` phrase.
-    if words.str(i) == "and"
-        && part(i + 1)
-        && !words
-            .class(i + 1)
-            .any(WordClass::GIVEN.with(WordClass::TITLE))
-    {
-        return i >= start + 2
-            && words.str(i - 2) == "of"
-            && words.class(i - 3).any(WordClass::BODY_NAME);
-    }
-    false
-}
-
 /// Whether a line ends before token `i` and the words on both sides are not one name.
 fn breaks_line(words: &Words<'_>, i: usize) -> bool {
     let gap =
@@ -560,7 +533,9 @@ fn finish(
             && !titled
             && !alone.any(WordClass::GIVEN)
             && !(alone.any(WordClass::KIN));
-        if (empty_word || bare_role) && !surnames.contains(words.str(last)) {
+        let month = empty_word && alone.any(WordClass::MONTH);
+        let known = surnames.contains(words.str(last)) || month && month_who_acts(words, last);
+        if (empty_word || bare_role) && !known || month && in_the_month(words, last) {
             return None;
         }
         if words.tokens[last].case == Case::Title && words.str(last).chars().count() == 1 && !titled
