@@ -114,8 +114,14 @@ impl Site<'_, '_, '_> {
         match cue.kind {
             CueKind::According | CueKind::Words => comma_before(at).then_some(at),
             CueKind::Participle => {
-                (comma_before(at) && !cue.has(VerbFrame::GESTURE) && self.has_content_after(k))
-                    .then_some(at)
+                // `saying it was late and calling it a shame`
+                let beside = f.class(at - 1).any(WordClass::COORDINATOR)
+                    && self.cue().kind == CueKind::Participle
+                    && !cue.has(VerbFrame::WEAK);
+                ((comma_before(at) || beside)
+                    && !cue.has(VerbFrame::GESTURE)
+                    && self.has_content_after(k))
+                .then_some(at - usize::from(beside))
             }
             CueKind::Finite => {
                 let before = f.class(at - 1);
@@ -127,9 +133,16 @@ impl Site<'_, '_, '_> {
                         || cue.has(VerbFrame::CONTINUING)
                         || f.is_comma(cue.items.end)
                         || self.names_in_marks(k);
-                    let strong = !cue.has(VerbFrame::WEAK) || marked;
-                    return (strong && (with_comma || marked) && self.has_content_after(k))
-                        .then_some(at - 1);
+                    let strong = !cue.has(VerbFrame::WEAK) || marked || cue.has(VerbFrame::NAMING);
+                    // `says he admires her and calls her a friend`: both verbs say something, in one form.
+                    let alike = self.cue().kind == CueKind::Finite
+                        && self.cue().form == cue.form
+                        && cue.has(VerbFrame::TAG.with(VerbFrame::JUDGING))
+                        && !cue.has(VerbFrame::THOUGHT);
+                    return (strong
+                        && (with_comma || marked || alike)
+                        && self.has_content_after(k))
+                    .then_some(at - 1);
                 }
                 let subject = self.subject_of(k)?;
                 if subject.start <= start {
@@ -153,9 +166,11 @@ impl Site<'_, '_, '_> {
                     }
                 }
                 let s = subject.start;
-                // `…, which he called "a disaster"`: what he called it is another report.
+                // `…, which he called "a disaster"`, `…, which he said was late`: another report.
                 let relative = s > start + 1 && f.is_one_of(s - 1, &["which", "who", "whom"]);
-                if relative && comma_before(s - 1) && self.names_in_marks(k) {
+                let says =
+                    cue.has(VerbFrame::BARE) && !cue.has(VerbFrame::WEAK.with(VerbFrame::THOUGHT));
+                if relative && comma_before(s - 1) && (says || self.names_in_marks(k)) {
                     return Some(s - 1);
                 }
                 let (rest, _) =

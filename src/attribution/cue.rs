@@ -171,6 +171,12 @@ fn verb_cue(f: &Frame<'_, '_>, unit: &Unit, i: usize) -> Option<Cue> {
         return None;
     }
     let before = |n: usize| i.checked_sub(n).filter(|j| *j >= unit.start);
+    // `would like to sell`; other likes are no wish that was told.
+    if f.is_one_of(i, &["like", "likes", "liked", "liking"])
+        && !(before(1).is_some_and(|j| f.class(j).any(WordClass::MODAL)) && f.is(i + 1, "to"))
+    {
+        return None;
+    }
     let before_class = |n: usize| before(n).map_or(WordClass::NONE, |j| f.class(j));
     // Auxiliaries, negation and adverbs to the left belong to the cue.
     let mut start = i;
@@ -360,14 +366,15 @@ fn verb_cue(f: &Frame<'_, '_>, unit: &Unit, i: usize) -> Option<Cue> {
             {
                 return None;
             }
-            let asked = first || left.is_some_and(|j| f.is_one_of(j, &["when", "if", "as"]));
+            let asked =
+                first || left.is_some_and(|j| f.is_one_of(j, &["when", "whenever", "if", "as"]));
             if asked
                 && form.any(Form::PARTICIPLE)
                 && (f.is(i + 1, "by")
                     // `Asked on Friday why the dam leaked, she shrugged.`
                     || first && verb.frame.all(VerbFrame::HEARER.with(VerbFrame::QUESTION)) && f.class(i + 1).any(WordClass::PREPOSITION)
                     || verb.frame.any(VerbFrame::HEARER.with(VerbFrame::QUESTION))
-                        && f.is_one_of(i + 1, &["if", "whether", "why", "how", "what"]))
+                        && (f.is_one_of(i + 1, &["if", "whether", "about"]) || f.class(i + 1).any(WordClass::QUESTION)))
             {
                 kind = CueKind::Passive;
             }
@@ -383,6 +390,8 @@ fn verb_cue(f: &Frame<'_, '_>, unit: &Unit, i: usize) -> Option<Cue> {
     // Particles: `pointed out`, `went on`, `put it`.
     if f.is_one_of(end, &["out", "on", "in", "back", "up", "off", "over"])
         && verb.frame.any(VerbFrame::PARTICLE)
+        // `called on the mayor to resign`: no particle.
+        && !(f.is(end, "on") && f.is_one_of(i, &["call", "calls", "called", "calling"]))
         && (f.is(end + 1, "that")
             || !f.class(end + 1).any(
                 WordClass::WEEKDAY

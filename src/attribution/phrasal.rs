@@ -3,7 +3,7 @@
 
 use super::cue::{Cue, CueKind};
 use super::frame::{Frame, Unit};
-use crate::lexicon::{Form, Frame as VerbFrame, WordClass};
+use crate::lexicon::{Form, Frame as VerbFrame, Tag, WordClass};
 
 /// Nouns whose clause with *that* is what was said. Evidence and media (*sign*, *letter*) are left out: what
 /// follows those is mostly a relative clause.
@@ -57,18 +57,30 @@ const PROMISES: &[&str] = &[
     "threat", "threats", "vow",
 ];
 
-/// `claim` in `her claim that`, `promise` in `the mayor's promise to`.
+/// `claim` in `her claim that`, `complaints that`, `complaints from Ms. Rao that`; `promise` in `the mayor's promise to`.
 pub(super) fn noun_of_saying(f: &Frame<'_, '_>, unit: &Unit, i: usize) -> bool {
-    let that =
-        f.is(i + 1, "that") && f.is_one_of(i, CLAIMS) && !f.class(i + 2).any(WordClass::REPORTING);
-    let to = f.is(i + 1, "to") && f.is_one_of(i, PROMISES);
-    (that || to)
-        && i > unit.start
-        && (unit.start.max(i.saturating_sub(4))..i)
-            .rev()
-            .take_while(|j| f.is_word(*j) || f.clitic(*j) || f.possessive(*j))
-            .any(|j| f.possessive(j) || f.class(j).any(WordClass::POSSESSIVE))
-        && !f.finite(i - 1)
+    let owned = owner(f, unit, i).is_some();
+    // `the warning that was ignored`: a relative clause.
+    let clause = |that: usize| {
+        f.is(that, "that")
+            && !f.class(that + 1).any(WordClass::REPORTING)
+            && (owned || !f.finite(that + 1))
+    };
+    let that = f.is_one_of(i, CLAIMS)
+        && (clause(i + 1)
+            || f.is_one_of(i + 1, &["by", "from"])
+                && f.noun_phrase(i + 2, unit.end).is_some_and(clause));
+    // `a call to the keeper`, `a call to say so`
+    let to = f.is(i + 1, "to") && f.is_one_of(i, PROMISES) && (owned || !f.is(i, "call"));
+    (that || to) && f.tag(i) == Tag::Noun
+}
+
+/// The possessive whose noun is at `i`: `his oft-repeated claim`.
+pub(super) fn owner(f: &Frame<'_, '_>, unit: &Unit, i: usize) -> Option<usize> {
+    (unit.start.max(i.saturating_sub(4))..i)
+        .rev()
+        .take_while(|j| f.is_word(*j) || f.clitic(*j) || f.possessive(*j))
+        .find(|j| f.possessive(*j) || f.class(*j).any(WordClass::POSSESSIVE))
 }
 
 /// Adjectives of thinking after a form of *be*: `is convinced that`, `remain hopeful that`.

@@ -279,7 +279,12 @@ impl Frame<'_, '_> {
                     (Part::Outside, next)
                 }
             }
-            Tag::Stop if self.inner_point(at, limit) && self.abbreviated(at - 1) => {
+            // The point of `Jr.` may end the phrase: `Karl Tarn Jr. said`.
+            Tag::Stop
+                if self.inner_point(at, limit) && self.abbreviated(at - 1)
+                    || self.inner_point(at, limit + 1)
+                        && self.class(at - 1).any(WordClass::NAME_SUFFIX) =>
+            {
                 (Part::Head, next)
             }
             Tag::Mark if self.mark(at, '/') && after_head => (Part::Before, next),

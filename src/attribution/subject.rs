@@ -218,7 +218,7 @@ impl Search<'_, '_, '_> {
             return Some(before);
         }
         let number = f.tag(start) == Tag::Number || f.class(start).any(WordClass::NUMERAL);
-        if number {
+        if number && !f.is(before, "of") {
             let two = self.before(before).filter(|i| {
                 f.is(before, "than") && f.is_one_of(*i, &["more", "less", "fewer", "rather"])
                     || f.is_one_of(before, &["least", "most"]) && f.is(*i, "at")
@@ -235,6 +235,13 @@ impl Search<'_, '_, '_> {
             return two.or(one.then_some(before));
         }
         let of = self.before(before).filter(|_| f.is(before, "of"))?;
+        // `about four out of ten voters`
+        let number = self
+            .before(of)
+            .filter(|i| f.is(of, "out") && f.tag(*i) == Tag::Number);
+        if let Some(number) = number {
+            return Some(self.quantity(number).unwrap_or(number));
+        }
         let many = WordClass::DETERMINER.with(WordClass::NUMERAL);
         (f.class(of).any(many) && !f.is_one_of(of, &["a", "the"]))
             .then(|| self.quantity(of).unwrap_or(of))

@@ -45,7 +45,10 @@ pub(super) fn according_to(s: &Site<'_, '_, '_>) -> Option<Found> {
             ..Found::default()
         });
     }
-    let front = cue.items.start <= s.content_start(s.body).max(s.body);
+    // `The count is done: according to the clerk, nobody won.`
+    let front = cue.items.start <= s.content_start(s.body).max(s.body)
+        || s.f.mark(cue.items.start - 1, ':')
+        || s.f.mark(cue.items.start - 1, ';');
     if front {
         // The source runs to the first comma after which a clause begins.
         let comma = (source.start + 1..s.unit.end.min(source.start + 40)).find(|i| {

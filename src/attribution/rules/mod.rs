@@ -98,6 +98,13 @@ pub(crate) const CUE_RULES: &[CueRule] = &[
         apply: passive::was_asked,
     },
     CueRule {
+        name: "is-judged",
+        about: "*Was praised by*, *was announced*: the subject is what was judged or told.",
+        example: "The bell was denounced by Vera Sand. => Vera Sand",
+        confidence: 0.85,
+        apply: passive::is_judged,
+    },
+    CueRule {
         name: "quote-cue-source",
         about: "Quotation, verb, name.",
         example: "\"The oak fell at noon,\" said Rosa Lind. => Rosa Lind",

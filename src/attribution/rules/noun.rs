@@ -2,10 +2,28 @@
 
 use crate::attribution::cue::CueKind;
 use crate::attribution::link::Found;
+use crate::attribution::phrasal::owner;
+use crate::attribution::rules::SHARED_SUBJECT;
 use crate::attribution::site::Site;
+use crate::lexicon::Tag;
 
-/// How many words may stand between the owner and the noun: `her oft-repeated public promise`.
-const BETWEEN: usize = 3;
+/// Verbs that give their subject to the noun: `made the claim that`, `voiced concern that`.
+const GIVES: &[&str] = &[
+    "made",
+    "make",
+    "makes",
+    "making",
+    "voiced",
+    "express",
+    "expressed",
+    "expressing",
+    "raised",
+    "raising",
+    "issued",
+    "repeated",
+    "repeating",
+    "repeats",
+];
 
 /// The owner speaks; what follows the noun was said.
 pub(super) fn owned_noun(s: &Site<'_, '_, '_>) -> Option<Found> {
@@ -14,33 +32,59 @@ pub(super) fn owned_noun(s: &Site<'_, '_, '_>) -> Option<Found> {
         return None;
     }
     let noun = cue.verb;
-    let low = s.body.max(noun.saturating_sub(BETWEEN + 1));
-    let owner = (low..noun).rev().find(|i| {
-        s.f.possessive(*i)
-            || s.f
-                .is_one_of(*i, &["his", "her", "their", "its", "my", "our"])
-    })?;
-    let source = if s.f.possessive(owner) {
-        let start = (s.body.max(owner.saturating_sub(12))..owner).find(|start| {
-            s.f.opens_phrase(*start)
-                && !(*start > s.body && s.f.capital(*start) && s.f.capital(start - 1))
-                && s.f.noun_phrase(*start, owner) == Some(owner)
-        })?;
-        start..owner + 1
+    let mut at = cue.items.end;
+    let mut items = cue.items.clone();
+    let mut source_rule = None;
+    let source = if let Some(owner) = owner(s.f, &s.unit, noun) {
+        if s.f.possessive(owner) {
+            let start = (s.body.max(owner.saturating_sub(12))..owner).find(|start| {
+                s.f.opens_phrase(*start)
+                    && !(*start > s.body && s.f.capital(*start) && s.f.capital(start - 1))
+                    && s.f.noun_phrase(*start, owner) == Some(owner)
+            })?;
+            Some(start..owner + 1)
+        } else {
+            Some(owner..owner + 1)
+        }
+    } else if s.f.is_one_of(at, &["by", "from"]) {
+        // `complaints from the keeper that the lock leaks`
+        let end = s.f.noun_phrase(at + 1, s.unit.end)?;
+        let source = at + 1..end;
+        at = end;
+        Some(source)
     } else {
-        owner..owner + 1
+        // `Ms. Rao made the claim that the lock leaks`
+        let low = s.body.max(noun.saturating_sub(4));
+        match (low..noun).rev().find(|i| s.f.is_one_of(*i, GIVES)) {
+            Some(verb) => {
+                items = verb..items.end;
+                source_rule = Some(&SHARED_SUBJECT);
+                Some(s.shared_subject()?)
+            }
+            // `The mayor won on a promise to mend the lock`: who is talked of promised.
+            None if s.f.is(at, "to") && !s.f.is_one_of(noun, &["calls", "decision", "request"]) => {
+                source_rule = Some(&SHARED_SUBJECT);
+                s.shared_subject()
+            }
+            None => None,
+        }
     };
     // `His claim that the dam leaked drew laughter`: as a subject it ends where no rule sees.
-    if source.start == s.body || s.f.is_comma(source.start - 1) {
+    let first = source
+        .as_ref()
+        .map_or(noun, |source| source.start.min(noun));
+    let subject = (s.body..first).all(|i| matches!(s.f.tag(i), Tag::Determiner | Tag::Adjective));
+    if subject || s.f.is_comma(first - 1) {
         return None;
     }
-    let at = cue.items.end;
     let end = s.clause_end(at + 1);
     let end = (at..end)
         .find(|i| s.f.is_comma(*i) || s.f.is_dash(*i))
         .unwrap_or(end);
     (end > at + 1).then(|| Found {
-        source: Some(source),
+        source,
+        source_rule,
+        cue: Some(items),
         pieces: vec![at..end],
         ..Found::default()
     })

@@ -32,7 +32,7 @@ pub(super) fn source_cue_to(s: &Site<'_, '_, '_>) -> Option<Found> {
 
 /// Where an infinitive that goes on from `from` ends, at `end` the latest: before a second finite verb, and at a
 /// comma unless more infinitives follow it (`vowed to mend the lock, paint it and sell it`).
-fn infinitive_end(s: &Site<'_, '_, '_>, from: usize, end: usize) -> usize {
+pub(super) fn infinitive_end(s: &Site<'_, '_, '_>, from: usize, end: usize) -> usize {
     let f = s.f;
     (from..end)
         .find(|i| {
@@ -40,7 +40,9 @@ fn infinitive_end(s: &Site<'_, '_, '_>, from: usize, end: usize) -> usize {
             let ends = f.verb(next).form.any(Form::ING) && f.class(next).any(WordClass::VERB)
                 || second_verb(s, next)
                 || f.class(next).any(WordClass::SUBORDINATOR)
-                || f.is_one_of(next, &["a", "an", "but"]);
+                || f.is_one_of(next, &["a", "an", "but"])
+                // `promised to mend it, and she did`
+                || f.class(next).any(WordClass::COORDINATOR) && f.tag(next + 1) == Tag::Pronoun;
             f.is_dash(*i)
                 || f.mark(*i, ';')
                 || f.is_comma(*i) && ends
@@ -50,7 +52,7 @@ fn infinitive_end(s: &Site<'_, '_, '_>, from: usize, end: usize) -> usize {
 }
 
 /// Whether `to` and a verb stand at `at`.
-fn infinitive(s: &Site<'_, '_, '_>, at: usize) -> bool {
+pub(super) fn infinitive(s: &Site<'_, '_, '_>, at: usize) -> bool {
     let verb = WordClass::VERB
         .with(WordClass::BE)
         .with(WordClass::HAVE)
@@ -63,19 +65,42 @@ fn infinitive(s: &Site<'_, '_, '_>, at: usize) -> bool {
 /// Prepositions that belong to the verb, by its first letters: what follows is what was said.
 /// `called for an inquiry`, `warned of floods`.
 const PREPOSITIONAL: &[(&str, &[&str])] = &[
+    ("admit", &["to"]),
+    ("advoca", &["for"]),
+    ("agree", &["on", "with"]),
     ("allud", &["to"]),
     ("apologi", &["for"]),
     ("argue", &["for", "against"]),
+    ("ask", &["about", "for"]),
+    ("believe", &["in"]),
     ("boast", &["about", "of"]),
     ("brag", &["about"]),
     ("call", &["for", "on", "upon"]),
     ("caution", &["against"]),
+    ("comment", &["about", "on"]),
     ("complain", &["about", "of"]),
+    ("elaborat", &["on"]),
+    ("hint", &["at"]),
+    ("hope", &["for"]),
+    ("insist", &["on"]),
+    ("jok", &["about"]),
     ("point", &["to"]),
+    ("push", &["for"]),
+    ("rail", &["against"]),
+    ("refer", &["to"]),
+    ("sid", &["with"]),
     ("speak", &["about", "of"]),
+    ("speculat", &["about"]),
     ("spoke", &["about", "of"]),
     ("talk", &["about", "of"]),
+    ("testif", &["about"]),
+    ("think", &["about"]),
+    ("tweet", &["about", "on"]),
+    ("vouch", &["for"]),
     ("warn", &["of", "against", "about"]),
+    ("worr", &["about"]),
+    ("writ", &["about"]),
+    ("wrote", &["about"]),
 ];
 
 /// Verbs of judgement that are as often a noun.
@@ -160,10 +185,23 @@ pub(super) fn judging(s: &Site<'_, '_, '_>) -> Option<Found> {
                 .long_phrase(start, end)
                 .is_some_and(|to| infinitive(s, to)));
     let named = cue.has(VerbFrame::AS) && !cue.has(VerbFrame::WEAK) && near(&["as"]);
+    // `asked the crew a question`, `asked the mayor for time`: the one asked is not all.
+    let whole = s.f.long_phrase(start, end).unwrap_or(object);
+    let question = cue.frame.all(
+        VerbFrame::HEARER
+            .with(VerbFrame::QUESTION)
+            .with(VerbFrame::TO),
+    ) && !cue.has(VerbFrame::BARE)
+        && (s.f.is_one_of(object, &["about", "for"]) || s.f.tag(whole) == Tag::Determiner);
+    // `compared the mayor to a heron`
+    let compares = s.f.str(cue.verb).to_ascii_lowercase().starts_with("compar");
     let complement = if accuses {
         near(&["of"])
+    } else if compares {
+        near(&["to"])
     } else {
         after.is_some()
+            || question
             || request
             || named
             || cue.has(VerbFrame::JUDGING) && !cue.has(VerbFrame::WEAK)
@@ -247,38 +285,69 @@ pub(super) fn called(s: &Site<'_, '_, '_>) -> Option<Found> {
     })
 }
 
-/// Where an object that goes on from `from` ends, at `end` the latest: before a second verb and before what tells
-/// when or where it was said (`endorsed Ms. Rao on Friday and has toured with her since`).
+/// Where an object that goes on from `from` ends, at `end` the latest: before a second verb, and before what tells
+/// when or where it was said (`endorsed Ms. Rao on Friday and has toured with her since`). Once the object has a
+/// verb of its own, time and place are that verb's (`praised the crew for landing on Friday`).
 pub(super) fn object_end(s: &Site<'_, '_, '_>, from: usize, end: usize) -> usize {
+    let f = s.f;
+    let own_verb = |i: usize| {
+        matches!(
+            f.tag(i),
+            Tag::Finite | Tag::Auxiliary | Tag::Base | Tag::Participle | Tag::Ing | Tag::Wh
+        )
+    };
+    let mut plain = !(s.cue().items.end..from).any(own_verb);
+    for i in from..end {
+        if f.is_dash(i)
+            || f.mark(i, ';')
+            || f.class(i).any(WordClass::COORDINATOR)
+                && (second_verb(s, i + 1) || plain && second_participle(s, i + 1))
+            || plain && time_or_place(s, i, end)
+        {
+            return i;
+        }
+        plain &= !own_verb(i);
+    }
+    end
+}
+
+/// Whether what begins at `i` tells when, where or in what medium something was said.
+fn time_or_place(s: &Site<'_, '_, '_>, i: usize, end: usize) -> bool {
     let f = s.f;
     let time = WordClass::WEEKDAY
         .with(WordClass::TIME)
         .with(WordClass::MONTH);
-    (from..end)
-        .find(|i| {
-            let i = *i;
-            let next = f.class(i + 1);
-            f.is_dash(i)
-                || f.mark(i, ';')
-                || f.class(i).any(WordClass::COORDINATOR) && second_verb(s, i + 1)
-                || f.is_one_of(
-                    i,
-                    &[
-                        "during", "after", "before", "when", "while", "because", "since", "until",
-                    ],
-                )
-                || f.is_one_of(i, &["today", "yesterday", "tonight"])
-                || f.class(i).any(WordClass::WEEKDAY) && !f.possessive(i + 1)
-                || f.is_one_of(i, &["on", "in", "at", "over"])
-                    && (next.any(WordClass::WEEKDAY.with(WordClass::MONTH)) || year(s, i + 1))
-                || f.is_one_of(i, &["last", "this", "next", "earlier", "late"]) && next.any(time)
-                || f.is_one_of(i, &["in", "at", "through", "via"])
-                    && f.noun_phrase(i + 1, end).is_some_and(|to| {
-                        f.class(to - 1)
-                            .any(WordClass::DOCUMENT.with(WordClass::EXPRESSION))
-                    })
-        })
-        .unwrap_or(end)
+    let next = f.class(i + 1);
+    f.is_one_of(
+        i,
+        &[
+            "during",
+            "after",
+            "before",
+            "when",
+            "while",
+            "because",
+            "since",
+            "until",
+            "today",
+            "yesterday",
+            "tonight",
+        ],
+    ) || f.class(i).any(WordClass::WEEKDAY) && !f.possessive(i + 1)
+        || f.is_one_of(i, &["on", "in", "at", "over"])
+            && (next.any(WordClass::WEEKDAY.with(WordClass::MONTH)) || year(s, i + 1))
+        || f.is_one_of(i, &["last", "this", "next", "earlier", "late"]) && next.any(time)
+        || f.is_one_of(i, &["in", "at", "through", "via"])
+            && f.noun_phrase(i + 1, end).is_some_and(|to| {
+                f.class(to - 1)
+                    .any(WordClass::DOCUMENT.with(WordClass::EXPRESSION))
+            })
+}
+
+/// Whether a second participle stands at `i` beside that of the cue: `praising the crew and blaming the owner`.
+fn second_participle(s: &Site<'_, '_, '_>, i: usize) -> bool {
+    let adverb = usize::from(s.f.tag(i) == Tag::Adverb);
+    s.cue().kind == CueKind::Participle && s.f.tag(i + adverb) == Tag::Ing
 }
 
 fn year(s: &Site<'_, '_, '_>, i: usize) -> bool {

@@ -1,10 +1,10 @@
 //! Rules for passives: *was told by*, *is said to*, *asked why*.
 
-use super::object::object_end;
+use super::object::{infinitive, infinitive_end, object_end};
 use crate::attribution::cue::CueKind;
 use crate::attribution::link::Found;
 use crate::attribution::site::Site;
-use crate::lexicon::{Frame as VerbFrame, WordClass};
+use crate::lexicon::{Frame as VerbFrame, Tag, WordClass};
 
 pub(super) fn told_by(s: &Site<'_, '_, '_>) -> Option<Found> {
     let cue = s.cue();
@@ -120,6 +120,51 @@ pub(super) fn is_called(s: &Site<'_, '_, '_>) -> Option<Found> {
     })
 }
 
+/// `The plan was praised by Ms. Rao`, `The merger was announced`: the subject is what was judged or told.
+pub(super) fn is_judged(s: &Site<'_, '_, '_>) -> Option<Found> {
+    let cue = s.cue();
+    if !cue.passive
+        || cue.quoted
+        || !cue.has(VerbFrame::JUDGING.with(VerbFrame::OBJECT))
+        || cue.has(VerbFrame::WEAK)
+    {
+        return None;
+    }
+    let subject = s.subject_of(s.k)?;
+    let at = cue.items.end;
+    let head = s.f.tag(subject.end - 1);
+    if !s.f.is(at, "by") {
+        let mut pieces = vec![subject];
+        if s.f.is_one_of(at, &["for", "over"]) && cue.has(VerbFrame::JUDGING) {
+            let end = s.clause_end(at + 1);
+            let end = (at..end).find(|i| s.f.is_comma(*i)).unwrap_or(end);
+            pieces.push(at..object_end(s, at + 1, end));
+        } else if !cue.has(VerbFrame::OBJECT)
+            || cue.has(VerbFrame::JUDGING.with(VerbFrame::THOUGHT).with(VerbFrame::EVIDENCE))
+            // `Ada Brenk was announced the winner`, `It was proposed`: not she, nor it.
+            || !matches!(head, Tag::Noun | Tag::Number | Tag::Comma | Tag::Dash)
+        {
+            return None;
+        }
+        return Some(Found {
+            source: None,
+            pieces,
+            ..Found::default()
+        });
+    }
+    let source = s.f.subject_after(at + 1, s.unit.end)?;
+    // `was quoted by the Ledger as saying`
+    if s.f.is(source.end, "as") {
+        return None;
+    }
+    Some(Found {
+        source: Some(source),
+        cue: Some(cue.items.start..at + 1),
+        pieces: vec![subject],
+        ..Found::default()
+    })
+}
+
 /// `Asked on Friday why the dam leaked, Ms. Rao said …`: nobody is named who asked.
 pub(super) fn was_asked(s: &Site<'_, '_, '_>) -> Option<Found> {
     let cue = s.cue();
@@ -131,12 +176,27 @@ pub(super) fn was_asked(s: &Site<'_, '_, '_>) -> Option<Found> {
     let (at, _) = s.f.skip_adjuncts(cue.items.end, s.unit.end, false);
     let question =
         |i: usize| s.f.class(i).any(WordClass::QUESTION) || s.f.is_one_of(i, &["if", "whether"]);
-    if !question(at) {
+    // `Asked about the leak, she shrugged`, `was asked to leave`
+    let topic = s.f.is_one_of(cue.items.end, &["about", "for"]);
+    if topic {
+        let at = cue.items.end;
+        let end = s.clause_end(at + 1);
+        let end = (at..end).find(|i| s.f.is_comma(*i)).unwrap_or(end);
+        let end = object_end(s, s.f.noun_phrase(at + 1, end)?, end);
+        return Some(Found {
+            cue: Some(cue.items.start..at + 1),
+            pieces: vec![at + 1..end],
+            ..Found::default()
+        });
+    }
+    if !question(at) && !infinitive(s, at) {
         return None;
     }
     let mut end = s.clause_end(at + 1);
     if cue.kind == CueKind::Passive {
         end = (at..end).find(|i| s.f.is_comma(*i)).unwrap_or(end);
+    } else if !question(at) {
+        end = infinitive_end(s, at + 2, end);
     }
     (end > at + 1).then(|| Found {
         source: None,
