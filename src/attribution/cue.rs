@@ -374,7 +374,7 @@ fn verb_cue(f: &Frame<'_, '_>, unit: &Unit, i: usize) -> Option<Cue> {
                     // `Asked on Friday why the dam leaked, she shrugged.`
                     || first && verb.frame.all(VerbFrame::HEARER.with(VerbFrame::QUESTION)) && f.class(i + 1).any(WordClass::PREPOSITION)
                     || verb.frame.any(VerbFrame::HEARER.with(VerbFrame::QUESTION))
-                        && (f.is_one_of(i + 1, &["if", "whether", "about"]) || f.class(i + 1).any(WordClass::QUESTION)))
+                        && (f.is_one_of(i + 1, &["if", "whether"]) || f.class(i + 1).any(WordClass::QUESTION)))
             {
                 kind = CueKind::Passive;
             }

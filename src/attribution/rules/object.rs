@@ -67,11 +67,11 @@ pub(super) fn infinitive(s: &Site<'_, '_, '_>, at: usize) -> bool {
 const PREPOSITIONAL: &[(&str, &[&str])] = &[
     ("admit", &["to"]),
     ("advoca", &["for"]),
-    ("agree", &["on", "with"]),
+    ("agree", &["with"]),
     ("allud", &["to"]),
     ("apologi", &["for"]),
     ("argue", &["for", "against"]),
-    ("ask", &["about", "for"]),
+    ("ask", &["for"]),
     ("believe", &["in"]),
     ("boast", &["about", "of"]),
     ("brag", &["about"]),
@@ -159,7 +159,9 @@ pub(super) fn judging(s: &Site<'_, '_, '_>) -> Option<Found> {
         return None;
     }
     let at = cue.items.end;
-    let after = preposition(s);
+    // `"It holds," he said, referring to the dam`: an aside of the writer's.
+    let aside = cue.kind == CueKind::Participle && s.f.is(cue.verb, "referring");
+    let after = preposition(s).filter(|_| !aside);
     let accuses =
         s.f.is_one_of(cue.verb, &["accuse", "accuses", "accused", "accusing"]);
     let end = s.clause_end(at + 1);

@@ -176,19 +176,7 @@ pub(super) fn was_asked(s: &Site<'_, '_, '_>) -> Option<Found> {
     let (at, _) = s.f.skip_adjuncts(cue.items.end, s.unit.end, false);
     let question =
         |i: usize| s.f.class(i).any(WordClass::QUESTION) || s.f.is_one_of(i, &["if", "whether"]);
-    // `Asked about the leak, she shrugged`, `was asked to leave`
-    let topic = s.f.is_one_of(cue.items.end, &["about", "for"]);
-    if topic {
-        let at = cue.items.end;
-        let end = s.clause_end(at + 1);
-        let end = (at..end).find(|i| s.f.is_comma(*i)).unwrap_or(end);
-        let end = object_end(s, s.f.noun_phrase(at + 1, end)?, end);
-        return Some(Found {
-            cue: Some(cue.items.start..at + 1),
-            pieces: vec![at + 1..end],
-            ..Found::default()
-        });
-    }
+    // `was asked to leave`
     if !question(at) && !infinitive(s, at) {
         return None;
     }
