@@ -7,7 +7,7 @@ use super::link::Report;
 use super::phrase::REACH;
 use super::rules::{CRIES, DASH_AND_NAME, NO_CUE, QUOTE_AFTER_SENTENCE, QUOTE_IN_CLAUSE};
 use super::types::Act;
-use crate::lexicon::{Form, Frame as VerbFrame, WordClass};
+use crate::lexicon::{Form, Frame as VerbFrame, Tag, WordClass};
 use std::ops::Range;
 
 /// How far a noun of expression may stand before the phrase that it brings in, in items.
@@ -82,6 +82,15 @@ impl Grouper<'_, '_, '_> {
             .checked_sub(1)
             .filter(|i| *i >= low && f.class(*i).any(WordClass::POSSESSIVE))
             .map(|i| i..i + 1);
+        // `Fishermen answered with chants of "Open it"`
+        let source = source.or_else(|| {
+            let with = owner
+                .checked_sub(1)
+                .filter(|i| *i > low && f.is_one_of(*i, &["with", "in", "into"]))?;
+            (f.tag(with - 1) == Tag::Finite)
+                .then(|| f.subject_before(with - 1, low))
+                .flatten()
+        });
         (of || source.is_some()).then_some((source, noun..noun + 1))
     }
 

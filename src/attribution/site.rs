@@ -179,6 +179,15 @@ impl<'s, 'a, 't> Site<'s, 'a, 't> {
                 if let Some(subject) = self.subject_of_infinitive() {
                     return Some((subject, None));
                 }
+                // `Ms. Rao wrote to her chairman, Mr. Feld, to argue`: a comma closed his phrase.
+                if cue.kind == CueKind::Infinitive
+                    && cue.items.start > self.body
+                    && self.f.is_comma(cue.items.start - 1)
+                {
+                    return self
+                        .shared_subject()
+                        .map(|source| (source, Some(&SHARED_SUBJECT)));
+                }
                 let joined = cue.items.start > self.body
                     && self
                         .f
@@ -242,7 +251,8 @@ impl<'s, 'a, 't> Site<'s, 'a, 't> {
         (set_off || document).then_some(start..end)
     }
 
-    /// `waited for Rosa to say`: the phrase after *for* is the subject of the infinitive.
+    /// `waited for Rosa to say`: the phrase after *for*; `so dull that he was prompted to say`: the subject
+    /// of the verb right before.
     fn subject_of_infinitive(&self) -> Option<Range<usize>> {
         let cue = self.cue();
         let to = cue.items.start;
@@ -250,9 +260,24 @@ impl<'s, 'a, 't> Site<'s, 'a, 't> {
             return None;
         }
         let low = self.body.max(to.saturating_sub(6));
-        let start = (low..to)
-            .find(|at| self.f.is(*at, "for") && self.f.noun_phrase(at + 1, to) == Some(to))?;
-        Some(start + 1..to)
+        let after_for = (low..to)
+            .find(|at| self.f.is(*at, "for") && self.f.noun_phrase(at + 1, to) == Some(to));
+        if let Some(start) = after_for {
+            return Some(start + 1..to);
+        }
+        let verbal = |i: usize| {
+            matches!(
+                self.f.tag(i),
+                Tag::Finite | Tag::Auxiliary | Tag::Participle | Tag::Base | Tag::Adverb
+            )
+        };
+        let mut first = to;
+        while first > low && verbal(first - 1) {
+            first -= 1;
+        }
+        (first < to)
+            .then(|| self.f.subject_before(first, self.body))
+            .flatten()
     }
 
     /// Whether the run at item `run` has a tag of its own right after it: `"…," he said`.

@@ -400,7 +400,9 @@ impl Search<'_, '_, '_> {
             Tag::Pronoun | Tag::Coordinator | Tag::Object => return false,
             _ => {}
         }
-        let mut relative = matches!(f.tag(start), Tag::Subordinator);
+        // `Ms. Lind, after the news broke in May, said`
+        let mut relative = matches!(f.tag(start), Tag::Subordinator)
+            || f.is_one_of(start, &["after", "before", "since", "as"]);
         // `Mr. Roff, asked about the lock, said`: past or participle, the tagger cannot see.
         let participle = match f.tag(start) {
             Tag::Ing | Tag::Participle => true,
