@@ -35,7 +35,7 @@ impl Site<'_, '_, '_> {
                 .find(|i| self.f.is_comma(*i) && (self.f.finite(i + 1) || self.f.auxiliary(i + 1)));
             end = comma.unwrap_or(end);
         }
-        if self.opens_subordinate() && self.reports.is_empty() {
+        if self.opens_subordinate() && (self.reports.is_empty() || self.shares()) {
             let comma = (start + 2..end.min(start + REACH)).find(|i| {
                 self.f.is_comma(*i)
                     && self.f.opens_phrase(i + 1)
@@ -220,11 +220,21 @@ impl Site<'_, '_, '_> {
                 .any(|i| self.f.is_run(i))
     }
 
-    /// Whether the clause of this cue is a subordinate one: `when X said`, `after X told`.
+    /// Whether this cue shares the subject of a verb before it.
+    fn shares(&self) -> bool {
+        let start = self.cue().items.start;
+        start > self.body
+            && self.f.tag(start - 1) == Tag::Coordinator
+            && self.subject_of(self.k).is_none()
+    }
+
+    /// Whether the clause of this cue is a subordinate one: `when X said`, `after X told`, `when X
+    /// rose and said`.
     fn opens_subordinate(&self) -> bool {
-        let start = self
+        let subject = self
             .subject_of(self.k)
-            .map_or(self.cue().items.start, |subject| subject.start);
+            .or_else(|| self.shares().then(|| self.shared_subject()).flatten());
+        let start = subject.map_or(self.cue().items.start, |subject| subject.start);
         (self.body..start).rev().take(3).any(|i| {
             self.f.class(i).any(WordClass::SUBORDINATOR)
                 && !self.f.is_one_of(i, &["that", "who", "which", "as"])
