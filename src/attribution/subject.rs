@@ -312,6 +312,7 @@ impl Search<'_, '_, '_> {
         let first = self.base(end)?;
         let mut start = self.widen(first)?;
         // `Anna, Piet and the cook`
+        let mut list = false;
         while self.tag_before(start) == Some(Tag::Comma) {
             let Some(more) = self.base(start - 1) else {
                 break;
@@ -320,8 +321,17 @@ impl Search<'_, '_, '_> {
                 break;
             }
             start = more;
+            list = true;
         }
         let before = self.tag_before(start);
+        // `denied any role, and the cook said`: a comma before *and* joins two clauses, if no list.
+        let verb = matches!(
+            before,
+            Some(Tag::Finite | Tag::Base | Tag::Participle | Tag::Ing)
+        );
+        if end != and && !list && verb {
+            return None;
+        }
         if before == Some(Tag::Preposition) {
             // `It rained on Jo and I was tired`
             if self.f.tag(and + 1) == Tag::Pronoun {
