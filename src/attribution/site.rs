@@ -125,10 +125,13 @@ impl<'s, 'a, 't> Site<'s, 'a, 't> {
             let complement = opener.is_some_and(|i| {
                 self.f.is_one_of(i, &["that", "if", "whether"])
                     || matches!(self.f.tag(i), Tag::Finite | Tag::Base | Tag::Ing | Tag::Wh)
+                        && !self.f.is_one_of(i, &["when", "where"])
             });
             let adverbial = opener.is_some_and(|i| {
                 self.f.class(i).any(WordClass::SUBORDINATOR)
-                    || self.f.is_one_of(i, &["after", "before", "since"])
+                    || self
+                        .f
+                        .is_one_of(i, &["after", "before", "since", "when", "where"])
             });
             if empty || complement || closed && (relative || adverbial) {
                 fallback = Some(subject);
