@@ -100,7 +100,7 @@ impl Resolver<'_, '_, '_> {
                 || f.is_one_of(nominal.head, &["couple", "pair", "two", "others"])
             {
                 self.plural_description(nominal, &head_word, unit)
-            } else if nominal.owner.is_some() && person {
+            } else if nominal.owner.is_some() && (person || body && self.personal(nominal)) {
                 Vec::new()
             } else if headline && !nominal.definite {
                 self.role_of_story(nominal, &head_word)
@@ -154,7 +154,8 @@ impl Resolver<'_, '_, '_> {
             EntityKind::Described
         };
         // `Mr. Lee's lawyer`, `his wife`: named through the possessor.
-        if let (Some(owner), true) = (&nominal.owner, person || document) {
+        let owned = person || document || body && self.personal(nominal);
+        if let (Some(owner), true) = (&nominal.owner, owned) {
             if let Some((id, name)) = self.owner(record, owner, unit) {
                 if document || head.any(WordClass::EXPRESSION) {
                     answer.entities.push(id);
@@ -222,6 +223,13 @@ impl Resolver<'_, '_, '_> {
         }
         answer.entities.push(id);
         answer
+    }
+
+    /// `her office`: what belongs to a person is none of the bodies named.
+    fn personal(&self, nominal: &Nominal) -> bool {
+        nominal.owner.as_ref().is_some_and(|owner| {
+            owner.len() == 1 && self.f.is_one_of(owner.start, &["his", "her", "my"])
+        })
     }
 
     /// `called a voice from the stairs. It was Dorthe`: the next sentence names the voice.

@@ -10,6 +10,9 @@ use crate::entity::Gender;
 /// Votes for each person: male, female.
 type Votes = Vec<(f32, f32)>;
 
+/// Somebody mentioned less often than this is not met again and again.
+const SELDOM: u32 = 8;
+
 fn vote(votes: &mut Votes, who: Who, gender: Gender, weight: f32) {
     if let Some(vote) = votes.get_mut(who) {
         match gender {
@@ -67,8 +70,10 @@ pub(crate) fn settle(f: &Frame<'_, '_>, names: &[Linked], scene: &mut Scene, rec
         }
     }
     for (one, (male, female)) in scene.people.iter_mut().zip(votes) {
-        // Two to one, and more than one vote.
-        if one.gender.is_none() && male + female >= 2.0 {
+        // Two to one, and more than one vote; of somebody seldom met one is all there is.
+        let seldom = one.mentions < SELDOM && (male == 0.0 || female == 0.0);
+        let needed = if seldom { 0.5 } else { 2.0 };
+        if one.gender.is_none() && male + female >= needed {
             if male >= 2.0 * female {
                 one.gender = Some(Gender::Male);
             } else if female >= 2.0 * male {

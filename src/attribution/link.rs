@@ -155,6 +155,17 @@ fn order(
                 && (f.verb(rest + 1).form.any(Form::ING)
                     && f.class(rest + 1).any(WordClass::REPORTING)
                     || inverted.is_some() && f.is_one_of(rest + 1, &["who", "whose", "which"]));
+        // `The pilot reported smoke, investigators said, and turned back`: between commas it governs both halves.
+        let medial = f.is_comma(rest)
+            && rest + 1 < site.unit_end()
+            && !f.is_run(rest + 1)
+            && inverted.is_none()
+            && cue.has(VerbFrame::BARE)
+            && !cue.has(VerbFrame::WEAK.with(VerbFrame::THOUGHT))
+            && start > unit.start + 1
+            && !f.is_run(start - 2)
+            && rest <= end + 3;
+        let final_tag = final_tag || medial;
         let agency = subject
             .clone()
             .any(|i| f.class(i).any(WordClass::BODY) && !f.class(i).any(WordClass::PERSON));

@@ -33,6 +33,7 @@ mod phrasal;
 mod phrase;
 mod place;
 mod pronoun;
+mod quantity;
 mod resolve;
 mod rules;
 mod scene;

@@ -8,7 +8,7 @@ use crate::entity::{
     EntityKind, EntityTable, Gender, NameForm, NameKind, NameMention, NameParts, find_names,
     gender_of_class, gender_of_words, nickname, split_headline, tidy_name,
 };
-use crate::lexicon::{Lexicon, WordClass, Words};
+use crate::lexicon::{Form, Lexicon, WordClass, Words};
 use crate::sentence::Sentence;
 use crate::text::{EntityId, Span, TokenKind};
 use memchr::memchr2_iter;
@@ -411,7 +411,17 @@ fn is_subject(f: &Frame<'_, '_>, start: usize, end: usize, unit: usize) -> bool 
             .with(WordClass::MODAL),
     );
     let preposition = start > 0 && words.class(start - 1).any(WordClass::PREPOSITION);
-    opens || verb && !preposition
+    // `The rivals' manager, Alonso Brenk, tipped his cap.`
+    let role = WordClass::PERSON
+        .with(WordClass::TITLE)
+        .with(WordClass::KIN);
+    let apposed = start > 1
+        && words.mark(start - 1, ',')
+        && words.class(start - 2).any(role)
+        && words.mark(end, ',')
+        && words.class(end + 1).any(WordClass::VERB)
+        && words.verb(end + 1).form.any(Form::PAST.with(Form::THIRD));
+    opens || verb && !preposition || apposed
 }
 
 /// The longest stretch of words before a name that can still belong to it: `But former Orvik port

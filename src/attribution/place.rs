@@ -226,6 +226,12 @@ fn tag_of(
                         }
                     }
                     Some(Reading::Pronoun(Pronoun::Third(gender))) => return Tag::Pronoun(gender),
+                    // `said a woman's voice`
+                    Some(Reading::Nominal(owner)) => {
+                        let who = scene.describe(f, names, &owner);
+                        scene.people[who].speaks += 1;
+                        return Tag::Settled(vec![who]);
+                    }
                     _ => {
                         if let Some(who) = unmasked(f, names, scene, record) {
                             return Tag::Settled(vec![who]);
@@ -350,6 +356,11 @@ fn place(
             list.push(who);
         }
     }
+    for who in offices_called(f, scene, record) {
+        if !out.called.contains(&who) {
+            out.called.push(who);
+        }
+    }
     let called = out.called.clone();
     out.named.retain(|w| !called.contains(w));
     out.called_gender = called_sir(f, record);
@@ -463,6 +474,25 @@ pub(crate) fn names_spoken<'n>(
             .take_while(|n| n.span.end() <= span.end())
         {
             out.push((name, called_out(f, name)));
+        }
+    }
+    out
+}
+
+/// Those called by an office that the story has given them: `I can guess, Colonel`, of *the colonel*.
+fn offices_called(f: &Frame<'_, '_>, scene: &Scene, record: &Record) -> Vec<Who> {
+    let words = f.words;
+    let mark = |i: usize| words.get(i).is_none_or(|t| t.mark != '\0' && t.mark != '-');
+    let mut out = Vec::new();
+    for span in &record.spans {
+        let first = words.at_or_after(span.start());
+        for i in first..words.at_or_after(span.end()) {
+            let office = words.class(i).any(WordClass::TITLE)
+                && !words.class(i).any(WordClass::COURTESY.with(WordClass::KIN))
+                && words.tokens[i].capital();
+            if office && mark(i + 1) && (i == first || mark(i - 1)) {
+                out.extend(scene.of_office(&fold_word(words.str(i))));
+            }
         }
     }
     out

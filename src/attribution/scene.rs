@@ -163,6 +163,14 @@ impl Scene {
         }
     }
 
+    /// The one person that this noun describes.
+    pub(crate) fn of_office(&self, head: &str) -> Option<Who> {
+        match self.by_head.get(head)?.as_slice() {
+            [one] => Some(*one),
+            _ => None,
+        }
+    }
+
     /// The references before unit `unit`, latest first.
     pub(crate) fn before(&self, unit: usize) -> impl Iterator<Item = &Ref> {
         let end = self.first.get(unit).copied().unwrap_or(self.refs.len());

@@ -331,6 +331,32 @@ impl Grouper<'_, '_, '_> {
         if nickname {
             return false;
         }
+        // `The dish is called "ropa vieja"`, by nobody in particular.
+        let name = [
+            "called",
+            "named",
+            "dubbed",
+            "nicknamed",
+            "titled",
+            "entitled",
+        ];
+        let is_called = candidate
+            .before(1)
+            .is_some_and(|i| self.f.is_one_of(i, &name) && self.f.class(i - 1).any(WordClass::BE))
+            && candidate.words <= 4
+            && !self.f.is(item + 1, "by");
+        if is_called {
+            return false;
+        }
+        // `"Ne eiru," which means "no passage"`
+        let gloss = candidate.words <= 5
+            && candidate.before(1).is_some_and(|i| {
+                let means = ["literally", "meaning", "means", "meant", "roughly"];
+                self.f.is_one_of(i, &means)
+            });
+        if gloss {
+            return false;
+        }
         let mentioned = candidate
             .before(1)
             .is_some_and(|i| self.f.is_one_of(i, MENTIONED));

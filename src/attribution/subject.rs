@@ -97,7 +97,24 @@ impl Search<'_, '_, '_> {
                     .tag_before(*start)
                     .is_some_and(|tag| matches!(tag, Tag::Noun | Tag::Name | Tag::Comma));
             let lone = f.tag(*start) == Tag::Ing && *start + 1 == end;
-            !gerund && !lone && f.opens_phrase(*start) && f.noun_phrase(*start, end) == Some(end)
+            // `Moments later the senator wrote`
+            let then = f.is_one_of(
+                *start,
+                &[
+                    "later",
+                    "earlier",
+                    "afterward",
+                    "afterwards",
+                    "then",
+                    "now",
+                    "soon",
+                ],
+            ) && f.tag(*start + 1) == Tag::Determiner;
+            !gerund
+                && !lone
+                && !then
+                && f.opens_phrase(*start)
+                && f.noun_phrase(*start, end) == Some(end)
         })
     }
 
@@ -152,7 +169,7 @@ impl Search<'_, '_, '_> {
         let Some(before) = self.before(start) else {
             return Some(start);
         };
-        if let Some(quantity) = self.quantity(start) {
+        if let Some(quantity) = f.quantity(start, self.low) {
             return Some(quantity);
         }
         if f.tag(start) == Tag::Pronoun && f.tag(before) != Tag::Coordinator {
@@ -209,44 +226,6 @@ impl Search<'_, '_, '_> {
         }
     }
 
-    /// Where the words begin that say how many the phrase at `start` has: `at least four`, `more
-    /// than half`, `about a third`, `one in three`, `most of`.
-    fn quantity(&self, start: usize) -> Option<usize> {
-        let f = self.f;
-        let before = self.before(start)?;
-        if f.is_one_of(start, &["least", "most"]) && f.is(before, "at") {
-            return Some(before);
-        }
-        let number = f.tag(start) == Tag::Number || f.class(start).any(WordClass::NUMERAL);
-        if number && !f.is(before, "of") {
-            let two = self.before(before).filter(|i| {
-                f.is(before, "than") && f.is_one_of(*i, &["more", "less", "fewer", "rather"])
-                    || f.is_one_of(before, &["least", "most"]) && f.is(*i, "at")
-                    || f.is(before, "to") && f.is(*i, "up")
-                    || f.is(before, "in") && f.class(*i).any(WordClass::NUMERAL)
-            });
-            let one = f.is_one_of(
-                before,
-                &[
-                    "about", "around", "over", "under", "nearly", "almost", "roughly", "some",
-                    "only", "just", "fully",
-                ],
-            );
-            return two.or(one.then_some(before));
-        }
-        let of = self.before(before).filter(|_| f.is(before, "of"))?;
-        // `about four out of ten voters`
-        let number = self
-            .before(of)
-            .filter(|i| f.is(of, "out") && f.tag(*i) == Tag::Number);
-        if let Some(number) = number {
-            return Some(self.quantity(number).unwrap_or(number));
-        }
-        let many = WordClass::DETERMINER.with(WordClass::NUMERAL);
-        (f.class(of).any(many) && !f.is_one_of(of, &["a", "the"]))
-            .then(|| self.quantity(of).unwrap_or(of))
-    }
-
     /// Where the phrase begins whose describing clause has its verb at `verb`: `people
     /// supporting`, `efforts to end`, `the man who sold`, `the firm based`.
     fn reduced(&mut self, verb: usize) -> Option<usize> {
@@ -285,6 +264,13 @@ impl Search<'_, '_, '_> {
                 }
                 if self.tag_before(first) == Some(Tag::Wh) {
                     return self.noun_before(first - 1);
+                }
+                // `the man accused of poisoning a well said`
+                let of = self
+                    .before(first)
+                    .filter(|i| self.f.tag(*i) == Tag::Preposition);
+                if let Some(of) = of.filter(|_| f.tag(verb) == Tag::Ing) {
+                    return (!opens_clause(f, of)).then(|| self.widen(first))?;
                 }
                 (matches!(f.tag(verb), Tag::Participle | Tag::Ing) && !auxiliary)
                     .then(|| self.noun_before(at))?
@@ -451,7 +437,7 @@ impl Search<'_, '_, '_> {
         let Some(start) = self.base(end) else {
             return verb;
         };
-        let start = self.quantity(start).unwrap_or(start);
+        let start = f.quantity(start, self.low).unwrap_or(start);
         let on = self.before(start).filter(|i| f.tag(*i) == Tag::Preposition);
         let start = match on {
             Some(on) => on,

@@ -1,6 +1,6 @@
 //! Conditions of the rules for points that belong to a word: abbreviations, initials, acronyms.
 
-use super::gap::Gap;
+use super::gap::{Gap, Terminal};
 use super::shape::{glued_mark, small_word};
 use crate::lexicon::{Form, WordClass, Words};
 use crate::text::{Case, TokenKind};
@@ -300,4 +300,24 @@ fn clause_opener(words: &Words<'_>, i: usize) -> bool {
 /// `Kwame.B.Obi`, `thatU.K. tax`: a single letter between points.
 pub(super) fn letter_between(gap: &Gap<'_, '_>) -> bool {
     single_capital(gap.words.str(gap.next)) && glued_mark(gap.words, gap.next + 1, gap.hi, '.')
+}
+
+/// A short word that no list has, or one with a capital inside its sentence, before a small letter.
+pub(super) fn short_word(gap: &Gap<'_, '_>) -> bool {
+    let words = gap.words;
+    gap.terminal == Terminal::Point
+        && gap.small()
+        && !gap.careless
+        && !gap.quotation
+        && !gap.bracket
+        && !gap.opens()
+        && !gap.glued()
+        && gap.before().is_some_and(|i| {
+            let token = words.tokens[i];
+            token.kind == TokenKind::Word
+                && token.span.len() <= 4
+                && i > gap.start
+                && (token.case == Case::Title
+                    || words.class(i).is_empty() && gap.head_class().any(WordClass::PREPOSITION))
+        })
 }

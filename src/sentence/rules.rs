@@ -78,6 +78,7 @@ pub(super) const RULES: &[Rule] = &[
     split("abbreviation-then-clause", short::then_clause, "Her aunt moved to the U.S. ^The house is small."),
     split("abbreviation-then-subject", short::then_subject, "The shop shuts at 7 p.m. ^Mr. Obi lives upstairs."),
     join("abbreviation-goes-on", short::may_end, "The U.S. ^Park Service came."),
+    join("short-word-then-small", short::short_word, "Bake it at 350 deg. ^for an hour."),
     // Points stand for something left out.
     join("ellipsis-then-small", |gap| gap.terminal == Terminal::Ellipsis && gap.small(), "He was ... ^well, a little late."),
     join("ellipsis-then-i", ellipsis_then_i, "You know ... ^I never meant it."),

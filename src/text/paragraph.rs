@@ -25,7 +25,8 @@ impl Layout {
     /// [`Layout::Wrapped`] or [`Layout::Lines`] for this text.
     ///
     /// Wrapped texts have at least eight lines that are followed directly by another, their
-    /// median length is 40 bytes or more, and hardly any (one in fifty) is over 100.
+    /// median length is 40 bytes or more, and hardly any (one in fifty) is over 100. So have texts with fewer, if
+    /// each breaks off inside a sentence.
     #[must_use]
     pub fn of(text: &str) -> Self {
         let mut lengths = Vec::new();
@@ -41,7 +42,11 @@ impl Layout {
             start = end + 1;
         }
         if lengths.len() < 8 {
-            return Self::Lines;
+            return if few_wrapped(text) {
+                Self::Wrapped
+            } else {
+                Self::Lines
+            };
         }
         lengths.sort_unstable();
         let at = |share: usize| lengths[lengths.len() * share / 100];
@@ -95,6 +100,28 @@ pub fn paragraphs(text: &str, layout: Layout) -> Vec<Paragraph> {
         start = end + 1;
     }
     out
+}
+
+/// Whether every line that another follows directly is of a page's width and breaks off before a small letter.
+fn few_wrapped(text: &str) -> bool {
+    let mut joined = 0;
+    let mut before = "";
+    let mut start = 0;
+    for end in line_ends(text) {
+        let line = text[start..end].trim();
+        if !before.is_empty() && !line.is_empty() {
+            let broken = (45..=90).contains(&before.len())
+                && !before.ends_with(['.', '?', '!', ':', '"', '”', '’'])
+                && line.starts_with(char::is_lowercase);
+            if !broken {
+                return false;
+            }
+            joined += 1;
+        }
+        before = line;
+        start = end + 1;
+    }
+    joined > 0
 }
 
 /// Where the lines end: before a line feed, or with the text.

@@ -94,13 +94,21 @@ pub(super) fn according_to(s: &Site<'_, '_, '_>) -> Option<Found> {
         });
     }
     let low = s.content_start(s.taken().min(end));
+    // `The dam, according to two engineers who worked on it, was leaking.`
+    let close = if s.f.is_one_of(source.end, &["who", "whose", "which"]) {
+        (source.end..s.unit.end.min(source.end + 14))
+            .find(|i| s.f.is_comma(*i))
+            .unwrap_or(source.end)
+    } else {
+        source.end
+    };
     // `The dam, according to Ms. Roth, is sound.`
-    if s.f.is_comma(source.end)
+    if s.f.is_comma(close)
         && s.f.is_comma(cue.items.start - 1)
-        && source.end + 1 < s.unit_end()
+        && close + 1 < s.unit_end()
         && !s.has_clause(low..end)
     {
-        let tail = source.end + 1..s.clause_end(source.end + 1);
+        let tail = close + 1..s.clause_end(close + 1);
         return Some(Found {
             source: Some(source),
             pieces: vec![low..end, tail],

@@ -1,10 +1,11 @@
 //! Rules for reported clauses: *that*, bare clauses, questions, tags at the end and in the middle.
 
-use super::{source, speech_verb};
+use super::{is_thing, source, speech_verb};
 use crate::attribution::cue::{Cue, CueKind};
 use crate::attribution::link::Found;
 use crate::attribution::site::Site;
 use crate::lexicon::{Form, Frame as VerbFrame, Tag, WordClass};
+use std::ops::Range;
 
 pub(super) fn source_cue_that(s: &Site<'_, '_, '_>) -> Option<Found> {
     let cue = s.cue();
@@ -164,7 +165,7 @@ pub(super) fn clause_medial(s: &Site<'_, '_, '_>) -> Option<Found> {
     if cue.kind != CueKind::Finite || cue.passive || !tags_clause(cue) {
         return None;
     }
-    let source = s.inverted().or_else(|| s.subject_of(s.k))?;
+    let source = told_by_somebody(s).or_else(|| s.subject_of(s.k))?;
     // `Lund, who was speaking, did not …` is no tag.
     if source.len() == 1 && s.f.tag(source.start) == Tag::Wh {
         return None;
@@ -228,6 +229,16 @@ pub(super) fn clause_medial(s: &Site<'_, '_, '_>) -> Option<Found> {
     })
 }
 
+/// The source after an inverted verb; not `…, reported smoke in the cockpit`, which has an object there.
+fn told_by_somebody(s: &Site<'_, '_, '_>) -> Option<Range<usize>> {
+    s.inverted().filter(|source| {
+        let bare = s.f.tag(source.start) == Tag::Noun && !s.f.capital(source.start);
+        let several =
+            s.f.class(source.start).any(WordClass::PLURAL) || s.f.str(source.start).ends_with('s');
+        !(bare && !several && is_thing(s, source))
+    })
+}
+
 /// Whether a verb can stand in or after a clause without marks: `…, she argued`; not `…, she ended`.
 fn tags_clause(cue: &Cue) -> bool {
     cue.has(VerbFrame::BARE)
@@ -240,7 +251,7 @@ pub(super) fn clause_source_cue(s: &Site<'_, '_, '_>) -> Option<Found> {
     if cue.kind != CueKind::Finite || cue.passive && !cue.quoted || !tags_clause(cue) {
         return None;
     }
-    let beside = s.inverted();
+    let beside = told_by_somebody(s);
     let inverted = beside.is_some();
     let source = beside.or_else(|| s.subject_of(s.k))?;
     // `…," said Ms. Moss, who thinks of it often`: a relative clause tags nothing before it.

@@ -305,6 +305,8 @@ pub(super) fn headline_colon(s: &Site<'_, '_, '_>) -> Option<Found> {
                 "breaking",
                 "opinion",
                 "editorial",
+                "ingredients",
+                "note",
             ],
         )
     {

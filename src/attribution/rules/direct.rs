@@ -397,6 +397,7 @@ pub(super) fn source_cue_quote(s: &Site<'_, '_, '_>) -> Option<Found> {
             end += 2;
         }
     }
+    pieces.extend(first_half(s, &source, run));
     pieces.push(run..end);
     Some(Found {
         source: Some(source),
@@ -406,6 +407,20 @@ pub(super) fn source_cue_quote(s: &Site<'_, '_, '_>) -> Option<Found> {
         tag: mark,
         ..Found::default()
     })
+}
+
+/// `The bridge, she said, "is a joke"`: the words in marks go on from a phrase before the tag.
+fn first_half(s: &Site<'_, '_, '_>, source: &Range<usize>, run: usize) -> Option<Range<usize>> {
+    let tag = source.start.min(s.cue().items.start);
+    let low = s.content_start(s.taken());
+    let index = s.f.run(run)?;
+    let goes_on = s.f.is_comma(run - 1) && s.f.run_text(index).starts_with(char::is_lowercase);
+    if !goes_on || tag < low + 2 || !s.f.is_comma(tag - 1) {
+        return None;
+    }
+    let half = low..tag - 1;
+    let phrase = s.f.opens_phrase(low) && !half.clone().any(|i| s.f.finite(i) || s.f.is_comma(i));
+    (phrase && half.len() <= 10).then_some(half)
 }
 
 pub(super) fn naming(s: &Site<'_, '_, '_>) -> Option<Found> {
