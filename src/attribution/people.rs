@@ -287,7 +287,8 @@ fn headline_names(f: &Frame<'_, '_>, names: Vec<NameMention>) -> Vec<NameMention
     out
 }
 
-/// A short paragraph without a final point in which nearly all longer words have a capital.
+/// A short paragraph in which nearly all longer words have a capital, all of them if it ends with a
+/// point; *after* and *with* may be small in any headline.
 pub(crate) fn is_headline(words: &Words<'_>, span: Span) -> bool {
     let text = span.of(words.text).trim_end();
     if text.len() > 200 || text.ends_with(['”', '"', ',']) || text.contains('\n') {
@@ -295,13 +296,19 @@ pub(crate) fn is_headline(words: &Words<'_>, span: Span) -> bool {
     }
     let point = text.ends_with('.');
     let (mut long, mut capital) = (0, 0);
+    let joining = WordClass::PREPOSITION
+        .with(WordClass::SUBORDINATOR)
+        .with(WordClass::COORDINATOR);
     for i in words.at_or_after(span.start())..words.at_or_after(span.end()) {
-        if words.tokens[i].span.len() > 3 && words.tokens[i].kind == TokenKind::Word {
+        let counts = words.tokens[i].kind == TokenKind::Word
+            && words.tokens[i].span.len() > 3
+            && !words.class(i).any(joining);
+        if counts {
             long += 1;
             capital += usize::from(words.tokens[i].capital());
         }
     }
-    long >= 4 && capital * 5 >= long * 4 && (!point || capital == long && long >= 5)
+    long >= 4 && capital * 5 >= long * 4 && (!point || capital == long)
 }
 
 /// Capitalised words met where a capital means something.
