@@ -36,6 +36,11 @@ const PIECES: &[(&str, &str)] = &[
     ("cues", "said told asked "),
     ("cues with subjects", "he said she said that "),
     ("cues without a stop", "he said that she said, "),
+    ("clauses without a stop", "the pilot shut the port and "),
+    ("capitals", "THE PILOT SHUT THE PORT AND SAID WHY. "),
+    ("words of several kinds", "close report set like one that "),
+    ("relative clauses", "the man who said that the boat which "),
+    ("possessors", "her mother's friend's "),
     ("turns of dialogue", "\"No.\"\n\n\"Yes.\"\n\n"),
     (
         "turns with tags",
@@ -119,6 +124,9 @@ fn main() {
         for (name, piece) in PIECES {
             line(name, &|bytes| piece.repeat(bytes / piece.len()));
         }
+        line("one verb and commas", &|bytes| {
+            format!("He said {}.", "a, ".repeat(bytes / 3))
+        });
         line("one endless paragraph", &|bytes| {
             many_people(bytes).replace('\n', " ")
         });

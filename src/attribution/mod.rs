@@ -7,7 +7,9 @@
 //! **Complexity:** linear in the text; every rule looks at a bounded stretch around its cue.
 
 mod adjunct;
+mod assemble;
 mod bodies;
+mod boilerplate;
 mod boundary;
 mod cast;
 mod content;
@@ -48,15 +50,14 @@ mod types;
 
 pub use types::{Act, Attribution, Explicitness, Genre, Quote, QuoteKind, Role, Step, Verdict};
 
-use crate::entity::{EntityKind, EntityTable, Mention, MentionKind};
+use crate::entity::{EntityTable, Mention, MentionKind};
 use crate::error::Error;
 use crate::lexicon::{Lexicon, Words};
 use crate::quote::Marks;
 use crate::sentence::Sentence;
-use crate::text::{EntityId, MentionId, Paragraph, QuoteId, Span};
+use crate::text::{EntityId, Paragraph};
 use frame::Frame;
 use group::Record;
-use people::Linked;
 use resolve::{Answer, Resolver};
 use rules::resolve as by;
 use rules::{CUE_RULES, JOIN_RULES, RESOLVE_RULES};
@@ -176,7 +177,7 @@ pub fn resolve(
     resolver.set_reported(&records);
     let answers = answer_all(&mut resolver, &records, &settings.off);
     let table = resolver.table;
-    assemble(&frame, records, answers, &names, table, settings, fiction)
+    assemble::assemble(&frame, records, answers, &names, table, settings, fiction)
 }
 
 /// The answers for all records, in their order.
@@ -290,179 +291,4 @@ fn converse(
         out[spoken.record] = Some(resolver.spoken(&entities, source, &spoken));
     }
     out
-}
-
-fn verdict(answer: &Answer, record: &Record, table: &EntityTable) -> Verdict {
-    if answer.anonymous {
-        return Verdict::Anonymous;
-    }
-    let Some(entity) = answer.entities.first().and_then(|id| table.get(*id)) else {
-        return if record.report.cue.is_some() && record.report.source.is_none() {
-            Verdict::NobodyStated
-        } else {
-            Verdict::Undecided
-        };
-    };
-    match entity.kind {
-        EntityKind::Person | EntityKind::Unknown => Verdict::Named,
-        EntityKind::Described => Verdict::Described,
-        EntityKind::Group => Verdict::Group,
-        EntityKind::Body | EntityKind::Place => Verdict::Body,
-        EntityKind::Document => Verdict::Document,
-        EntityKind::Narrator => Verdict::Narrator,
-    }
-}
-
-fn assemble(
-    f: &Frame<'_, '_>,
-    records: Vec<Record>,
-    answers: Vec<Answer>,
-    names: &[Linked],
-    table: EntityTable,
-    settings: &Settings,
-    fiction: bool,
-) -> Attributions {
-    let mut mentions: Vec<Mention> = names
-        .iter()
-        .map(|n| Mention {
-            span: n.span,
-            kind: MentionKind::Name,
-            entities: vec![n.entity],
-        })
-        .collect();
-    for (record, answer) in records.iter().zip(&answers) {
-        for source in record.report.source.iter().chain(&record.report.relay) {
-            let is_source = record.report.source.as_ref() == Some(source);
-            let span = source_span(f, source);
-            let kind = if is_source { answer.kind } else { None };
-            let entities = if is_source {
-                answer.entities.clone()
-            } else {
-                Vec::new()
-            };
-            mentions.push(Mention {
-                span,
-                kind: kind.unwrap_or(MentionKind::Nominal),
-                entities,
-            });
-        }
-    }
-    // A source that is just a name is that name's mention.
-    mentions.sort_by_key(|m| (m.span.start(), m.span.end(), m.entities.is_empty()));
-    mentions.dedup_by_key(|m| m.span);
-    let find = |span: Span| {
-        let at = mentions
-            .partition_point(|m| (m.span.start(), m.span.end()) < (span.start(), span.end()));
-        mentions
-            .get(at)
-            .filter(|m| m.span == span)
-            .map(|_| MentionId::new(at))
-    };
-    let mut quotes = Vec::with_capacity(records.len());
-    let mut attributions = Vec::with_capacity(records.len());
-    for (index, (record, answer)) in records.iter().zip(answers).enumerate() {
-        let cue = record.report.cue.as_ref().map(|items| f.span_of(items));
-        let source = record
-            .report
-            .source
-            .as_ref()
-            .map(|items| source_span(f, items));
-        let mut steps = Vec::new();
-        let mut evidence: Vec<(Role, Span)> = record
-            .spans
-            .iter()
-            .map(|span| (Role::Content, *span))
-            .collect();
-        evidence.extend(cue.map(|span| (Role::Cue, span)));
-        evidence.extend(source.map(|span| (Role::Source, span)));
-        evidence.extend(
-            record
-                .report
-                .addressee
-                .as_ref()
-                .map(|items| (Role::Addressee, f.span_of(items))),
-        );
-        evidence.extend(
-            record
-                .report
-                .relay
-                .as_ref()
-                .map(|items| (Role::Relay, f.span_of(items))),
-        );
-        steps.push(Step {
-            rule: record.report.rule,
-            confidence: record.report.confidence,
-            evidence,
-        });
-        if let Some(rule) = record.report.source_rule {
-            steps.push(Step {
-                rule: rule.name,
-                confidence: rule.confidence,
-                evidence: source
-                    .map(|span| (Role::Source, span))
-                    .into_iter()
-                    .collect(),
-            });
-        }
-        let antecedent = answer
-            .antecedent
-            .map(|span| (Role::Antecedent, span))
-            .into_iter()
-            .collect();
-        if !settings.off.contains(&answer.rule) {
-            steps.push(Step {
-                rule: answer.rule,
-                confidence: answer.confidence[usize::from(!fiction)],
-                evidence: antecedent,
-            });
-        }
-        let confidence = steps
-            .iter()
-            .map(|step| step.confidence)
-            .product::<f32>()
-            .clamp(0.0, 1.0);
-        let mut verdict = verdict(&answer, record, &table);
-        let mut speakers = answer.entities;
-        if confidence < settings.min_confidence && !speakers.is_empty() {
-            speakers.clear();
-            verdict = Verdict::Undecided;
-        }
-        let explicitness = if record.report.source.is_none() {
-            Some(Explicitness::Implicit)
-        } else {
-            answer.explicitness
-        };
-        quotes.push(Quote {
-            kind: record.kind,
-            act: record.report.act,
-            spans: record.spans.clone(),
-        });
-        attributions.push(Attribution {
-            quote: QuoteId::new(index),
-            cue,
-            source: source.and_then(find),
-            speakers,
-            verdict,
-            explicitness,
-            relay: record
-                .report
-                .relay
-                .as_ref()
-                .map(|items| source_span(f, items))
-                .and_then(find),
-            confidence,
-            steps,
-        });
-    }
-    Attributions {
-        quotes,
-        attributions,
-        mentions,
-        entities: table,
-    }
-}
-
-/// A source without the white space and dashes at its edges.
-fn source_span(f: &Frame<'_, '_>, items: &std::ops::Range<usize>) -> Span {
-    f.span_of(items)
 }

@@ -11,9 +11,6 @@ use crate::entity::{
 use crate::lexicon::{Form, Lexicon, WordClass, Words};
 use crate::sentence::Sentence;
 use crate::text::{EntityId, Span, TokenKind};
-use memchr::memchr2_iter;
-use once_cell::sync::Lazy;
-use regex::RegexSet;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::ops::Range;
 use std::sync::Arc;
@@ -72,7 +69,7 @@ pub(crate) fn link_names(
         super::cast::surnames(words, &mut names, &starts);
     }
     let names = headline_names(f, names);
-    let boilerplate = boilerplate(f);
+    let boilerplate = super::boilerplate::boilerplate(f);
     let known_capitals = seen_inside(words, &names);
     let mut out: Vec<Linked> = Vec::with_capacity(names.len());
     // People brought along are known already; in a short text `Walter "Duke" Orme` is read at once.
@@ -459,49 +456,4 @@ fn opens_with_role(f: &Frame<'_, '_>, start: usize, unit: usize) -> bool {
                     && (class.any(belongs) || words.tokens[i].capital())
             })
     })
-}
-
-/// Lines whose names are nobody in the story. Only paragraphs under [`LINE`] bytes are tried, one
-/// pass each, so this stays off the hot path.
-static BOILERPLATE: Lazy<RegexSet> = Lazy::new(|| {
-    let lines = [
-        // `By Tamsin Kell`: up to fourteen words and no end mark.
-        r#"(?i)^by\s(?:\S+\s+){0,12}\S*[^\s.”"?!]$"#,
-        r"(?i)^(?:write to |\(end\)|copyright|©|photo|read more|related:)",
-        r"(?i)^follow .*@",
-        // `—Ana B. contributed to this article.`
-        r"(?i)contributed (?:to this|reporting)",
-    ];
-    // The patterns are constants; an empty set knows no line.
-    RegexSet::new(lines).unwrap_or_else(|_| RegexSet::empty())
-});
-
-/// The longest by-line or credit looked for, in bytes.
-const LINE: usize = 160;
-
-/// Whether a line begins or goes on like one of [`BOILERPLATE`], by a letter or two: it spares
-/// nearly all lines the patterns.
-fn may_be_boilerplate(line: &str) -> bool {
-    const WORD: &str = "contributed";
-    let bytes = line.as_bytes();
-    let opens = bytes
-        .first()
-        .is_some_and(|b| b"bw(cprf\xc2".contains(&b.to_ascii_lowercase()));
-    opens
-        || memchr2_iter(b'b', b'B', bytes).any(|at| {
-            let start = at.checked_sub(6);
-            let word = start.and_then(|start| bytes.get(start..start + WORD.len()));
-            word.is_some_and(|word| word.eq_ignore_ascii_case(WORD.as_bytes()))
-        })
-}
-
-/// Paragraphs whose names are nobody in the story: by-lines, credits, contact and copyright lines.
-fn boilerplate(f: &Frame<'_, '_>) -> Vec<bool> {
-    f.paragraphs
-        .iter()
-        .map(|paragraph| {
-            let text = paragraph.span.of(f.words.text);
-            text.len() < LINE && may_be_boilerplate(text) && BOILERPLATE.is_match(text)
-        })
-        .collect()
 }

@@ -9,12 +9,14 @@
 
 mod class;
 mod inflect;
+mod kind;
 mod parse;
 mod table;
 mod tag;
 
 pub use class::{Form, Frame, Verb, WordClass};
-pub(crate) use tag::{Choice, MOST_CHOICES, Row, TABLE as TAG_TABLE, Tag, TagTable, is_closed};
+pub(crate) use kind::is_closed;
+pub(crate) use tag::{Choice, MOST_CHOICES, Row, TABLE as TAG_TABLE, Tag, TagTable};
 
 use crate::Error;
 use crate::text::{Token, TokenKind, tokenize};
