@@ -11,6 +11,7 @@ mod inset;
 mod month;
 mod name;
 mod person;
+mod proper;
 mod table;
 mod words;
 

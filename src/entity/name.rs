@@ -4,7 +4,7 @@
 //! One pass over the tokens; complexity linear in the text.
 
 use super::inset::{abbreviated_body, after_nickname, bracketed, joins_body, opens_nickname};
-use super::month::{in_the_month, month_who_acts};
+use super::proper::finish;
 use crate::lexicon::{WordClass, Words};
 use crate::text::{Case, Span, TokenKind};
 use rustc_hash::FxHashSet;
@@ -109,7 +109,7 @@ pub fn find_names(words: &Words<'_>, starts: &[usize]) -> Vec<NameMention> {
 }
 
 /// Nouns that the text shows to be somebody's surname.
-type Surnames<'t> = FxHashSet<&'t str>;
+pub(super) type Surnames<'t> = FxHashSet<&'t str>;
 
 /// The tokens at which a name can begin, one in eight or so.
 fn openings(words: &Words<'_>) -> Vec<usize> {
@@ -191,7 +191,7 @@ pub(crate) fn split_headline(
     out
 }
 
-fn is_initial(words: &Words<'_>, i: usize) -> bool {
+pub(super) fn is_initial(words: &Words<'_>, i: usize) -> bool {
     words.get(i).is_some_and(|token| {
         token.kind == TokenKind::Word
             && token.case != Case::Lower
@@ -269,24 +269,32 @@ fn name_at(
         && token.case == Case::Title
         && !particle_first
         && !surnames.contains(words.str(start))
-        && !class.any(WordClass::TITLE.with(WordClass::GIVEN).with(WordClass::KIN))
+        && is_ordinary(words, start)
     {
-        let next_name = name_part(words, start + 1) && !words.class(start + 1).any(ORDINARY);
-        if class.any(ORDINARY) && !next_name {
-            return None;
-        }
-        // `Yesterday Mr. Rao`, `Suddenly Clara`: the first word is no part of the name.
-        if class.any(
-            WordClass::ADVERB
-                .with(WordClass::TIME)
-                .with(WordClass::INTERJECTION),
-        ) {
-            return None;
-        }
-        if class.any(WordClass::VERB) && !class.any(WordClass::COMMON.with(WordClass::PERSON)) {
-            return None;
-        }
+        return None;
     }
+    let end = name_end(words, start, particle_first);
+    finish(words, start..end, opens, surnames)
+}
+
+/// Whether the capital of the word at `start`, which opens a sentence, says nothing.
+fn is_ordinary(words: &Words<'_>, start: usize) -> bool {
+    let class = words.class(start);
+    if class.any(WordClass::TITLE.with(WordClass::GIVEN).with(WordClass::KIN)) {
+        return false;
+    }
+    let next_name = || name_part(words, start + 1) && !words.class(start + 1).any(ORDINARY);
+    // `Yesterday Mr. Rao`, `Suddenly Clara`: the first word is no part of the name.
+    let never = WordClass::ADVERB
+        .with(WordClass::TIME)
+        .with(WordClass::INTERJECTION);
+    class.any(ORDINARY) && !next_name()
+        || class.any(never)
+        || class.any(WordClass::VERB) && !class.any(WordClass::COMMON.with(WordClass::PERSON))
+}
+
+/// One past the name that begins at `start`.
+fn name_end(words: &Words<'_>, start: usize, particle_first: bool) -> usize {
     let mut end = start;
     let mut last_part = start;
     while end < words.len() {
@@ -347,59 +355,7 @@ fn name_at(
             end += 1;
         }
     }
-    finish(words, start..end, opens, surnames)
-}
-
-/// `Secretary of State Harriet Mason`: where the name begins after an office with *of*.
-fn after_office(words: &Words<'_>, tokens: &Range<usize>) -> Option<usize> {
-    let of = tokens.start.checked_sub(1)?;
-    let office = of.checked_sub(1)?;
-    let class = words.class(office);
-    if words.str(of) != "of"
-        || !class.any(WordClass::TITLE)
-        || class.any(WordClass::COURTESY)
-        || words.class(tokens.start).any(WordClass::GIVEN)
-    {
-        return None;
-    }
-    let first = tokens
-        .clone()
-        .skip(1)
-        .find(|i| words.class(*i).any(WordClass::GIVEN))?;
-    let office_word = |i: usize| {
-        words.class(i).any(
-            WordClass::COMMON
-                .with(WordClass::BODY)
-                .with(WordClass::BODY_NAME)
-                .with(WordClass::PLACE),
-        )
-    };
-    (first + 1 < tokens.end && (tokens.start..first).all(office_word)).then_some(first)
-}
-
-/// `Harriet Mason`, `J. Cook`: after a given name an occupation is a surname.
-/// With `unknown`, a word that no list has passes for a given name.
-fn surname_after_given(words: &Words<'_>, i: usize, unknown: bool) -> bool {
-    let Some(before) = i.checked_sub(1) else {
-        return false;
-    };
-    let class = words.class(before);
-    (class.any(WordClass::GIVEN) || unknown && class.is_empty())
-        && !class.any(WordClass::PLACE.with(WordClass::DEMONYM))
-        && words.get(before).is_some_and(|t| t.case == Case::Title)
-        || words.mark(before, '.') && before > 0 && is_initial(words, before - 1)
-}
-
-/// `Oslo-based Kari Lund`: what the hyphen joins in small letters is no name.
-fn small_after_hyphen(words: &Words<'_>, i: usize) -> bool {
-    let word = words.str(i);
-    word.len() > 4
-        && word.bytes().any(|b| b == b'-')
-        && word.starts_with(char::is_uppercase)
-        && word
-            .split('-')
-            .skip(1)
-            .any(|part| part.len() > 3 && part.starts_with(char::is_lowercase))
+    end
 }
 
 fn particle_at(words: &Words<'_>, i: usize) -> bool {
@@ -417,149 +373,4 @@ fn breaks_line(words: &Words<'_>, i: usize) -> bool {
     let gap =
         Span::new(words.tokens[i - 1].span.end(), words.tokens[i].span.start()).of(words.text);
     gap.bytes().filter(|b| *b == b'\n').count() > 1
-}
-
-fn finish(
-    words: &Words<'_>,
-    tokens: Range<usize>,
-    opens: bool,
-    surnames: &Surnames<'_>,
-) -> Option<NameMention> {
-    let mut core = tokens.clone();
-    let mut titled = false;
-    let mut courtesy = false;
-    let mut plural_title = false;
-    // `Education Minister Thandi Brauer`: everything up to the last title or role is before the name.
-    let mut cut = tokens.start;
-    // `Republican National Assembly`: what follows the noun is no person's name.
-    let ordinary_tail = |from: usize| {
-        (from..tokens.end).all(|j| {
-            words.class(j).any(
-                WordClass::COMMON
-                    .with(WordClass::BODY)
-                    .with(WordClass::BODY_NAME)
-                    .with(WordClass::MODIFIER),
-            ) && !words.class(j).any(WordClass::GIVEN.with(WordClass::PERSON))
-        })
-    };
-    for i in tokens.start..tokens.end {
-        let class = words.class(i);
-        let role = class.any(WordClass::TITLE)
-            || (class.any(WordClass::PERSON) && !class.any(WordClass::GIVEN))
-            || small_after_hyphen(words, i);
-        let role = role && (class.any(WordClass::TITLE) || !ordinary_tail(i + 1));
-        // `Walter "Duke" Pruitt` is no duke.
-        let role = role && !(i > tokens.start && opens_nickname(words.tokens[i - 1].mark));
-        let role = role
-            && !(!class.any(WordClass::TITLE)
-                && i > cut
-                && i > tokens.start
-                && surname_after_given(words, i, false));
-        let more = || {
-            (i + 1..tokens.end).any(|j| {
-                words.tokens[j].kind == TokenKind::Word
-                    && !words.class(j).any(WordClass::NAME_SUFFIX)
-            })
-        };
-        if role && more() && (!class.any(WordClass::GIVEN) || i == tokens.start) {
-            // `Judge` in `Mike Judge` is a name; in `Judge Simon Orlick` it is not.
-            if cut == i || class.any(WordClass::TITLE) || i > cut {
-                cut = i + 1;
-                titled |= class.any(WordClass::TITLE.with(WordClass::PERSON));
-                courtesy |= class.any(WordClass::COURTESY);
-                plural_title |= class.any(WordClass::TITLE) && class.any(WordClass::PLURAL);
-            }
-        }
-    }
-    while cut < tokens.end && matches!(words.tokens[cut].mark, '.' | ',' | ']') {
-        cut += 1;
-    }
-    if let Some(name) = after_office(words, &(cut..tokens.end)) {
-        cut = name;
-        titled = true;
-    }
-    core.start = cut;
-    if core.is_empty() {
-        return None;
-    }
-    let body_words = WordClass::BODY_NAME.with(WordClass::BODY);
-    let last = (core.clone())
-        .rev()
-        .find(|i| words.tokens[*i].kind == TokenKind::Word)?;
-    let of = core.clone().find(|i| words.str(*i) == "of");
-    let head = of.map_or(last, |i| i.saturating_sub(1));
-    let single = core.len() == 1;
-    let first = words.class(core.start);
-    let kind = if courtesy {
-        NameKind::Person
-    } else if core.clone().any(|i| words.mark(i, '&'))
-        || words.class(head).any(body_words) && !(single && titled)
-        || words.class(last).any(WordClass::BODY_NAME)
-    {
-        NameKind::Body
-    } else if titled {
-        NameKind::Person
-    } else if words.class(last).any(WordClass::PLACE)
-        && (single
-            || core.clone().all(|i| {
-                words.class(i).any(
-                    WordClass::PLACE
-                        .with(WordClass::DEMONYM)
-                        .with(WordClass::COMMON),
-                )
-            }))
-        && !first.any(WordClass::GIVEN)
-    {
-        NameKind::Place
-    } else if first.any(WordClass::GIVEN) {
-        NameKind::Person
-    } else if single && words.tokens[core.start].case == Case::Upper {
-        NameKind::Body
-    } else if is_initial(words, core.start) && core.len() > 2 {
-        NameKind::Person
-    } else {
-        NameKind::Unknown
-    };
-    // A lone role, month or people's name is no name: `President`, `March`, `Russians`.
-    let alone = words.class(last);
-    if single {
-        let empty_word = alone.any(
-            WordClass::MONTH
-                .with(WordClass::DEMONYM)
-                .with(WordClass::NUMERAL)
-                .with(WordClass::TIME),
-        ) && !titled;
-        let bare_role = alone.any(WordClass::PERSON.with(WordClass::TITLE))
-            && !titled
-            && !alone.any(WordClass::GIVEN)
-            && !(alone.any(WordClass::KIN));
-        let month = empty_word && alone.any(WordClass::MONTH);
-        let known = surnames.contains(words.str(last)) || month && month_who_acts(words, last);
-        if (empty_word || bare_role) && !known || month && in_the_month(words, last) {
-            return None;
-        }
-        if words.tokens[last].case == Case::Title && words.str(last).chars().count() == 1 && !titled
-        {
-            return None;
-        }
-    } else if alone.any(WordClass::PERSON.with(WordClass::TITLE))
-        && !alone.any(WordClass::GIVEN)
-        && !titled
-        && kind != NameKind::Body
-        && !surname_after_given(words, last, true)
-    {
-        // `Prime Minister`, `White House Official`.
-        return None;
-    }
-    let span = words.tokens[tokens.start]
-        .span
-        .join(words.tokens[tokens.end - 1].span);
-    Some(NameMention {
-        span,
-        tokens,
-        core,
-        kind,
-        plural_title,
-        opens_sentence: opens,
-    })
 }

@@ -1,0 +1,226 @@
+//! What of a name is title and what is the name proper, and what it seems to name.
+
+use super::inset::opens_nickname;
+use super::month::{in_the_month, month_who_acts};
+use super::name::{NameKind, NameMention, Surnames, is_initial};
+use crate::lexicon::{WordClass, Words};
+use crate::text::{Case, TokenKind};
+use std::ops::Range;
+
+/// What stands before a name.
+#[derive(Debug, Clone, Copy)]
+struct Titles {
+    /// One past them.
+    end: usize,
+    /// Whether there is a title or role that only persons have.
+    personal: bool,
+    courtesy: bool,
+    plural: bool,
+}
+
+/// The name in `tokens`, unless its words name nobody.
+pub(super) fn finish(
+    words: &Words<'_>,
+    tokens: Range<usize>,
+    opens: bool,
+    surnames: &Surnames<'_>,
+) -> Option<NameMention> {
+    let titles = titles(words, &tokens);
+    let core = titles.end..tokens.end;
+    let last = core
+        .clone()
+        .rev()
+        .find(|i| words.tokens[*i].kind == TokenKind::Word)?;
+    let kind = kind(words, &core, last, titles);
+    if is_nobody(words, &core, last, titles, kind, surnames) {
+        return None;
+    }
+    let span = words.tokens[tokens.start]
+        .span
+        .join(words.tokens[tokens.end - 1].span);
+    Some(NameMention {
+        span,
+        tokens,
+        core,
+        kind,
+        plural_title: titles.plural,
+        opens_sentence: opens,
+    })
+}
+
+/// `Education Minister Thandi Brauer`: everything up to the last title or role is before the name.
+fn titles(words: &Words<'_>, tokens: &Range<usize>) -> Titles {
+    let mut out = Titles {
+        end: tokens.start,
+        personal: false,
+        courtesy: false,
+        plural: false,
+    };
+    for i in tokens.clone() {
+        let class = words.class(i);
+        let title = class.any(WordClass::TITLE);
+        let first = i == tokens.start;
+        let role = || {
+            (class.any(WordClass::PERSON) && !class.any(WordClass::GIVEN)
+                || small_after_hyphen(words, i))
+                && !ordinary_tail(words, i + 1..tokens.end)
+                && !(i > out.end && !first && surname_after_given(words, i, false))
+        };
+        // `Walter "Duke" Pruitt` is no duke.
+        let nickname = || !first && opens_nickname(words.tokens[i - 1].mark);
+        let more = || {
+            (i + 1..tokens.end).any(|j| {
+                words.tokens[j].kind == TokenKind::Word
+                    && !words.class(j).any(WordClass::NAME_SUFFIX)
+            })
+        };
+        // `Judge` in `Mike Judge` is a name; in `Judge Simon Orlick` it is not.
+        let given = class.any(WordClass::GIVEN) && !first;
+        if !given && (title || role()) && !nickname() && more() {
+            out.end = i + 1;
+            out.personal |= class.any(WordClass::TITLE.with(WordClass::PERSON));
+            out.courtesy |= class.any(WordClass::COURTESY);
+            out.plural |= title && class.any(WordClass::PLURAL);
+        }
+    }
+    while out.end < tokens.end && matches!(words.tokens[out.end].mark, '.' | ',' | ']') {
+        out.end += 1;
+    }
+    if let Some(name) = after_office(words, &(out.end..tokens.end)) {
+        out.end = name;
+        out.personal = true;
+    }
+    out
+}
+
+/// `Republican National Assembly`: what follows the noun is no person's name.
+fn ordinary_tail(words: &Words<'_>, mut tail: Range<usize>) -> bool {
+    let ordinary = WordClass::COMMON
+        .with(WordClass::BODY)
+        .with(WordClass::BODY_NAME)
+        .with(WordClass::MODIFIER);
+    let person = WordClass::GIVEN.with(WordClass::PERSON);
+    tail.all(|i| words.class(i).any(ordinary) && !words.class(i).any(person))
+}
+
+/// `Secretary of State Harriet Mason`: where the name begins after an office with *of*.
+fn after_office(words: &Words<'_>, tokens: &Range<usize>) -> Option<usize> {
+    let of = tokens.start.checked_sub(1)?;
+    let office = of.checked_sub(1)?;
+    let class = words.class(office);
+    if words.str(of) != "of"
+        || !class.any(WordClass::TITLE)
+        || class.any(WordClass::COURTESY)
+        || words.class(tokens.start).any(WordClass::GIVEN)
+    {
+        return None;
+    }
+    let first = tokens
+        .clone()
+        .skip(1)
+        .find(|i| words.class(*i).any(WordClass::GIVEN))?;
+    let office_word = |i: usize| {
+        words.class(i).any(
+            WordClass::COMMON
+                .with(WordClass::BODY)
+                .with(WordClass::BODY_NAME)
+                .with(WordClass::PLACE),
+        )
+    };
+    (first + 1 < tokens.end && (tokens.start..first).all(office_word)).then_some(first)
+}
+
+/// `Harriet Mason`, `J. Cook`: after a given name an occupation is a surname.
+/// With `unknown`, a word that no list has passes for a given name.
+fn surname_after_given(words: &Words<'_>, i: usize, unknown: bool) -> bool {
+    let Some(before) = i.checked_sub(1) else {
+        return false;
+    };
+    let class = words.class(before);
+    (class.any(WordClass::GIVEN) || unknown && class.is_empty())
+        && !class.any(WordClass::PLACE.with(WordClass::DEMONYM))
+        && words.get(before).is_some_and(|t| t.case == Case::Title)
+        || words.mark(before, '.') && before > 0 && is_initial(words, before - 1)
+}
+
+/// `Oslo-based Kari Lund`: what the hyphen joins in small letters is no name.
+fn small_after_hyphen(words: &Words<'_>, i: usize) -> bool {
+    let word = words.str(i);
+    word.len() > 4
+        && word.bytes().any(|b| b == b'-')
+        && word.starts_with(char::is_uppercase)
+        && word
+            .split('-')
+            .skip(1)
+            .any(|part| part.len() > 3 && part.starts_with(char::is_lowercase))
+}
+
+/// What the name in `core`, whose last word is `last`, seems to name.
+fn kind(words: &Words<'_>, core: &Range<usize>, last: usize, titles: Titles) -> NameKind {
+    let single = core.len() == 1;
+    let first = words.class(core.start);
+    let body = || {
+        let of = core.clone().find(|i| words.str(*i) == "of");
+        let head = of.map_or(last, |i| i.saturating_sub(1));
+        let noun = WordClass::BODY_NAME.with(WordClass::BODY);
+        core.clone().any(|i| words.mark(i, '&'))
+            || words.class(head).any(noun) && !(single && titles.personal)
+            || words.class(last).any(WordClass::BODY_NAME)
+    };
+    let place = || {
+        let of_places = WordClass::PLACE
+            .with(WordClass::DEMONYM)
+            .with(WordClass::COMMON);
+        words.class(last).any(WordClass::PLACE)
+            && (single || core.clone().all(|i| words.class(i).any(of_places)))
+            && !first.any(WordClass::GIVEN)
+    };
+    if titles.courtesy {
+        NameKind::Person
+    } else if body() {
+        NameKind::Body
+    } else if titles.personal {
+        NameKind::Person
+    } else if place() {
+        NameKind::Place
+    } else if first.any(WordClass::GIVEN) {
+        NameKind::Person
+    } else if single && words.tokens[core.start].case == Case::Upper {
+        NameKind::Body
+    } else if is_initial(words, core.start) && core.len() > 2 {
+        NameKind::Person
+    } else {
+        NameKind::Unknown
+    }
+}
+
+/// A lone role, month or people's name is no name: `President`, `March`, `Russians`.
+fn is_nobody(
+    words: &Words<'_>,
+    core: &Range<usize>,
+    last: usize,
+    titles: Titles,
+    kind: NameKind,
+    surnames: &Surnames<'_>,
+) -> bool {
+    let class = words.class(last);
+    let role = class.any(WordClass::PERSON.with(WordClass::TITLE)) && !class.any(WordClass::GIVEN);
+    if titles.personal {
+        return false;
+    }
+    if core.len() > 1 {
+        // `Prime Minister`, `White House Official`.
+        return role && kind != NameKind::Body && !surname_after_given(words, last, true);
+    }
+    let empty = WordClass::MONTH
+        .with(WordClass::DEMONYM)
+        .with(WordClass::NUMERAL)
+        .with(WordClass::TIME);
+    let role = role && !class.any(WordClass::KIN);
+    let word = words.str(last);
+    let month = class.any(WordClass::MONTH);
+    let known = surnames.contains(word) || month && month_who_acts(words, last);
+    (class.any(empty) || role) && !known
+        || month && in_the_month(words, last)
+        || words.tokens[last].case == Case::Title && word.chars().count() == 1
+}
