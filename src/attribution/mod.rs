@@ -22,7 +22,6 @@ mod frame;
 mod gender;
 mod genre;
 mod group;
-mod homograph;
 mod learn;
 mod leftover;
 mod letter;
@@ -47,6 +46,7 @@ mod tagger;
 mod transcript;
 mod turns;
 mod types;
+mod verb;
 
 pub use types::{Act, Attribution, Explicitness, Genre, Quote, QuoteKind, Role, Step, Verdict};
 
