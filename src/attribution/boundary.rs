@@ -30,7 +30,13 @@ impl Site<'_, '_, '_> {
         let relative = self
             .subject_of(self.k)
             .is_some_and(|subject| subject.len() == 1 && self.f.is(subject.start, "who"));
-        if relative {
+        // `Mr. Feld, after saying he would wait, sailed`
+        let first = self.cue().items.start;
+        let inserted = self.cue().kind == CueKind::Participle
+            && first >= self.body + 2
+            && self.f.is_comma(first - 2)
+            && !self.f.is_comma(first - 1);
+        if relative || inserted {
             let comma = (start + 1..end.min(start + REACH))
                 .find(|i| self.f.is_comma(*i) && (self.f.finite(i + 1) || self.f.auxiliary(i + 1)));
             end = comma.unwrap_or(end);
@@ -118,6 +124,16 @@ impl Site<'_, '_, '_> {
                 let beside = f.class(at - 1).any(WordClass::COORDINATOR)
                     && self.cue().kind == CueKind::Participle
                     && !cue.has(VerbFrame::WEAK);
+                // `the boat leaks, with half of the crew saying it is safe`
+                let low = start.max(at.saturating_sub(8));
+                let with = (low..at).rev().find(|i| f.is(*i, "with"));
+                if let Some(with) = with.filter(|with| {
+                    (comma_before(*with) || f.class(at - 1).any(WordClass::NUMERAL))
+                        && cue.has(VerbFrame::BARE)
+                        && f.long_phrase(with + 1, at) == Some(at)
+                }) {
+                    return self.has_content_after(k).then_some(with);
+                }
                 ((comma_before(at) || beside)
                     && !cue.has(VerbFrame::GESTURE)
                     && self.has_content_after(k))
@@ -201,10 +217,28 @@ impl Site<'_, '_, '_> {
                 if s > start && f.mark(s - 1, ';') {
                     return Some(s);
                 }
+                // `Ten say they will come, six say they will not`: the same verb again, and no other.
+                let again = f.str(cue.verb) == f.str(self.cue().verb)
+                    && (comma_before(s) || joined)
+                    && !f.is_one_of(s, &["he", "she", "it", "they", "who", "that"]);
+                if again && self.has_content_after(k) {
+                    return Some(s - usize::from(joined));
+                }
                 None
             }
             _ => None,
         }
+    }
+
+    /// Whether a subject begins at `at` whose verb is one of saying: `pilots say`.
+    pub(crate) fn says_next(&self, at: usize) -> bool {
+        (self.k + 1..self.cues.len()).take(2).any(|k| {
+            self.cues[k].kind == CueKind::Finite
+                && self.cues[k].has(VerbFrame::BARE)
+                && self
+                    .subject_of(k)
+                    .is_some_and(|subject| subject.start == at)
+        })
     }
 
     /// Whether cue `k` is a verb such as *call* or *describe* with a quotation in its complement.

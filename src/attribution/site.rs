@@ -220,6 +220,7 @@ impl<'s, 'a, 't> Site<'s, 'a, 't> {
                     return Some((subject, None));
                 }
                 self.shared_subject()
+                    .or_else(|| self.head_noun())
                     .map(|source| (source, Some(&SUBJECT_OF_PARTICIPLE)))
             }
             _ => None,
@@ -252,6 +253,14 @@ impl<'s, 'a, 't> Site<'s, 'a, 't> {
         let document = noun.any(WordClass::DOCUMENT.with(WordClass::EXPRESSION))
             && !self.f.is_one_of(start, &["a", "an"]);
         (set_off || document).then_some(start..end)
+    }
+
+    /// `Mr. Feld, after saying he would wait, sailed`: the phrase that opens the sentence, before a comma.
+    fn head_noun(&self) -> Option<Range<usize>> {
+        let start = self.cue().items.start;
+        let head = self.f.subject_after(self.body, start)?;
+        let between = head.end..start;
+        (self.f.is_comma(head.end) && between.len() == 2).then_some(head)
     }
 
     /// `waited for Rosa to say`: the phrase after *for*; `so dull that he was prompted to say`: the subject

@@ -302,14 +302,16 @@ impl<'g, 'a, 't> Group<'g, 'a, 't> {
                 .is_some_and(|j| f.is_one_of(j, &["when", "whenever", "if", "as"]));
         let question = VerbFrame::HEARER.with(VerbFrame::QUESTION);
         let frame = self.verb.frame;
+        // `asked specifically what`
+        let question_at =
+            |i: usize| f.is_one_of(i, &["if", "whether"]) || f.class(i).any(WordClass::QUESTION);
         asked
             && self.verb.form.any(Form::PARTICIPLE)
             && (f.is(i + 1, "by")
                 // `Asked on Friday why the dam leaked, she shrugged.`
                 || first && frame.all(question) && f.class(i + 1).any(WordClass::PREPOSITION)
                 || frame.any(question)
-                    && (f.is_one_of(i + 1, &["if", "whether"])
-                        || f.class(i + 1).any(WordClass::QUESTION)))
+                    && (question_at(i + 1) || f.str(i + 1).ends_with("ly") && question_at(i + 2)))
     }
 
     /// How the verb reports.

@@ -7,6 +7,9 @@ use crate::attribution::site::Site;
 use crate::lexicon::{Form, Frame as VerbFrame, Tag, WordClass};
 use std::ops::Range;
 
+/// How many items may stand between dashes after a verb of saying.
+const ASIDE: usize = 24;
+
 pub(super) fn source_cue_that(s: &Site<'_, '_, '_>) -> Option<Found> {
     let cue = s.cue();
     if !speech_verb(cue) || cue.passive || !cue.has(VerbFrame::THAT) {
@@ -14,6 +17,13 @@ pub(super) fn source_cue_that(s: &Site<'_, '_, '_>) -> Option<Found> {
     }
     let (mut at, told) =
         s.f.skip_adjuncts(cue.items.end, s.unit.end, cue.has(VerbFrame::HEARER));
+    if s.f.is_dash(at) {
+        // `argued - on the radio, as it happens - that the mill leaked`
+        let close = (at + 1..s.unit.end.min(at + ASIDE)).find(|i| s.f.is_dash(*i));
+        at = close
+            .filter(|close| s.f.is(close + 1, "that"))
+            .map_or(at, |close| close + 1);
+    }
     if !s.f.is(at, "that") {
         // `said on Friday, after the vote, that …`
         let limit = s.unit.end.min(cue.items.end + 24);
@@ -74,7 +84,9 @@ pub(super) fn source_cue_question(s: &Site<'_, '_, '_>) -> Option<Found> {
 
 pub(super) fn source_cue_clause(s: &Site<'_, '_, '_>) -> Option<Found> {
     let cue = s.cue();
-    if !speech_verb(cue) || cue.passive || !cue.has(VerbFrame::BARE) || cue.has(VerbFrame::WEAK) {
+    // `states` is oftener a noun, `stating` is none.
+    let bare = cue.has(VerbFrame::BARE) || s.f.is(cue.verb, "stating");
+    if !speech_verb(cue) || cue.passive || !bare || cue.has(VerbFrame::WEAK) {
         return None;
     }
     let (mut at, told) =
@@ -165,7 +177,9 @@ pub(super) fn clause_medial(s: &Site<'_, '_, '_>) -> Option<Found> {
     if cue.kind != CueKind::Finite || cue.passive || !tags_clause(cue) {
         return None;
     }
-    let source = told_by_somebody(s).or_else(|| s.subject_of(s.k))?;
+    let inverted = told_by_somebody(s);
+    let described = inverted.is_some();
+    let source = inverted.or_else(|| s.subject_of(s.k))?;
     // `Lund, who was speaking, did not …` is no tag.
     if source.len() == 1 && s.f.tag(source.start) == Tag::Wh {
         return None;
@@ -206,6 +220,23 @@ pub(super) fn clause_medial(s: &Site<'_, '_, '_>) -> Option<Found> {
     }
     if coordinated && !s.has_clause(before.clone()) {
         return None;
+    }
+    // `It is late, said Rao, an official who runs the lock`: a description of her.
+    let verb = after.clone().find(|i| s.f.finite(*i));
+    if described
+        && verb.is_some_and(|verb| {
+            (after.start..verb).any(|i| s.f.is_one_of(i, &["who", "which", "that"]))
+        })
+    {
+        return None;
+    }
+    // `It was insured, records show, and pilots say it is late`: the second report is no part of the first.
+    if coordinated && s.says_next(close + 2) {
+        return Some(Found {
+            source: Some(source),
+            pieces: vec![before],
+            ..Found::default()
+        });
     }
     // `Now, she said, they never come`: one word in front says nothing.
     let pieces = if before.len() < 2 && !s.f.capital(before.start)
@@ -270,6 +301,17 @@ pub(super) fn clause_source_cue(s: &Site<'_, '_, '_>) -> Option<Found> {
         || s.f.is_comma(rest)
             && (s.f.verb(rest + 1).form.any(Form::ING)
                 || inverted && s.f.is_one_of(rest + 1, &["who", "whose", "which"]))
+        // `…, said Ms. Rao, an official who runs the lock`
+        || inverted
+            && s.f.capital(source.start)
+            && cue.has(VerbFrame::TAG)
+            && matches!(
+                s.f.tag(rest),
+                Tag::Wh | Tag::Preposition | Tag::Participle | Tag::Ing
+            )
+            && (s.body..tag_start - 1)
+                .find(|i| s.f.is_comma(*i) || s.f.finite(*i))
+                .is_some_and(|i| s.f.finite(i))
         || s.f.is_dash(rest)
         // `…, the retailer reported before markets opened`
         || s.f.is_one_of(rest, &["before", "after", "as", "when", "while"]);

@@ -358,7 +358,14 @@ pub(super) fn source_cue_quote(s: &Site<'_, '_, '_>) -> Option<Found> {
         return None;
     }
     let (run, told) = run_after(s)?;
-    if s.tagged_after(run)
+    // `It leaked, she said, adding, "Badly."`: the quotation is the participle's.
+    let nearer = s.cues.get(s.k + 1).is_some_and(|next| {
+        next.kind == CueKind::Participle
+            && next.items.end <= run
+            && s.f.is_comma(next.items.start - 1)
+    });
+    if nearer
+        || s.tagged_after(run)
         || s.f.possessive(run - 1)
         || names_a_thing(s, run) && s.f.class(run - 1).any(WordClass::PREPOSITION)
     {

@@ -51,6 +51,30 @@ pub(super) fn infinitive_end(s: &Site<'_, '_, '_>, from: usize, end: usize) -> u
         .unwrap_or(end)
 }
 
+/// Whether the infinitive of the cue goes with a verb or a person before it: `tried to explain her vote`, `led him to
+/// announce his retreat`; not `reasons to question her`. `declined to discuss it` says nothing.
+fn led(s: &Site<'_, '_, '_>) -> bool {
+    let lead = s.cue().items.start.saturating_sub(1);
+    let refuses = s.f.is_one_of(
+        lead,
+        &[
+            "decline",
+            "declined",
+            "declines",
+            "declining",
+            "refuse",
+            "refused",
+            "refuses",
+            "refusing",
+        ],
+    );
+    !refuses
+        && matches!(
+            s.f.tag(lead),
+            Tag::Finite | Tag::Participle | Tag::Name | Tag::Pronoun | Tag::Object
+        )
+}
+
 /// Whether `to` and a verb stand at `at`.
 pub(super) fn infinitive(s: &Site<'_, '_, '_>, at: usize) -> bool {
     let verb = WordClass::VERB
@@ -59,7 +83,9 @@ pub(super) fn infinitive(s: &Site<'_, '_, '_>, at: usize) -> bool {
         .with(WordClass::DO)
         .with(WordClass::ADVERB)
         .with(WordClass::NEGATION);
-    s.f.is(at, "to") && s.f.class(at + 1).any(verb) && !s.f.class(at + 1).any(WordClass::DETERMINER)
+    // `not to drink the water`
+    let to = at + usize::from(s.f.class(at).any(WordClass::NEGATION));
+    s.f.is(to, "to") && s.f.class(to + 1).any(verb) && !s.f.class(to + 1).any(WordClass::DETERMINER)
 }
 
 /// Prepositions that belong to the verb, by its first letters: what follows is what was said.
@@ -142,7 +168,7 @@ fn preposition(s: &Site<'_, '_, '_>) -> Option<usize> {
 /// `Ms. Rao accused him of lying`, `described the ferry as slow`, `called for an inquiry`.
 pub(super) fn judging(s: &Site<'_, '_, '_>) -> Option<Found> {
     let cue = s.cue();
-    if !speech_verb(cue) || cue.passive || cue.kind == CueKind::Infinitive {
+    if !speech_verb(cue) || cue.passive || cue.kind == CueKind::Infinitive && !led(s) {
         return None;
     }
     // `a club supporting her`: a participle that only describes a noun.
@@ -246,10 +272,12 @@ pub(super) fn judging(s: &Site<'_, '_, '_>) -> Option<Found> {
 pub(super) fn called(s: &Site<'_, '_, '_>) -> Option<Found> {
     let cue = s.cue();
     let verb = s.f.str(cue.verb);
-    let names = ["call", "label", "brand", "dub"].iter().any(|stem| {
-        verb.get(..stem.len())
-            .is_some_and(|start| start.eq_ignore_ascii_case(stem))
-    });
+    let names = ["call", "declar", "label", "brand", "dub"]
+        .iter()
+        .any(|stem| {
+            verb.get(..stem.len())
+                .is_some_and(|start| start.eq_ignore_ascii_case(stem))
+        });
     if !speech_verb(cue) || cue.passive || cue.kind == CueKind::Infinitive || !names {
         return None;
     }
@@ -263,7 +291,9 @@ pub(super) fn called(s: &Site<'_, '_, '_>) -> Option<Found> {
     } else {
         s.f.noun_phrase(at, end)?
     };
-    let article = s.f.is_one_of(object, &["a", "an", "the"]);
+    let article = s.f.is_one_of(object, &["a", "an", "the"])
+        || s.f.tag(object) == Tag::Determiner && s.f.class(object).any(WordClass::POSSESSIVE)
+        || s.f.tag(object) == Tag::Adjective;
     let word = pronoun
         && s.f.is_word(object)
         && !s.f.class(object).any(
@@ -368,18 +398,23 @@ fn second_verb(s: &Site<'_, '_, '_>, i: usize) -> bool {
 /// `The poll shows Ms. Rao leading`, `announced tighter controls`: a noun is what was said or shown.
 pub(super) fn source_cue_object(s: &Site<'_, '_, '_>) -> Option<Found> {
     let cue = s.cue();
-    if !speech_verb(cue) || cue.passive || cue.kind == CueKind::Infinitive {
+    if !speech_verb(cue) || cue.passive {
         return None;
     }
     let at = cue.items.end;
     if at >= s.unit_end()
         || !s.f.opens_phrase(at)
-        || s.f.class(at).any(
-            WordClass::SUBORDINATOR
-                .with(WordClass::QUESTION)
-                .with(WordClass::OBJECT),
-        )
+        || s.f
+            .class(at)
+            .any(WordClass::SUBORDINATOR.with(WordClass::QUESTION))
+        // `announced her run`, but not `announced her`
+        || s.f.class(at).any(WordClass::OBJECT)
+            && !(s.f.class(at).any(WordClass::POSSESSIVE) && s.f.tag(at) == Tag::Determiner)
     {
+        return None;
+    }
+    let infinitive = cue.kind == CueKind::Infinitive;
+    if infinitive && !led(s) {
         return None;
     }
     let (source, source_rule) = s.source()?;
@@ -420,7 +455,8 @@ pub(super) fn source_cue_object(s: &Site<'_, '_, '_>) -> Option<Found> {
     let end = if s.f.is(start, "that") {
         end
     } else if object {
-        object_end(s, phrase.max(start), end)
+        let comma = (phrase.max(start)..end).find(|i| infinitive && s.f.is_comma(*i));
+        object_end(s, phrase.max(start), comma.unwrap_or(end))
     } else {
         (phrase..end).find(|i| s.f.is_dash(*i)).unwrap_or(end)
     };
