@@ -230,6 +230,24 @@ impl Site<'_, '_, '_> {
         }
     }
 
+    /// Where content ends whose quotation ends at `end`: what goes on with *of*, *for* or *because* belongs to it
+    /// (`called it "a lesson" for the board`), up to a comma.
+    pub(crate) fn beyond_marks(&self, end: usize, limit: usize) -> usize {
+        let f = self.f;
+        let goes_on = end < limit
+            && f.is_run(end - 1)
+            && f.is_one_of(
+                end,
+                &["because", "for", "from", "of", "that", "to", "who", "with"],
+            );
+        if !goes_on {
+            return end;
+        }
+        (end..limit)
+            .find(|i| f.is_comma(*i) || f.is_dash(*i) || f.mark(*i, ';'))
+            .unwrap_or(limit)
+    }
+
     /// Whether a subject begins at `at` whose verb is one of saying: `pilots say`.
     pub(crate) fn says_next(&self, at: usize) -> bool {
         (self.k + 1..self.cues.len()).take(2).any(|k| {

@@ -509,6 +509,7 @@ pub(super) fn naming(s: &Site<'_, '_, '_>) -> Option<Found> {
     {
         end = s.f.long_phrase(end, limit).unwrap_or(end);
     }
+    end = s.beyond_marks(end, limit);
     Some(Found {
         source: Some(source),
         source_rule,

@@ -253,7 +253,14 @@ pub(super) fn judging(s: &Site<'_, '_, '_>) -> Option<Found> {
     }
     let (source, source_rule) = s.source()?;
     let cue_items = cue.items.start..after.unwrap_or(cue.items.end);
-    let end = (object..end).find(|i| s.f.is_comma(*i)).unwrap_or(end);
+    // `praised the crew, especially the cook`: the comma parts no more than that.
+    let comma = |i: &usize| {
+        s.f.is_comma(*i)
+            && !s
+                .f
+                .is_one_of(i + 1, &["especially", "including", "not", "particularly"])
+    };
+    let end = (object..end).find(comma).unwrap_or(end);
     let end = if accuses || request || named {
         end
     } else {
