@@ -141,6 +141,14 @@ impl Site<'_, '_, '_> {
             }
             CueKind::Finite => {
                 let before = f.class(at - 1);
+                // `said it was late but would not say why`
+                let refuses = f.is(at - 1, "but")
+                    && cue.items.len() > 2
+                    && f.class(at).any(WordClass::MODAL.with(WordClass::DO))
+                    && cue.has(VerbFrame::QUESTION);
+                if refuses {
+                    return Some(at - 1);
+                }
                 if before.any(WordClass::COORDINATOR) && cue.form.any(Form::PAST.with(Form::THIRD))
                 {
                     let with_comma = comma_before(at - 1);

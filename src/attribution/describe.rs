@@ -83,6 +83,8 @@ impl Resolver<'_, '_, '_> {
                 .with(WordClass::KIN)
                 .with(WordClass::TITLE),
         );
+        // `the 19-year-old`
+        let person = person || head_word.ends_with("-year-old");
         // `the Texan`
         let person = person
             || head.any(WordClass::DEMONYM)
@@ -92,7 +94,8 @@ impl Resolver<'_, '_, '_> {
         let document = head.any(WordClass::DOCUMENT) && !person;
         let body = head.any(WordClass::BODY.with(WordClass::BODY_NAME)) && !person;
         // `Levee Is Sound, Mayor Says`: the story fills in which mayor.
-        let headline = person && !nominal.plural && nominal.owner.is_none() && self.headline(unit);
+        let headline =
+            (person || body) && !nominal.plural && nominal.owner.is_none() && self.headline(unit);
         if (nominal.definite || headline) && self.on(&rules::DESCRIBED_BEFORE) {
             let found = if document {
                 self.document_owner(record, nominal, &head_word, unit)
@@ -102,7 +105,7 @@ impl Resolver<'_, '_, '_> {
                 self.plural_description(nominal, &head_word, unit)
             } else if nominal.owner.is_some() && (person || body && self.personal(nominal)) {
                 Vec::new()
-            } else if headline && !nominal.definite {
+            } else if headline && !nominal.definite && person {
                 self.role_of_story(nominal, &head_word)
                     .into_iter()
                     .collect()

@@ -25,7 +25,7 @@ fn read_kinds(f: &Frame<'_, '_>, names: &[Linked], table: &mut EntityTable) {
             continue;
         }
         let next = names.get(at + 1).map_or(words.len(), |n| n.token);
-        let limit = next.min(name.token_end + 16);
+        let limit = next.min(name.token_end + 24);
         let clause_end = (name.token_end..limit)
             .find(|i| matches!(words.tokens[*i].mark, '.' | '"' | '“' | ';' | '!' | '?'))
             .unwrap_or(limit);
@@ -63,6 +63,20 @@ fn read_kinds(f: &Frame<'_, '_>, names: &[Linked], table: &mut EntityTable) {
             || entity.gender.is_some()
             || !entity.titles.is_empty()
         {
+            continue;
+        }
+        // `Rhian Beddoe, whose husband …`, `Wendell Price, 44, …`, and `Midland Supply, which …`.
+        let apposed = words.mark(name.token_end, ',');
+        let next = name.token_end + 1;
+        let aged = words.str(next).len() == 2
+            && words.str(next).bytes().all(|b| b.is_ascii_digit())
+            && words.mark(next + 1, ',');
+        if apposed && (words.is(next, "who") || words.is(next, "whose") || aged) {
+            entity.kind = EntityKind::Person;
+            continue;
+        }
+        if apposed && words.is(next, "which") {
+            entity.kind = EntityKind::Body;
             continue;
         }
         // `the Lund campaign` is about Lund: there the name is a modifier.

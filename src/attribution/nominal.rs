@@ -50,6 +50,10 @@ impl Resolver<'_, '_, '_> {
                 return Some(id);
             }
         }
+        // `the 19-year-old`
+        if head.ends_with("-year-old") && !self.fiction {
+            return self.person(unit, nominal.gender, &[]);
+        }
         // `the man`: whoever is most salient.
         if matches!(
             head,
@@ -400,6 +404,11 @@ const SAME_ROLE: &[(&str, &str)] = &[
     ("col", "colonel"),
     ("sgt", "sergeant"),
     ("rev", "reverend"),
+    ("rev", "pastor"),
+    ("rev", "minister"),
+    ("rev", "preacher"),
+    ("det", "detective"),
+    ("supt", "superintendent"),
     ("attorney", "lawyer"),
     ("rep", "lawmaker"),
     ("sen", "lawmaker"),

@@ -194,7 +194,8 @@ pub(crate) fn link_names(
             }
         }
         let (at_unit, at_paragraph) = (unit, f.units.get(unit).map_or(0, |u| u.paragraph));
-        let boilerplate = boilerplate.get(at_paragraph).copied().unwrap_or(false);
+        let boilerplate = boilerplate.get(at_paragraph).copied().unwrap_or(false)
+            || !fiction && in_dateline(f, unit, name.span);
         if let Some(title) = shared_title(words, name).filter(|_| !together) {
             let span = words.tokens[title.start]
                 .span
@@ -464,6 +465,18 @@ fn shared_title(words: &Words<'_>, name: &NameMention) -> Option<Range<usize>> {
     both.then_some(title..and)
 }
 
+/// `BRUSSELS (Northern News) — …`: the place and the agency that a news text opens with.
+fn in_dateline(f: &Frame<'_, '_>, unit: usize, name: Span) -> bool {
+    let Some(unit) = f.units.get(unit) else {
+        return false;
+    };
+    if name.start() > f.span(unit.start).start() + 40 {
+        return false;
+    }
+    let body = super::link::skip_dateline(f, unit);
+    body > unit.start && name.end() <= f.span(body - 1).end()
+}
+
 /// A subject opens its clause, or a verb follows it.
 fn is_subject(f: &Frame<'_, '_>, start: usize, end: usize, unit: usize) -> bool {
     let words = f.words;
@@ -488,8 +501,11 @@ fn is_subject(f: &Frame<'_, '_>, start: usize, end: usize, unit: usize) -> bool 
         && words.mark(start - 1, ',')
         && words.class(start - 2).any(role)
         && words.mark(end, ',')
-        && words.class(end + 1).any(WordClass::VERB)
-        && words.verb(end + 1).form.any(Form::PAST.with(Form::THIRD));
+        && (words.class(end + 1).any(WordClass::VERB)
+            && words.verb(end + 1).form.any(Form::PAST.with(Form::THIRD))
+            || words
+                .class(end + 1)
+                .any(WordClass::HAVE.with(WordClass::BE)));
     opens || verb && !preposition || apposed
 }
 

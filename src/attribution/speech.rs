@@ -277,6 +277,53 @@ impl Candidate<'_, '_, '_, '_> {
             .any(property)
     }
 
+    /// Whether the marks stand round a name or what a word means, in whatever text.
+    fn gives_a_name(&self) -> bool {
+        let f = self.g.f;
+        let Some(before) = self.before(1) else {
+            return false;
+        };
+        let next = self.item + 1;
+        let name = title_case(f, self.run);
+        // `Louis "Two-Tone" Brandt`
+        let day = WordClass::WEEKDAY.with(WordClass::MONTH);
+        let nickname = self.words <= 3
+            && name
+            && f.capital(before)
+            && next < self.unit.end
+            && f.capital(next)
+            && !f.class(next).any(day);
+        // `The dish is called "ropa vieja"`, by nobody in particular; `the chapter called "Hinges"`.
+        let naming = [
+            "called",
+            "named",
+            "dubbed",
+            "nicknamed",
+            "titled",
+            "entitled",
+        ];
+        let noun = WordClass::COMMON.with(WordClass::DOCUMENT);
+        let called = self.words <= 4
+            && f.is_one_of(before, &naming)
+            && self
+                .before(2)
+                .is_some_and(|i| f.class(i).any(WordClass::BE) || name && f.class(i).any(noun))
+            && !f.is(next, "by");
+        // `Her cat, "Professor Plum," has a passport of its own.`
+        let apposed = self.words <= 5
+            && name
+            && f.run_last(self.run) == ','
+            && f.is_comma(before)
+            && self
+                .before(2)
+                .is_some_and(|i| !f.class(i).any(WordClass::REPORTING))
+            && f.finite(next);
+        // `"Ne eiru," which means "no passage"`
+        let means = ["literally", "meaning", "means", "meant", "roughly"];
+        let gloss = self.words <= 5 && f.is_one_of(before, &means);
+        nickname || called || apposed || gloss
+    }
+
     fn verb_inside(&self, token: usize) -> bool {
         let words = self.g.f.words;
         let class = words.class(token);
@@ -307,6 +354,9 @@ impl Grouper<'_, '_, '_> {
             words: self.f.run_words(run),
             source,
         };
+        if !self.stands_alone(run) && candidate.gives_a_name() {
+            return false;
+        }
         if self.fiction {
             return self.speech_in_a_story(&candidate);
         }
@@ -319,43 +369,6 @@ impl Grouper<'_, '_, '_> {
             let headline = self.whole_paragraph(run) && title_case(self.f, run);
             let ends = matches!(self.f.run_last(run), '.' | '?' | '!' | '…' | '—' | '-');
             return (ends || candidate.words >= 6) && !headline || candidate.words >= 12;
-        }
-        // `Louis "Two-Tone" Brandt`
-        let day = WordClass::WEEKDAY.with(WordClass::MONTH);
-        let nickname = candidate.words <= 3
-            && title_case(self.f, run)
-            && candidate.before(1).is_some_and(|i| self.f.capital(i))
-            && item + 1 < candidate.unit.end
-            && self.f.capital(item + 1)
-            && !self.f.class(item + 1).any(day);
-        if nickname {
-            return false;
-        }
-        // `The dish is called "ropa vieja"`, by nobody in particular.
-        let name = [
-            "called",
-            "named",
-            "dubbed",
-            "nicknamed",
-            "titled",
-            "entitled",
-        ];
-        let is_called = candidate
-            .before(1)
-            .is_some_and(|i| self.f.is_one_of(i, &name) && self.f.class(i - 1).any(WordClass::BE))
-            && candidate.words <= 4
-            && !self.f.is(item + 1, "by");
-        if is_called {
-            return false;
-        }
-        // `"Ne eiru," which means "no passage"`
-        let gloss = candidate.words <= 5
-            && candidate.before(1).is_some_and(|i| {
-                let means = ["literally", "meaning", "means", "meant", "roughly"];
-                self.f.is_one_of(i, &means)
-            });
-        if gloss {
-            return false;
         }
         let mentioned = candidate
             .before(1)

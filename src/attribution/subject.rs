@@ -215,8 +215,12 @@ impl Search<'_, '_, '_> {
             }
             Tag::Participle | Tag::Ing | Tag::Base | Tag::Finite | Tag::Auxiliary => {
                 // After a verb of saying a clause of its own begins.
+                // `the woman who answered the telephone said`
+                let object = self.tag_before(before) == Some(Tag::Wh)
+                    && !f.verb(before).frame.any(VerbFrame::BARE);
                 if f.class(before).any(WordClass::REPORTING)
                     && !f.verb(before).frame.any(VerbFrame::WEAK)
+                    && !object
                 {
                     return Some(start);
                 }

@@ -10,7 +10,11 @@ use super::rules::TRANSCRIPT;
 use super::types::Act;
 use crate::lexicon::WordClass;
 use crate::text::{Case, EntityId, TokenKind};
+use rustc_hash::FxHashMap;
 use std::ops::Range;
+
+/// Who talks is said at the head of a transcript, within so many words.
+const INTRODUCTION: usize = 600;
 
 /// A labelled turn.
 #[derive(Debug, Clone)]
@@ -27,10 +31,11 @@ struct Turn {
 pub(crate) fn read(f: &Frame<'_, '_>) -> (Vec<Report>, Vec<bool>) {
     let mut covered = vec![false; f.units.len()];
     let mut turns: Vec<Turn> = Vec::new();
+    let named = named_labels(f);
     for (index, unit) in f.units.iter().enumerate() {
         let opens = index == 0 || f.units[index - 1].paragraph != unit.paragraph;
         if opens {
-            turns.extend(label(f, index));
+            turns.extend(label(f, index).or_else(|| named_label(f, index, &named)));
         }
     }
     if turns.len() < 2 {
@@ -137,6 +142,60 @@ fn label(f: &Frame<'_, '_>, index: usize) -> Option<Turn> {
     })
 }
 
+/// The colon after a name in small letters that opens a paragraph: `Kim Alder: Why no menu?`
+fn name_colon(f: &Frame<'_, '_>, index: usize) -> Option<usize> {
+    let unit = f.units[index];
+    let first = unit.start;
+    let colon = (first + 1..unit.end.min(first + 4)).find(|i| f.mark(*i, ':'))?;
+    let ordinary = WordClass::COMMON
+        .with(WordClass::VERB)
+        .with(WordClass::ADVERB)
+        .with(WordClass::DOCUMENT)
+        .with(WordClass::EXPRESSION)
+        .with(WordClass::TIME)
+        .with(WordClass::MONTH)
+        .with(WordClass::WEEKDAY);
+    let name = |i: usize| {
+        f.token(i)
+            .is_some_and(|t| t.kind == TokenKind::Word && t.case == Case::Title)
+    };
+    let plain = colon == first + 1 && f.class(first).any(ordinary);
+    ((first..colon).all(name) && !plain && colon + 1 < unit.end && !f.is_run(colon + 1))
+        .then_some(colon)
+}
+
+/// The names that open two paragraphs or more each, if there are two such names.
+fn named_labels<'t>(f: &Frame<'_, 't>) -> FxHashMap<&'t str, u32> {
+    let mut counts: FxHashMap<&str, u32> = FxHashMap::default();
+    for index in 0..f.units.len() {
+        let opens = index == 0 || f.units[index - 1].paragraph != f.units[index].paragraph;
+        if let Some(colon) = name_colon(f, index).filter(|_| opens) {
+            let label = f.span_of(&(f.units[index].start..colon)).of(f.words.text);
+            *counts.entry(label).or_default() += 1;
+        }
+    }
+    counts.retain(|_, count| *count >= 2);
+    if counts.len() < 2 {
+        counts.clear();
+    }
+    counts
+}
+
+fn named_label(f: &Frame<'_, '_>, index: usize, named: &FxHashMap<&str, u32>) -> Option<Turn> {
+    if named.is_empty() {
+        return None;
+    }
+    let first = f.units[index].start;
+    let colon = name_colon(f, index)?;
+    let label = f.span_of(&(first..colon)).of(f.words.text);
+    named.contains_key(label).then_some(Turn {
+        unit: index,
+        label: first..colon,
+        colon: colon..colon + 1,
+        start: colon + 1,
+    })
+}
+
 /// Whether a word that is a noun too (`CRANE:`) ends a name elsewhere in the text: `Melissa Crane`.
 fn is_surname(f: &Frame<'_, '_>, label: usize) -> bool {
     let (words, word) = (f.words, f.str(label));
@@ -144,7 +203,7 @@ fn is_surname(f: &Frame<'_, '_>, label: usize) -> bool {
         words.get(i).is_some_and(|t| t.case == Case::Title)
             && words.class(i).any(WordClass::GIVEN.with(WordClass::TITLE))
     };
-    (1..words.len()).any(|i| {
+    (1..words.len().min(INTRODUCTION)).any(|i| {
         let here = words.get(i).is_some_and(|t| t.case == Case::Title);
         here && words.str(i).eq_ignore_ascii_case(word)
             && (given(i - 1) || i > 1 && words.mark(i - 1, '.') && given(i - 2))

@@ -52,9 +52,21 @@ pub(super) fn never_ends(gap: &Gap<'_, '_>) -> bool {
     };
     gap.short
         && (gap.class_before().any(WordClass::ABBREVIATION)
+            && !ends_street(gap)
             && !everyday(gap)
             && !single_capital(gap.word_before())
             || compound())
+}
+
+/// `We are at 12 Main St. We open at nine.`: after a name, and a new clause follows.
+fn ends_street(gap: &Gap<'_, '_>) -> bool {
+    let words = gap.words;
+    gap.word_before() == "St"
+        && gap.title()
+        && gap.head_class().any(WordClass::PRONOUN)
+        && gap
+            .before()
+            .is_some_and(|i| i > gap.start && words.tokens[i - 1].capital())
 }
 
 /// `No. 5`, `Vol. II`, `N°. 5`
@@ -304,6 +316,9 @@ pub(super) fn letter_between(gap: &Gap<'_, '_>) -> bool {
 
 /// A short word that no list has, or one with a capital inside its sentence, before a small letter.
 pub(super) fn short_word(gap: &Gap<'_, '_>) -> bool {
+    let joins = WordClass::PREPOSITION
+        .with(WordClass::COORDINATOR)
+        .with(WordClass::DETERMINER);
     let words = gap.words;
     gap.terminal == Terminal::Point
         && gap.small()
@@ -318,6 +333,6 @@ pub(super) fn short_word(gap: &Gap<'_, '_>) -> bool {
                 && token.span.len() <= 4
                 && i > gap.start
                 && (token.case == Case::Title
-                    || words.class(i).is_empty() && gap.head_class().any(WordClass::PREPOSITION))
+                    || words.class(i).is_empty() && gap.head_class().any(joins))
         })
 }

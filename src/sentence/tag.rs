@@ -198,12 +198,13 @@ fn takes_content(words: &Words<'_>, verb: usize, hi: usize, firm: bool) -> bool 
     if words.is(i, "it") || words.is(i, "there") {
         return true;
     }
-    // `"It is over." He argued for a vote.`, but `"It is over," Mr. Obi said in Accra.`
+    // `"It is over." He argued for a vote.`, `He apologized and left.`, but `"It is over," Mr. Obi said in Accra.`
     const PLAIN: [&str; 10] = [
         "said", "says", "told", "tells", "wrote", "writes", "added", "adds", "asked", "asks",
     ];
     let plain = || PLAIN.iter().any(|word| words.is(verb, word));
-    if firm && class.any(WordClass::PREPOSITION) && !plain() {
+    let more = WordClass::PREPOSITION.with(WordClass::COORDINATOR);
+    if firm && class.any(more) && !plain() {
         return true;
     }
     // `has refused to go`, `vowed to go`

@@ -425,6 +425,10 @@ fn first_half(s: &Site<'_, '_, '_>, source: &Range<usize>, run: usize) -> Option
     if !goes_on || tag < low + 2 || !s.f.is_comma(tag - 1) {
         return None;
     }
+    let low = (low..tag - 1)
+        .rev()
+        .find(|i| s.f.mark(*i, ':') || s.f.mark(*i, ';'))
+        .map_or(low, |i| i + 1);
     let half = low..tag - 1;
     let phrase = s.f.opens_phrase(low) && !half.clone().any(|i| s.f.finite(i) || s.f.is_comma(i));
     (phrase && half.len() <= 10).then_some(half)
