@@ -195,7 +195,13 @@ pub(super) fn clause_medial(s: &Site<'_, '_, '_>) -> Option<Found> {
     if !s.f.is_comma(close) || close + 1 >= s.unit_end() {
         return None;
     }
+    // `It was moved - a shame, Mr. Feld said, that can be mended`: what stands before the dash is not his.
     let low = s.content_start(s.taken());
+    let dashes = (low..tag_start).filter(|i| s.f.is_dash(*i)).count();
+    let low = (low..tag_start)
+        .rev()
+        .find(|i| dashes == 1 && s.f.is_dash(*i))
+        .map_or(low, |dash| dash + 1);
     if tag_start < low + 1 && tag_start > s.unit.start + 3
         || tag_start >= 2 && s.f.is_run(tag_start - 2)
     {

@@ -10,6 +10,7 @@ mod according;
 mod clause;
 mod colon;
 mod direct;
+mod ending;
 mod fronted;
 mod join;
 mod noun;

@@ -1,12 +1,12 @@
 //! Rules for what is reported without a clause: a noun (*announced a new pier*, *accused him of lying*) or
-//! an infinitive (*vowed to rebuild it*), and where such content ends.
+//! an infinitive (*vowed to rebuild it*).
 
+use super::ending::{infinitive_end, object_end};
 use super::speech_verb;
 use crate::attribution::cue::CueKind;
 use crate::attribution::link::Found;
 use crate::attribution::site::Site;
 use crate::lexicon::{Form, Frame as VerbFrame, Tag, WordClass};
-use crate::text::TokenKind;
 
 /// `vowed to rebuild the pier`, `wants to sell the tower`.
 pub(super) fn source_cue_to(s: &Site<'_, '_, '_>) -> Option<Found> {
@@ -28,27 +28,6 @@ pub(super) fn source_cue_to(s: &Site<'_, '_, '_>) -> Option<Found> {
         pieces: vec![at..end],
         ..Found::default()
     })
-}
-
-/// Where an infinitive that goes on from `from` ends, at `end` the latest: before a second finite verb, and at a
-/// comma unless more infinitives follow it (`vowed to mend the lock, paint it and sell it`).
-pub(super) fn infinitive_end(s: &Site<'_, '_, '_>, from: usize, end: usize) -> usize {
-    let f = s.f;
-    (from..end)
-        .find(|i| {
-            let next = i + 1;
-            let ends = f.verb(next).form.any(Form::ING) && f.class(next).any(WordClass::VERB)
-                || second_verb(s, next)
-                || f.class(next).any(WordClass::SUBORDINATOR)
-                || f.is_one_of(next, &["a", "an", "but"])
-                // `promised to mend it, and she did`
-                || f.class(next).any(WordClass::COORDINATOR) && f.tag(next + 1) == Tag::Pronoun;
-            f.is_dash(*i)
-                || f.mark(*i, ';')
-                || f.is_comma(*i) && ends
-                || f.class(*i).any(WordClass::COORDINATOR) && second_verb(s, next)
-        })
-        .unwrap_or(end)
 }
 
 /// Whether the infinitive of the cue goes with a verb or a person before it: `tried to explain her vote`, `led him to
@@ -212,7 +191,20 @@ pub(super) fn judging(s: &Site<'_, '_, '_>) -> Option<Found> {
             || s.f
                 .long_phrase(start, end)
                 .is_some_and(|to| infinitive(s, to)));
-    let named = cue.has(VerbFrame::AS) && !cue.has(VerbFrame::WEAK) && near(&["as"]);
+    // `sees the sale as a threat`; not `saw the mayor as she left`
+    let named = cue.has(VerbFrame::AS)
+        && if cue.has(VerbFrame::WEAK) {
+            s.f.is(object, "as")
+                && matches!(
+                    s.f.tag(object + 1),
+                    Tag::Determiner | Tag::Adjective | Tag::Noun | Tag::Ing | Tag::Adverb
+                )
+                && !s
+                    .f
+                    .is_one_of(object + 1, &["well", "soon", "much", "far", "long"])
+        } else {
+            near(&["as"])
+        };
     // `asked the crew a question`, `asked the mayor for time`: the one asked is not all.
     let whole = s.f.long_phrase(start, end).unwrap_or(object);
     let question = cue.frame.all(
@@ -322,84 +314,6 @@ pub(super) fn called(s: &Site<'_, '_, '_>) -> Option<Found> {
         pieces: vec![at..object_end(s, object + 1, stop)],
         ..Found::default()
     })
-}
-
-/// Where an object that goes on from `from` ends, at `end` the latest: before a second verb, and before what tells
-/// when or where it was said (`endorsed Ms. Rao on Friday and has toured with her since`). Once the object has a
-/// verb of its own, time and place are that verb's (`praised the crew for landing on Friday`).
-pub(super) fn object_end(s: &Site<'_, '_, '_>, from: usize, end: usize) -> usize {
-    let f = s.f;
-    let own_verb = |i: usize| {
-        matches!(
-            f.tag(i),
-            Tag::Finite | Tag::Auxiliary | Tag::Base | Tag::Participle | Tag::Ing | Tag::Wh
-        )
-    };
-    let mut plain = !(s.cue().items.end..from).any(own_verb);
-    for i in from..end {
-        if f.is_dash(i)
-            || f.mark(i, ';')
-            || f.class(i).any(WordClass::COORDINATOR)
-                && (second_verb(s, i + 1) || plain && second_participle(s, i + 1))
-            || plain && time_or_place(s, i, end)
-        {
-            return i;
-        }
-        plain &= !own_verb(i);
-    }
-    end
-}
-
-/// Whether what begins at `i` tells when, where or in what medium something was said.
-fn time_or_place(s: &Site<'_, '_, '_>, i: usize, end: usize) -> bool {
-    let f = s.f;
-    let time = WordClass::WEEKDAY
-        .with(WordClass::TIME)
-        .with(WordClass::MONTH);
-    let next = f.class(i + 1);
-    f.is_one_of(
-        i,
-        &[
-            "during",
-            "after",
-            "before",
-            "when",
-            "while",
-            "because",
-            "since",
-            "until",
-            "today",
-            "yesterday",
-            "tonight",
-        ],
-    ) || f.class(i).any(WordClass::WEEKDAY) && !f.possessive(i + 1)
-        || f.is_one_of(i, &["on", "in", "at", "over"])
-            && (next.any(WordClass::WEEKDAY.with(WordClass::MONTH)) || year(s, i + 1))
-        || f.is_one_of(i, &["last", "this", "next", "earlier", "late"]) && next.any(time)
-        || f.is_one_of(i, &["in", "at", "through", "via"])
-            && f.noun_phrase(i + 1, end).is_some_and(|to| {
-                f.class(to - 1)
-                    .any(WordClass::DOCUMENT.with(WordClass::EXPRESSION))
-            })
-}
-
-/// Whether a second participle stands at `i` beside that of the cue: `praising the crew and blaming the owner`.
-fn second_participle(s: &Site<'_, '_, '_>, i: usize) -> bool {
-    let adverb = usize::from(s.f.tag(i) == Tag::Adverb);
-    s.cue().kind == CueKind::Participle && s.f.tag(i + adverb) == Tag::Ing
-}
-
-fn year(s: &Site<'_, '_, '_>, i: usize) -> bool {
-    s.f.token(i)
-        .is_some_and(|t| t.kind == TokenKind::Number && t.span.len() == 4)
-}
-
-/// Whether the verb of a second predicate stands at `i`, adverbs before it allowed: `and has since left`.
-fn second_verb(s: &Site<'_, '_, '_>, i: usize) -> bool {
-    let skip = (i..i + 3)
-        .take_while(|at| s.f.class(*at).any(WordClass::ADVERB) && !s.f.finite(*at))
-        .count();
-    s.f.finite(i + skip)
 }
 
 /// `The poll shows Ms. Rao leading`, `announced tighter controls`: a noun is what was said or shown.

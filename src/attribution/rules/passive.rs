@@ -1,6 +1,7 @@
 //! Rules for passives: *was told by*, *is said to*, *asked why*.
 
-use super::object::{infinitive, infinitive_end, object_end};
+use super::ending::{infinitive_end, object_end};
+use super::object::infinitive;
 use crate::attribution::cue::CueKind;
 use crate::attribution::link::Found;
 use crate::attribution::site::Site;
