@@ -107,7 +107,8 @@ impl Frame<'_, '_> {
     }
 
     fn time_or_phrase(&self, i: usize, limit: usize) -> Option<usize> {
-        if self.class(i).any(WordClass::WEEKDAY) {
+        // `during Friday's debate` is a phrase like any other.
+        if self.class(i).any(WordClass::WEEKDAY) && !self.possessive(i + 1) {
             let more = self.class(i + 1).any(WordClass::TIME) && !self.finite(i + 1);
             return Some(i + 1 + usize::from(more));
         }

@@ -316,6 +316,25 @@ pub(super) fn called(s: &Site<'_, '_, '_>) -> Option<Found> {
     })
 }
 
+/// Where an answer of a word or two ends that was said: `said yes`, `said the same of the mayor`.
+fn short_answer(s: &Site<'_, '_, '_>, at: usize) -> Option<usize> {
+    let f = s.f;
+    if !f.is_one_of(s.cue().verb, &["say", "saying", "said", "says"]) {
+        return None;
+    }
+    let after = f.tag(at + 1);
+    let word = f.is_one_of(at, &["no", "so", "yes"])
+        && !matches!(
+            after,
+            Tag::Noun | Tag::Name | Tag::Adjective | Tag::Number | Tag::Adverb | Tag::Pronoun
+        );
+    if word {
+        return Some(at + 1);
+    }
+    let same = f.is(at, "the") && f.is_one_of(at + 1, &["opposite", "same"]);
+    same.then(|| f.long_phrase(at, s.unit_end()).unwrap_or(at + 2))
+}
+
 /// `The poll shows Ms. Rao leading`, `announced tighter controls`: a noun is what was said or shown.
 pub(super) fn source_cue_object(s: &Site<'_, '_, '_>) -> Option<Found> {
     let cue = s.cue();
@@ -323,6 +342,15 @@ pub(super) fn source_cue_object(s: &Site<'_, '_, '_>) -> Option<Found> {
         return None;
     }
     let at = cue.items.end;
+    if let Some(end) = short_answer(s, at) {
+        let (source, source_rule) = s.source()?;
+        return Some(Found {
+            source: Some(source),
+            source_rule,
+            pieces: vec![at..end],
+            ..Found::default()
+        });
+    }
     if at >= s.unit_end()
         || !s.f.opens_phrase(at)
         || s.f
