@@ -49,7 +49,9 @@ impl Resolver<'_, '_, '_> {
             let by_role = self.table.with_role(head).iter().rev().take(HOLDERS);
             by_word.chain(by_role).copied().find(|id| fits(id))
         });
-        if named.is_some() || !modifiers.is_empty() || !is_general(head) {
+        // `his organization` is his, not the body lately named.
+        let owned = nominal.owner.is_some();
+        if named.is_some() || owned || !modifiers.is_empty() || !is_general(head) {
             return named;
         }
         let entity = |id: &EntityId| self.entity(*id);
@@ -83,9 +85,7 @@ fn is_general(head: &str) -> bool {
             | "outlet"
             | "website"
             | "network"
-            | "campaign"
             | "party"
-            | "team"
             | "club"
             | "bank"
             | "airline"
@@ -127,7 +127,8 @@ fn sort(word: &str) -> Option<Sort> {
         "newspaper" | "paper" | "magazine" | "outlet" | "website" | "site" | "publication"
         | "network" => Sort::Press,
         "hospital" | "center" | "centre" | "clinic" | "court" | "senate" | "parliament"
-        | "congress" | "church" | "prison" => Sort::Other,
+        | "congress" | "church" | "prison" | "party" | "house" | "nations" | "states" | "city"
+        | "county" | "army" => Sort::Other,
         _ => return None,
     })
 }

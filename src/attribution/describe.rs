@@ -172,6 +172,12 @@ impl Resolver<'_, '_, '_> {
                     answer.decide(&rules::OWNER_OF_VOICE);
                     return answer;
                 }
+                if let Some(namesake) = self.namesake(id, nominal) {
+                    answer.entities.push(namesake);
+                    answer.decide(&rules::RELATION);
+                    answer.explicitness = Some(Explicitness::Anaphoric);
+                    return answer;
+                }
                 let start = owner.end.max(nominal.items.start);
                 let start = (start..=nominal.head)
                     .find(|i| !f.possessive(*i))
@@ -233,6 +239,32 @@ impl Resolver<'_, '_, '_> {
         nominal.owner.as_ref().is_some_and(|owner| {
             owner.len() == 1 && self.f.is_one_of(owner.start, &["his", "her", "my"])
         })
+    }
+
+    /// `Odo Lind's wife`, where the text names one woman more of that name.
+    fn namesake(&self, owner: EntityId, nominal: &Nominal) -> Option<EntityId> {
+        let kin = self.f.class(nominal.head).any(WordClass::KIN);
+        let gender = nominal
+            .gender
+            .filter(|_| kin && !nominal.plural && !self.fiction)?;
+        let (given, surname) = self.entity(owner)?.name.rsplit_once(' ')?;
+        let mut found = self
+            .table
+            .with_word(&fold_word(surname))
+            .iter()
+            .copied()
+            .filter(|id| {
+                self.entity(*id).is_some_and(|e| {
+                    let name = e.name.rsplit_once(' ');
+                    e.kind == EntityKind::Person
+                        && *id != owner
+                        && e.gender == Some(gender)
+                        && name.is_some_and(|(other, last)| last == surname && other != given)
+                })
+            })
+            .take(2);
+        let one = found.next()?;
+        found.next().is_none().then_some(one)
     }
 
     /// `called a voice from the stairs. It was Dorthe`: the next sentence names the voice.

@@ -418,6 +418,20 @@ impl<'a, 't> Frame<'a, 't> {
     }
 
     /// The unit that holds item `i`.
+    /// The item at byte `offset`, or the first after it.
+    pub(crate) fn item_at(&self, offset: u32) -> usize {
+        let (mut low, mut high) = (0, self.items.len());
+        while low < high {
+            let middle = low.midpoint(high);
+            if self.span(middle).start() < offset {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        low
+    }
+
     pub(crate) fn unit_at(&self, i: usize) -> usize {
         self.units.partition_point(|unit| unit.end <= i)
     }

@@ -41,6 +41,24 @@ fn read_kinds(f: &Frame<'_, '_>, names: &[Linked], table: &mut EntityTable) {
             entity.singular_they = true;
             entity.kind = EntityKind::Person;
         }
+        let next = |word: &str| words.is(name.token_end, word);
+        let at_place = |i: usize| words.mark(i, ',') && words.class(i + 1).any(WordClass::PLACE);
+        let before = |word: &str| name.token > 0 && words.is(name.token - 1, word);
+        let lone = !entity.name.contains(' ') && entity.titles.is_empty();
+        // `in Edison on Friday`: no given name.
+        let elsewhere = lone
+            && entity.kind == EntityKind::Person
+            && before("in")
+            && (next("on") || at_place(name.token_end));
+        // `Orlando`, which nobody of this text is called.
+        let city = lone
+            && entity.kind == EntityKind::Unknown
+            && name.token_end == name.token + 1
+            && words.class(name.token).any(WordClass::PLACE);
+        if elsewhere || city {
+            entity.kind = EntityKind::Place;
+            entity.gender = None;
+        }
         if entity.kind != EntityKind::Unknown
             || entity.gender.is_some()
             || !entity.titles.is_empty()
@@ -68,10 +86,13 @@ fn read_kinds(f: &Frame<'_, '_>, names: &[Linked], table: &mut EntityTable) {
                 .with(WordClass::COMMON)
                 .with(WordClass::DOCUMENT)
                 .with(WordClass::KIN),
-        ) && !words.class(name.token_end).any(WordClass::VERB);
+        ) && !words.class(name.token_end).any(WordClass::VERB)
+            || name.modifier;
         let article = name.token > 0
             && words.is(name.token - 1, "the")
             && !modifies
+            // Inside quotation marks a verb cannot be told from a noun.
+            && !(name.quoted && words.class(name.token_end).any(WordClass::VERB))
             && !name.possessive
             && !words.str(name.token_end - 1).ends_with('s');
         let its = name.subject
@@ -92,12 +113,10 @@ fn read_kinds(f: &Frame<'_, '_>, names: &[Linked], table: &mut EntityTable) {
             })
             && name.token_end - name.token > 1;
         // `in Orlebar`, `of Orlebar, Ala.`: a place.
-        let before = |word: &str| name.token > 0 && words.is(name.token - 1, word);
         let place = !name.possessive
             && (before("in")
                 || (before("of") || before("from") || before("near") || before("at"))
-                    && words.mark(name.token_end, ',')
-                    && words.class(name.token_end + 1).any(WordClass::PLACE));
+                    && at_place(name.token_end));
         if place {
             entity.kind = EntityKind::Place;
         } else if article || its || ordinary {
@@ -304,6 +323,22 @@ fn read_roles(f: &Frame<'_, '_>, names: &[Linked], table: &mut EntityTable) {
             table.add_role(name.entity, text);
         }
     }
+    // `Rep. Odo Lind (R-Ohio)`: his party.
+    for name in names {
+        let label = name.token_end + 1;
+        let set_off = matches!(words.get(name.token_end).map(|t| t.mark), Some('(' | ','));
+        let party = match words.get(label).map(|_| words.str(label).as_bytes()) {
+            Some([b'R', b'-', ..]) if set_off => "republican",
+            Some([b'D', b'-', ..]) if set_off => "democrat",
+            _ => continue,
+        };
+        if table
+            .get(name.entity)
+            .is_some_and(|e| e.kind == EntityKind::Person)
+        {
+            table.add_role(name.entity, party.to_owned());
+        }
+    }
     // `President Lena Moss of Ardenia`: the country is part of the office.
     for name in names {
         let of = name.token_end;
@@ -333,7 +368,9 @@ fn read_acronyms(f: &Frame<'_, '_>, names: &[Linked], table: &mut EntityTable) {
                 && long.token_end > long.token + 1
                 && (letters.first() == first || capitals == letters.len())
         };
-        if in_brackets && long.entity != short.entity && short_for() {
+        // `Rep. Odo Lind (S.C.)`: where he is from.
+        let person = |id| table.get(id).is_some_and(|e| e.kind == EntityKind::Person);
+        if in_brackets && long.entity != short.entity && !person(long.entity) && short_for() {
             let Some(alias) = table.get(short.entity).map(|e| e.name.clone()) else {
                 continue;
             };

@@ -5,7 +5,7 @@
 
 use super::people::is_headline;
 use super::resolve::Resolver;
-use super::source::Nominal;
+use super::source::{Nominal, names_in};
 use crate::entity::{Entity, EntityKind, fold_word};
 use crate::lexicon::WordClass;
 use crate::text::EntityId;
@@ -115,6 +115,7 @@ impl Resolver<'_, '_, '_> {
             })
             .chain(former.then_some("predecessor"))
             .chain(std::iter::once(head));
+        let party = party(head, modifiers);
         let mut best: Option<(EntityId, f32, f32)> = None;
         for word in words {
             for id in self.table.with_role(word).iter().rev().take(HOLDERS) {
@@ -126,6 +127,7 @@ impl Resolver<'_, '_, '_> {
                     !self.fiction && entity.kind == EntityKind::Described && entity.mentions == 0;
                 if unmet
                     || !entity.agrees(nominal.gender)
+                    || other_party(entity, party)
                     || matches!(
                         entity.kind,
                         EntityKind::Group
@@ -209,12 +211,17 @@ impl Resolver<'_, '_, '_> {
                 .iter()
                 .any(|m| m == "former" || m.contains("-year-old"));
         let telling = (nominal.items.start + 1..nominal.head).any(|i| self.f.capital(i));
+        // `Orlick fell out with Lind after the Tamarian premier said …`: not Orlick himself.
+        let subjects = self.subjects_before(nominal.items.start);
+        let party = party(head, modifiers);
         let near = || {
             salient
                 .iter()
                 .take_while(|(_, weight)| *weight > NEAR)
+                .filter(|(id, _)| !subjects.contains(id))
                 .filter_map(|(id, _)| Some((*id, self.entity(*id)?)))
                 .filter(|(_, e)| e.kind == EntityKind::Person && e.agrees(nominal.gender))
+                .filter(|(_, e)| !other_party(e, party))
         };
         // Who is the Turkish foreign minister is not the Russian president.
         let other = |e: &Entity| {
@@ -224,6 +231,17 @@ impl Resolver<'_, '_, '_> {
             .find(|(_, e)| (general || telling) && !holds_office(e) && !other(e))
             .or_else(|| near().find(|(_, e)| general && !other(e)))
             .map(|(id, _)| id)
+    }
+
+    /// Those who are subjects of the same sentence before item `at`: a description after them is
+    /// somebody else's.
+    fn subjects_before(&self, at: usize) -> Vec<EntityId> {
+        let unit = self.f.unit_at(at);
+        let items = self.f.units.get(unit).map_or(at..at, |u| u.start..at);
+        names_in(self.f, self.names, &items)
+            .filter(|n| self.names[*n].subject && !self.names[*n].possessive)
+            .map(|n| self.names[n].entity)
+            .collect()
     }
 
     /// `the couple`, `the two leaders`: the people lately named.
@@ -261,6 +279,44 @@ impl Resolver<'_, '_, '_> {
         }
     }
 }
+
+/// The party that words of a description name.
+fn party(head: &str, modifiers: &[String]) -> Option<&'static str> {
+    let words = || modifiers.iter().map(String::as_str).chain([head]);
+    PARTIES
+        .iter()
+        .find(|(word, _)| words().any(|w| w == *word))
+        .map(|(_, party)| *party)
+}
+
+/// Whether the text has given somebody another party than this.
+fn other_party(entity: &Entity, of: Option<&str>) -> bool {
+    let Some(of) = of else {
+        return false;
+    };
+    let has = |party: &str| {
+        let mut words = PARTIES.iter().filter(|(_, p)| *p == party).map(|(w, _)| *w);
+        words.any(|w| {
+            entity
+                .roles
+                .iter()
+                .any(|role| role.split(' ').any(|r| r == w))
+        })
+    };
+    !has(of) && PARTIES.iter().any(|(_, party)| *party != of && has(party))
+}
+
+/// Words for members of parties.
+const PARTIES: &[(&str, &str)] = &[
+    ("conservative", "conservative"),
+    ("democrat", "democrat"),
+    ("democratic", "democrat"),
+    ("gop", "republican"),
+    ("labor", "labour"),
+    ("labour", "labour"),
+    ("republican", "republican"),
+    ("tory", "conservative"),
+];
 
 /// How well a role with the head `word` fits a description with these modifiers.
 fn fit(role: &str, word: &str, modifiers: &[String], former: bool) -> f32 {

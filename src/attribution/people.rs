@@ -6,9 +6,10 @@ use super::frame::Frame;
 use super::learn;
 use crate::entity::{
     EntityKind, EntityTable, Gender, NameForm, NameKind, NameMention, NameParts, find_names,
-    gender_of_class, gender_of_words, nickname, split_headline, tidy_name,
+    gender_of_class, gender_of_name, gender_of_words, may_open, nickname, split_headline,
+    tidy_name, without_first,
 };
-use crate::lexicon::{Form, Lexicon, WordClass, Words};
+use crate::lexicon::{Form, Lexicon, Tag, WordClass, Words};
 use crate::sentence::Sentence;
 use crate::text::{EntityId, Span, TokenKind};
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -32,6 +33,8 @@ pub(crate) struct Linked {
     pub(crate) subject: bool,
     /// Whether it is a possessor: `Rubio's …`.
     pub(crate) possessive: bool,
+    /// Whether it stands before a noun and only says which: `the Orlick campaign`.
+    pub(crate) modifier: bool,
     /// First token.
     pub(crate) token: usize,
     pub(crate) token_end: usize,
@@ -68,9 +71,12 @@ pub(crate) fn link_names(
     if fiction {
         super::cast::surnames(words, &mut names, &starts);
     }
-    let names = headline_names(f, names);
+    let mut names = headline_names(f, names);
     let boilerplate = super::boilerplate::boilerplate(f);
     let known_capitals = seen_inside(words, &names);
+    if !fiction {
+        part_openings(words, &mut names, &known_capitals);
+    }
     let mut out: Vec<Linked> = Vec::with_capacity(names.len());
     // People brought along are known already; in a short text `Walter "Duke" Orme` is read at once.
     let plain = |name: &NameMention| nickname(name.span.of(words.text)).is_none();
@@ -122,13 +128,27 @@ pub(crate) fn link_names(
             .entry(surface)
             .or_insert_with(|| {
                 let parts = Arc::new(parts_of(surface, core, lexicon));
-                (parts, gender_of_words(surface, lexicon))
+                (parts, gender_of_name(surface, core, lexicon))
             })
             .clone();
         if parts.words.is_empty() {
             continue;
         }
+        let bare = !fiction && name.tokens.len() == 1;
+        let class = words.class(name.core.start);
         let kind = match name.kind {
+            // `Israel`, `Orlando`: of a lone word that is a place too only the full name makes a person.
+            NameKind::Person if bare && class.any(WordClass::PLACE) => EntityKind::Unknown,
+            // `the ISA`: capitals that the text does not have as a word.
+            NameKind::Person if bare && is_acronym(words, name, &known_capitals) => {
+                EntityKind::Body
+            }
+            // `St. Louis`
+            NameKind::Person | NameKind::Unknown
+                if !fiction && words.str(name.tokens.start) == "St" =>
+            {
+                EntityKind::Place
+            }
             NameKind::Person => EntityKind::Person,
             // `NYSTRÖM: Cleared to land.` A label in capitals is no acronym.
             NameKind::Body
@@ -147,7 +167,8 @@ pub(crate) fn link_names(
             core,
             parts,
             kind,
-            gender,
+            strange: bare && kind == EntityKind::Unknown && class.is_empty(),
+            gender: gender.filter(|_| kind == EntityKind::Person || !bare),
         };
         // `Messrs. Pavel and Anton Dvork`: the first takes the surname of the second.
         if name.plural_title || joins_next(f, &names, index) {
@@ -185,6 +206,7 @@ pub(crate) fn link_names(
                 core,
                 parts: Arc::new(parts_of(&surface, core, lexicon)),
                 kind: EntityKind::Person,
+                strange: false,
                 gender: gender_of_words(&surface, lexicon),
             });
             out.push(Linked {
@@ -196,6 +218,7 @@ pub(crate) fn link_names(
                 unit: at_unit,
                 subject: false,
                 possessive: false,
+                modifier: false,
                 token: title.start,
                 token_end: title.end,
             });
@@ -214,6 +237,7 @@ pub(crate) fn link_names(
             table.add_nickname(entity, nickname);
         }
         let end = name.tokens.end;
+        let modifier = !fiction && modifies(f, end);
         out.push(Linked {
             span: name.span,
             entity,
@@ -222,9 +246,11 @@ pub(crate) fn link_names(
             boilerplate,
             unit: at_unit,
             subject: !quoted
+                && !modifier
                 && (is_subject(f, name.tokens.start, end, unit)
                     || !fiction && opens_with_role(f, name.tokens.start, unit)),
             possessive: words.get(end).is_some_and(|t| t.kind == TokenKind::Clitic),
+            modifier,
             token: name.tokens.start,
             token_end: end,
         });
@@ -322,11 +348,50 @@ fn seen_inside<'t>(words: &Words<'t>, names: &[NameMention]) -> FxHashMap<&'t st
     out
 }
 
+/// A lone word in capitals that is a given name too, and nobody's in this text.
+fn is_acronym(words: &Words<'_>, name: &NameMention, known: &FxHashMap<&str, ()>) -> bool {
+    let word = words.str(name.core.start);
+    let title_case = || {
+        let mut letters = word.chars();
+        let first: String = letters.next().into_iter().collect();
+        first + &letters.as_str().to_lowercase()
+    };
+    words.tokens[name.core.start].case == crate::text::Case::Upper
+        && word.len() > 1
+        && !words.mark(name.tokens.end, ':')
+        && !known.contains_key(title_case().as_str())
+}
+
+/// Takes from names the word that opens their sentence, where the text has the rest as a name of its own:
+/// *Top Orlick aides said … Orlick*.
+fn part_openings<'t>(words: &Words<'t>, names: &mut [NameMention], known: &FxHashMap<&'t str, ()>) {
+    let core = |name: &NameMention| {
+        let last = words.tokens[name.core.end - 1].span;
+        words.tokens[name.core.start].span.join(last).of(words.text)
+    };
+    let cores: FxHashSet<&str> = names.iter().map(core).collect();
+    for name in names.iter_mut() {
+        let first = name.tokens.start;
+        if !name.opens_sentence || name.tokens.len() < 2 || !may_open(words, first) {
+            continue;
+        }
+        let rest = without_first(words, name).filter(|rest| cores.contains(core(rest)));
+        if let Some(rest) = rest.filter(|_| !known.contains_key(words.str(first))) {
+            *name = rest;
+        }
+    }
+}
+
 fn parts_of(surface: &str, core: &str, lexicon: &Lexicon) -> NameParts {
     if nickname(core).is_some() {
         return parts_of(&tidy_name(surface), &tidy_name(core), lexicon);
     }
     let mut parts = NameParts::of(core, lexicon);
+    if surface != core && parts.words.len() == 1 && !parts.titles.is_empty() {
+        // `Mayor Don Orlick`, `Rep. Earl Bram`: after another title it is his name.
+        let titles = std::mem::take(&mut parts.titles);
+        parts.words.splice(0..0, titles);
+    }
     if surface == core {
         let titled = !parts.titles.is_empty();
         parts.courtesy_only = titled && (parts.courtesy_only || parts.words.len() == 1);
@@ -442,6 +507,32 @@ fn is_subject(f: &Frame<'_, '_>, start: usize, end: usize, unit: usize) -> bool 
                 .class(end + 1)
                 .any(WordClass::HAVE.with(WordClass::BE)));
     opens || verb && !preposition || apposed
+}
+
+/// Whether the word at token `end` is a noun that the name before it modifies.
+fn modifies(f: &Frame<'_, '_>, end: usize) -> bool {
+    let small = |t: &crate::text::Token| t.kind == TokenKind::Word && !t.capital();
+    let Some(token) = f.words.get(end).filter(|t| small(t)) else {
+        return false;
+    };
+    let class = f.words.class(end);
+    let item = f.item_at(token.span.start());
+    let noun = if f.token_index(item) == Some(end) {
+        f.tag(item) == Tag::Noun
+    } else {
+        // Inside quotation marks nothing has a tag.
+        class.any(
+            WordClass::PERSON
+                .with(WordClass::BODY)
+                .with(WordClass::COMMON)
+                .with(WordClass::DOCUMENT),
+        )
+    };
+    noun && !class.any(
+        WordClass::TIME
+            .with(WordClass::ADVERB)
+            .with(WordClass::REPORTING),
+    )
 }
 
 /// The longest stretch of words before a name that can still belong to it: `But former Orvik port

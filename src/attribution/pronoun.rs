@@ -6,11 +6,22 @@ use super::phrase::REACH;
 use super::resolve::{Answer, Resolver};
 use super::rules::resolve as rules;
 use super::scene::described_at;
-use super::source::{Pronoun, names_in};
-use super::types::Explicitness;
+use super::source::{Pronoun, Reading, names_in, read};
+use super::types::{Act, Explicitness};
 use crate::entity::{Entity, EntityKind, Gender, MentionKind};
+use crate::lexicon::WordClass;
 use crate::text::EntityId;
 use std::ops::Range;
+
+/// How many sentences back *they* looks for its subject, and one less than how many verbs of each.
+const NEAR: usize = 2;
+/// The same for a row of sentences with *they*.
+const FAR: usize = 6;
+/// Nouns that *they* can be.
+const SEVERAL: WordClass = WordClass::PERSON
+    .with(WordClass::KIN)
+    .with(WordClass::DEMONYM)
+    .with(WordClass::BODY);
 
 impl Resolver<'_, '_, '_> {
     pub(crate) fn pronoun(
@@ -28,7 +39,7 @@ impl Resolver<'_, '_, '_> {
         };
         match pronoun {
             Pronoun::Third(gender) => {
-                let not = self.not_the_speaker(record, unit);
+                let not = self.not_the_speaker(record, unit, at);
                 let found = self
                     .person(unit, Some(gender), &not)
                     .or_else(|| self.person(unit, Some(gender), &[]))
@@ -75,7 +86,7 @@ impl Resolver<'_, '_, '_> {
             }
             Pronoun::They => {
                 answer.decide(&rules::THEY);
-                answer.entities = self.several(unit);
+                answer.entities = self.they(record, unit, items.start);
             }
             Pronoun::We | Pronoun::You => answer.decide(&rules::WE),
             Pronoun::Indefinite
@@ -87,9 +98,12 @@ impl Resolver<'_, '_, '_> {
             Pronoun::Indefinite => {
                 answer.decide(&rules::INDEFINITE);
                 let word = self.f.str(items.start).to_lowercase();
-                answer
-                    .entities
-                    .push(self.described(&word, EntityKind::Described, None));
+                let anyone = self.described(&word, EntityKind::Described, None);
+                // Nobody whom *he* or *she* could mean in news.
+                if let Some(entity) = self.table.get_mut(anyone).filter(|_| !self.fiction) {
+                    entity.roles.clear();
+                }
+                answer.entities.push(anyone);
             }
         }
         answer
@@ -130,15 +144,18 @@ impl Resolver<'_, '_, '_> {
 
     /// In a conversation the one who spoke in the paragraph before is not the next speaker, unless
     /// the verb carries on.
-    fn not_the_speaker(&self, record: &Record, unit: usize) -> Vec<EntityId> {
+    fn not_the_speaker(&self, record: &Record, unit: usize, at: u32) -> Vec<EntityId> {
         if !self.fiction {
-            // `Mr. Holm never called,` he said: another than the one he names.
+            // `"Mr. Holm never called," he said` and `He said Mr. Holm never called` are another's words; `Mr. Holm will
+            // call, he said` can be his own.
             return record
                 .report
                 .pieces
                 .iter()
                 .flat_map(|piece| names_in(self.f, self.names, piece))
-                .map(|name| self.names[name].entity)
+                .map(|name| &self.names[name])
+                .filter(|name| name.quoted || name.span.start() > at && !name.modifier)
+                .map(|name| name.entity)
                 .collect();
         }
         if record.report.continuing || !record.report.tag {
@@ -169,6 +186,61 @@ impl Resolver<'_, '_, '_> {
             })
     }
 
+    /// *They* in news: the last subject of several, else as in [`several`](Self::several).
+    fn they(&mut self, record: &Record, unit: usize, before: usize) -> Vec<EntityId> {
+        let one = |e: &Entity| e.singular_they;
+        let salient = self.salient(unit).first().map(|(id, _)| *id);
+        if self.fiction || salient.and_then(|id| self.entity(id)).is_some_and(one) {
+            return self.several(unit);
+        }
+        // Those who have just spoken: `Voters are tired, friends of Lind said. They will stay at home, they said.`
+        if let Some((u, who)) = self.said.last() {
+            let several = who.len() > 1
+                || who.iter().all(|id| {
+                    self.entity(*id)
+                        .is_some_and(|e| e.kind == EntityKind::Group)
+                });
+            if record.report.act == Act::Speech && u + NEAR >= unit && several {
+                return who.clone();
+            }
+        }
+        let (mut u, mut low) = (unit, unit.saturating_sub(NEAR));
+        loop {
+            let range = self.f.units[u].start..self.f.units[u].end.min(before);
+            let verbs = range.clone().rev().filter(|i| self.f.finite(*i));
+            for verb in verbs.take(NEAR + 1) {
+                let Some(subject) = self.f.subject_before(verb, range.start) else {
+                    continue;
+                };
+                if self.in_report(self.f.span_of(&subject)) {
+                    continue;
+                }
+                let reading = read(self.f, self.names, &subject);
+                let people = match &reading {
+                    Reading::Names(names) => names.len() > 1,
+                    Reading::Joint(_) => true,
+                    Reading::Nominal(nominal) => {
+                        nominal.plural && self.f.class(nominal.head).any(SEVERAL)
+                    }
+                    // The same, so those further up.
+                    Reading::Pronoun(Pronoun::They) => {
+                        low = u.saturating_sub(NEAR).max(unit.saturating_sub(FAR));
+                        false
+                    }
+                    _ => false,
+                };
+                if people {
+                    return self.answer(record, &reading, u, &subject).entities;
+                }
+            }
+            if u <= low {
+                break;
+            }
+            u -= 1;
+        }
+        self.several(unit)
+    }
+
     /// Two people or more lately brought up together; a body or group otherwise.
     pub(crate) fn several(&self, unit: usize) -> Vec<EntityId> {
         let salient = self.salient(unit);
@@ -183,9 +255,10 @@ impl Resolver<'_, '_, '_> {
             let (left, right) = (&self.names[b - 1], &self.names[b]);
             let joined =
                 right.token == left.token_end + 1 && self.f.words.is(left.token_end, "and");
-            let people = [left, right]
-                .iter()
-                .all(|n| self.entity(n.entity).is_some_and(Entity::can_be_person));
+            let people = [left, right].iter().all(|n| {
+                self.entity(n.entity)
+                    .is_some_and(|e| e.can_be_person() && (self.fiction || !n.modifier))
+            });
             if joined
                 && people
                 && !left.quoted

@@ -33,7 +33,7 @@ const FADE: f32 = 0.77;
 const NEWS_FADE: f32 = 0.6;
 /// How much a further mention adds in news.
 const NEWS_OFTEN: f32 = 0.2;
-/// Weight of a name in reported words, in news.
+/// Weight of a name in reported words, or of one that only says which (*the Orlick campaign*), in news.
 const REPORTED: f32 = 0.25;
 /// Weight of a name that is no subject, in news.
 const NEWS_OBJECT: f32 = 0.45;
@@ -157,7 +157,7 @@ impl<'r, 'a, 't> Resolver<'r, 'a, 't> {
             }
             let weight = match (name.quoted, name.subject, name.possessive) {
                 (true, ..) => 0.15,
-                _ if !self.fiction && self.in_report(name.span) => REPORTED,
+                _ if !self.fiction && (name.modifier || self.in_report(name.span)) => REPORTED,
                 (_, true, false) => 1.0,
                 (_, _, true) => 0.5,
                 _ if self.fiction => 0.6,
@@ -210,7 +210,7 @@ impl<'r, 'a, 't> Resolver<'r, 'a, 't> {
         self.pronouns.retain(|(at, ..)| !sources.contains(at));
     }
 
-    fn in_report(&self, span: Span) -> bool {
+    pub(crate) fn in_report(&self, span: Span) -> bool {
         let at = self
             .reported
             .partition_point(|report| report.start() <= span.start());

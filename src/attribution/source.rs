@@ -62,7 +62,7 @@ pub(crate) fn names_in(f: &Frame<'_, '_>, names: &[Linked], items: &Range<usize>
 
 pub(crate) fn read(f: &Frame<'_, '_>, names: &[Linked], items: &Range<usize>) -> Reading {
     let start = after_time(f, items);
-    let items = &(start..items.end);
+    let items = &(start..without_when(f, start..items.end));
     if f.is_one_of(start, &["who", "which", "whose", "whom"]) {
         return Reading::Relative(antecedent(f, start));
     }
@@ -93,7 +93,7 @@ pub(crate) fn read(f: &Frame<'_, '_>, names: &[Linked], items: &Range<usize>) ->
                 || *i > start && f.is_one_of(*i, &["who", "whose", "which"])
         })
         .unwrap_or(end);
-    if let Some(joint) = joint(f, names, start..core_end) {
+    if let Some(joint) = joint(f, names, start..core_end, end) {
         return joint;
     }
     // Head phrase: up to the first preposition that is inside no name.
@@ -173,11 +173,8 @@ pub(crate) fn read(f: &Frame<'_, '_>, names: &[Linked], items: &Range<usize>) ->
                 return Reading::Names(vec![name]);
             }
         }
-        let after = names_in(f, names, &(first..end));
-        if let Some(name) = after.clone().next() {
-            if names[name].span.start() == f.span(first).start() && !names[name].possessive {
-                return Reading::Names(vec![name]);
-            }
+        if let Some(name) = appositive(f, names, first, end) {
+            return Reading::Names(vec![name]);
         }
     }
     let head = head_end.max(start + 1) - 1;
@@ -212,6 +209,42 @@ pub(crate) fn read(f: &Frame<'_, '_>, names: &[Linked], items: &Range<usize>) ->
                 &["these", "those", "both", "several", "many", "two", "three"],
             ),
     })
+}
+
+/// The end of a source without the adverbs behind it: in *Lind earlier told reporters* when is no part of who.
+fn without_when(f: &Frame<'_, '_>, items: Range<usize>) -> usize {
+    let mut end = items.end;
+    let who = WordClass::PERSON
+        .with(WordClass::KIN)
+        .with(WordClass::GIVEN)
+        .with(WordClass::BODY)
+        .with(WordClass::PLACE);
+    while end > items.start + 1
+        && f.capital(items.start)
+        && f.class(end - 1).any(WordClass::ADVERB)
+        && !f.class(end - 1).any(who)
+    {
+        end -= 1;
+    }
+    end
+}
+
+/// The name at `first` that says who a description before a comma is. In `longtime Odo Lind aide Runa Tarn` the
+/// first name only says whose aide.
+fn appositive(f: &Frame<'_, '_>, names: &[Linked], first: usize, end: usize) -> Option<usize> {
+    let mut after = names_in(f, names, &(first..end));
+    let name = after.next()?;
+    let one = &names[name];
+    if one.span.start() != f.span(first).start() || one.possessive {
+        return None;
+    }
+    if !one.modifier {
+        return Some(name);
+    }
+    let next = after.next()?;
+    let noun = f.words.class(names[next].token - 1);
+    let aide = one.token_end + 2 >= names[next].token && noun.any(WordClass::PERSON);
+    aide.then_some(next)
 }
 
 /// Where a source begins that has a time before it: `last week, the club's director`.
@@ -264,7 +297,8 @@ fn after_office(f: &Frame<'_, '_>, names: &[Linked], items: Range<usize>) -> Opt
 }
 
 /// `Messrs. Haugen and Bhosekar`, `the union and the ministry`.
-fn joint(f: &Frame<'_, '_>, names: &[Linked], items: Range<usize>) -> Option<Reading> {
+/// What stands between `items` and `end` is an appositive of the last.
+fn joint(f: &Frame<'_, '_>, names: &[Linked], items: Range<usize>, end: usize) -> Option<Reading> {
     let and = items.clone().find(|i| f.is(*i, "and") || f.mark(*i, '&'))?;
     let inside = names_in(f, names, &items).any(|n| names[n].span.contains(f.span(and).start()));
     if inside || and == items.start || and + 1 >= items.end {
@@ -288,6 +322,11 @@ fn joint(f: &Frame<'_, '_>, names: &[Linked], items: Range<usize>) -> Option<Rea
         return None;
     }
     let mut parts = Vec::new();
+    let right = match read(f, names, &(right.start..end)) {
+        // `Orlick and his deputy, Runa Tarn,`
+        Reading::Names(_) => right.start..end,
+        _ => right,
+    };
     for side in [left, right] {
         match read(f, names, &side) {
             Reading::Joint(more) => parts.extend(more),
@@ -345,6 +384,20 @@ fn antecedent(f: &Frame<'_, '_>, i: usize) -> Option<Range<usize>> {
             && f.long_phrase(*start, end) == Some(end)
             && (*start == low || !f.capital(*start) || !f.capital(start - 1))
     })?;
+    // `Ada Brenk this year, who`: nobody is a year.
+    let time = WordClass::TIME
+        .with(WordClass::WEEKDAY)
+        .with(WordClass::MONTH);
+    if f.class(end - 1).any(time) && found > low {
+        let earlier = (low..found).find(|start| {
+            f.capital(*start)
+                && (*start == low || !f.capital(start - 1))
+                && f.noun_phrase(*start, found) == Some(found)
+        });
+        if let Some(start) = earlier {
+            return Some(start..found);
+        }
+    }
     // `Ada Brenk, the port's chief engineer, who`: the appositive and the name are one.
     if found > unit.start + 1 && f.is_comma(found - 1) && !f.is_run(found - 2) {
         let name = (low..found - 1).find(|start| {

@@ -10,19 +10,23 @@ mod index;
 mod inset;
 mod month;
 mod name;
+mod opening;
 mod person;
 mod proper;
+mod surname;
 mod table;
 mod words;
 
 pub use alias::NameParts;
 pub(crate) use alias::{fold_word, folds_to};
-pub(crate) use name::split_headline;
 pub use name::{NameKind, NameMention, find_names};
+pub(crate) use opening::{may_open, split_headline, without_first};
 pub use person::Person;
 pub use table::EntityTable;
 pub(crate) use table::NameForm;
-pub(crate) use words::{gender_of_class, gender_of_words, nickname, tidy, tidy_name};
+pub(crate) use words::{
+    gender_of_class, gender_of_name, gender_of_words, nickname, tidy, tidy_name,
+};
 
 use crate::text::{EntityId, Span};
 

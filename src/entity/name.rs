@@ -3,11 +3,11 @@
 //!
 //! One pass over the tokens; complexity linear in the text.
 
-use super::inset::{abbreviated_body, after_nickname, bracketed, joins_body, opens_nickname};
+use super::inset::{abbreviated_body, after_nickname, bracketed, joins_body};
 use super::proper::finish;
+use super::surname::{Surnames, surnames};
 use crate::lexicon::{WordClass, Words};
 use crate::text::{Case, Span, TokenKind};
-use rustc_hash::FxHashSet;
 use std::ops::Range;
 
 /// What a name seems to name, by its own words.
@@ -60,7 +60,7 @@ const NOT_A_NAME: WordClass = WordClass::DETERMINER
     .with(WordClass::INTERJECTION);
 
 /// Words that at the start of a sentence are ordinary words unless something shows a name.
-const ORDINARY: WordClass = WordClass::COMMON
+pub(super) const ORDINARY: WordClass = WordClass::COMMON
     .with(WordClass::ADVERB)
     .with(WordClass::VERB)
     .with(WordClass::TIME)
@@ -74,42 +74,15 @@ const ORDINARY: WordClass = WordClass::COMMON
 /// opening quotation mark, in order.
 #[must_use]
 pub fn find_names(words: &Words<'_>, starts: &[usize]) -> Vec<NameMention> {
-    let mut surnames = Surnames::default();
     let openings = openings(words);
-    let names = pass(words, &openings, starts, &surnames);
-    // `Ines Walker` makes `Walker` a name wherever it stands, though it is a noun too.
-    for name in &names {
-        let last = name.core.end - 1;
-        if name.tokens.len() == 1 && words.class(last).any(WordClass::MONTH) {
-            surnames.insert(words.str(last));
-        }
-        for i in name.core.clone().skip(1) {
-            if opens_nickname(words.tokens[i].mark) && i + 1 < name.core.end {
-                surnames.insert(words.str(i + 1));
-            }
-        }
-        if name.kind == NameKind::Person
-            && name.core.len() > 1
-            && words.class(last).any(
-                WordClass::PERSON
-                    .with(WordClass::COMMON)
-                    .with(WordClass::VERB)
-                    .with(WordClass::DEMONYM)
-                    .with(WordClass::MONTH),
-            )
-        {
-            surnames.insert(words.str(last));
-        }
-    }
+    let names = pass(words, &openings, starts, &Surnames::default());
+    let surnames = surnames(words, &names);
     if surnames.is_empty() {
         names
     } else {
         pass(words, &openings, starts, &surnames)
     }
 }
-
-/// Nouns that the text shows to be somebody's surname.
-pub(super) type Surnames<'t> = FxHashSet<&'t str>;
 
 /// The tokens at which a name can begin, one in eight or so.
 fn openings(words: &Words<'_>) -> Vec<usize> {
@@ -154,43 +127,6 @@ fn pass(
     out
 }
 
-/// The names inside one found in a headline, where ordinary words have capitals too: it is cut at
-/// every ordinary word that is not `known` for a part of a name in the body of the text.
-pub(crate) fn split_headline(
-    words: &Words<'_>,
-    name: &NameMention,
-    known: &dyn Fn(&str) -> bool,
-) -> Vec<NameMention> {
-    let breaks = |i: usize| {
-        let class = words.class(i);
-        class.any(ORDINARY)
-            && !class.any(
-                WordClass::TITLE
-                    .with(WordClass::GIVEN)
-                    .with(WordClass::PLACE),
-            )
-            && !known(words.str(i))
-    };
-    if name.kind == NameKind::Body || !name.core.clone().any(breaks) {
-        return vec![name.clone()];
-    }
-    let mut out = Vec::new();
-    let none = Surnames::default();
-    let mut start = name.tokens.start;
-    for i in name.tokens.clone() {
-        if breaks(i) {
-            if start < i {
-                out.extend(finish(words, start..i, name.opens_sentence, &none));
-            }
-            start = i + 1;
-        }
-    }
-    if start < name.tokens.end {
-        out.extend(finish(words, start..name.tokens.end, false, &none));
-    }
-    out
-}
-
 pub(super) fn is_initial(words: &Words<'_>, i: usize) -> bool {
     words.get(i).is_some_and(|token| {
         token.kind == TokenKind::Word
@@ -222,12 +158,23 @@ fn hidden_capital(words: &Words<'_>, i: usize) -> bool {
         .is_some_and(|at| at <= 3 && word[at..].chars().nth(1).is_some_and(char::is_uppercase))
 }
 
+/// `Sen. Odo Lind (R-Ohio)`: a party and a state, no name.
+fn party_label(words: &Words<'_>, i: usize) -> bool {
+    let word = words.str(i).as_bytes();
+    matches!(word, [a, b'-', b, ..] if a.is_ascii_uppercase() && b.is_ascii_uppercase())
+        && i > 0
+        && matches!(words.tokens[i - 1].mark, '(' | ',')
+}
+
 /// Whether the token can be a part of a name in the middle of one.
 pub(super) fn name_part(words: &Words<'_>, i: usize) -> bool {
     let Some(token) = words.get(i) else {
         return false;
     };
     if token.kind != TokenKind::Word {
+        return false;
+    }
+    if party_label(words, i) {
         return false;
     }
     if hidden_capital(words, i) {
@@ -262,6 +209,12 @@ fn name_at(
     } else if !name_part(words, start)
         // `In April Mr. March sold the garage.`
         || class.any(WordClass::MONTH) && words.class(start + 1).any(WordClass::TITLE)
+        // `Rep. Odo Lind (Pa.)`, `Falmer, Pa.`: a state.
+        || start > 0
+            && words.mark(start + 1, '.')
+            && (words.mark(start - 1, '(') && words.mark(start + 2, ')')
+                || words.mark(start - 1, ',')
+                    && class.all(WordClass::ABBREVIATION_MAY_END.with(WordClass::KIN)))
     {
         return None;
     }

@@ -2,7 +2,8 @@
 
 use super::inset::opens_nickname;
 use super::month::{in_the_month, month_who_acts};
-use super::name::{NameKind, NameMention, Surnames, is_initial};
+use super::name::{NameKind, NameMention, is_initial};
+use super::surname::Surnames;
 use crate::lexicon::{WordClass, Words};
 use crate::text::{Case, TokenKind};
 use std::ops::Range;
@@ -14,6 +15,8 @@ struct Titles {
     end: usize,
     /// Whether there is a title or role that only persons have.
     personal: bool,
+    /// Whether there is a title, not only a noun such as *farmer*.
+    office: bool,
     courtesy: bool,
     plural: bool,
 }
@@ -31,7 +34,7 @@ pub(super) fn finish(
         .clone()
         .rev()
         .find(|i| words.tokens[*i].kind == TokenKind::Word)?;
-    let kind = kind(words, &core, last, titles);
+    let kind = kind(words, &core, last, titles, surnames);
     if is_nobody(words, &core, last, titles, kind, surnames) {
         return None;
     }
@@ -53,6 +56,7 @@ fn titles(words: &Words<'_>, tokens: &Range<usize>) -> Titles {
     let mut out = Titles {
         end: tokens.start,
         personal: false,
+        office: false,
         courtesy: false,
         plural: false,
     };
@@ -79,6 +83,7 @@ fn titles(words: &Words<'_>, tokens: &Range<usize>) -> Titles {
         if !given && (title || role()) && !nickname() && more() {
             out.end = i + 1;
             out.personal |= class.any(WordClass::TITLE.with(WordClass::PERSON));
+            out.office |= title;
             out.courtesy |= class.any(WordClass::COURTESY);
             out.plural |= title && class.any(WordClass::PLURAL);
         }
@@ -89,6 +94,7 @@ fn titles(words: &Words<'_>, tokens: &Range<usize>) -> Titles {
     if let Some(name) = after_office(words, &(out.end..tokens.end)) {
         out.end = name;
         out.personal = true;
+        out.office = true;
     }
     out
 }
@@ -156,26 +162,39 @@ fn small_after_hyphen(words: &Words<'_>, i: usize) -> bool {
 }
 
 /// What the name in `core`, whose last word is `last`, seems to name.
-fn kind(words: &Words<'_>, core: &Range<usize>, last: usize, titles: Titles) -> NameKind {
+fn kind(
+    words: &Words<'_>,
+    core: &Range<usize>,
+    last: usize,
+    titles: Titles,
+    surnames: &Surnames<'_>,
+) -> NameKind {
     let single = core.len() == 1;
     let first = words.class(core.start);
+    // `Mayor Don Ledger` is no newspaper, nor `Ida Mills` a company where the text says `Mills` of somebody.
+    let known = surnames.contains(words.str(last));
+    let surname = core.len() == 2 && first.any(WordClass::GIVEN) && (titles.office || known);
     let body = || {
         let of = core.clone().find(|i| words.str(*i) == "of");
         let head = of.map_or(last, |i| i.saturating_sub(1));
         let noun = WordClass::BODY_NAME.with(WordClass::BODY);
         core.clone().any(|i| words.mark(i, '&'))
-            || words.class(head).any(noun) && !(single && titles.personal)
-            || words.class(last).any(WordClass::BODY_NAME)
+            || words.class(head).any(noun) && !(single && (titles.personal || known))
+            || words.class(last).any(WordClass::BODY_NAME) && !(single && known)
     };
     let place = || {
         let of_places = WordClass::PLACE
             .with(WordClass::DEMONYM)
             .with(WordClass::COMMON);
         words.class(last).any(WordClass::PLACE)
-            && (single || core.clone().all(|i| words.class(i).any(of_places)))
+            && (single
+                || core.clone().all(|i| {
+                    words.tokens[i].kind != TokenKind::Word || words.class(i).any(of_places)
+                }))
             && !first.any(WordClass::GIVEN)
+            || opens_place(words, core)
     };
-    if titles.courtesy {
+    if titles.courtesy || surname {
         NameKind::Person
     } else if body() {
         NameKind::Body
@@ -194,6 +213,17 @@ fn kind(words: &Words<'_>, core: &Range<usize>, last: usize, titles: Titles) -> 
     }
 }
 
+/// `North Carolina`, `San Lucero`: what the first word makes a place.
+fn opens_place(words: &Words<'_>, core: &Range<usize>) -> bool {
+    const OF_A_PLACE: &[&str] = &["east", "new", "north", "south", "west"];
+    const OF_ANY: &[&str] = &["des", "fort", "las", "los", "mount", "san", "santa"];
+    let first = words.str(core.start);
+    let one_of = |list: &[&str]| list.iter().any(|word| first.eq_ignore_ascii_case(word));
+    core.len() == 2
+        && (one_of(OF_ANY)
+            || one_of(OF_A_PLACE) && words.class(core.start + 1).any(WordClass::PLACE))
+}
+
 /// A lone role, month or people's name is no name: `President`, `March`, `Russians`.
 fn is_nobody(
     words: &Words<'_>,
@@ -205,6 +235,10 @@ fn is_nobody(
 ) -> bool {
     let class = words.class(last);
     let role = class.any(WordClass::PERSON.with(WordClass::TITLE)) && !class.any(WordClass::GIVEN);
+    // `Native American`
+    if core.len() == 1 && class.any(WordClass::DEMONYM) && titles.personal && !titles.office {
+        return !surnames.contains(words.str(last));
+    }
     if titles.personal {
         return false;
     }

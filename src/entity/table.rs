@@ -32,6 +32,8 @@ pub struct EntityTable {
     pub(super) exact: Index,
     /// Names of several words by the capitals they begin with.
     pub(super) by_initials: Index,
+    /// By how a surname sounds; see [`sound`].
+    by_sound: Index,
     /// Descriptions of the unnamed, in small letters.
     pub(super) by_description: FxHashMap<String, EntityId>,
     /// By each word of a role or title.
@@ -130,6 +132,15 @@ pub(crate) struct NameForm<'a> {
     pub(crate) parts: Arc<NameParts>,
     pub(crate) kind: EntityKind,
     pub(crate) gender: Option<Gender>,
+    /// Whether it is a lone word that no list has: it can be a surname misspelt.
+    pub(crate) strange: bool,
+}
+
+impl NameForm<'_> {
+    /// Whether it is one word without a title.
+    fn is_bare(&self) -> bool {
+        self.parts.words.len() == 1 && self.parts.titles.is_empty()
+    }
 }
 
 impl EntityTable {
@@ -281,6 +292,9 @@ impl EntityTable {
         for word in &parts.words {
             self.by_word.add(word, id);
         }
+        if let Some(sound) = parts.surname().and_then(sound) {
+            self.by_sound.add(&sound, id);
+        }
         let forms = &mut self.forms[id.index()];
         if !forms.contains(&parts) {
             forms.push(parts);
@@ -343,7 +357,7 @@ impl EntityTable {
                 let entity = &self.entities[id.index()];
                 // Of two with the surname the bare surname is the one the text is about: a wife or
                 // namesake brought in by the way keeps a first name or a title.
-                let bare = name.parts.words.len() == 1 && name.parts.titles.is_empty();
+                let bare = name.is_bare();
                 (
                     self.closeness(*id, &name.parts),
                     !(bare && entity.kind == EntityKind::Body),
@@ -366,6 +380,9 @@ impl EntityTable {
         }
         if let Some(id) = self.acronym(name) {
             return (id, "acronym");
+        }
+        if let Some(id) = self.misspelt(name) {
+            return (id, "short-name");
         }
         let mut display = name.core;
         if name.parts.words.len() == 1
@@ -430,10 +447,12 @@ impl EntityTable {
                 let one_word = self.forms[id.index()]
                     .iter()
                     .all(|form| form.words.len() == 1);
+                // `Alister votes no. Rep. Gwen Alister said …`: nothing but the word shows his gender.
+                let word_only = entity.titles.is_empty() && Some(word) == name.parts.words.last();
                 one_word
                     && !entity.known
                     && matches!(entity.kind, EntityKind::Person | EntityKind::Unknown)
-                    && entity.agrees(name.gender)
+                    && (entity.agrees(name.gender) || word_only)
                     && !entity.never_called(name.surface)
                     && self.forms[id.index()]
                         .iter()
@@ -441,12 +460,31 @@ impl EntityTable {
             })
         })?;
         let entity = &mut self.entities[id.index()];
+        if !entity.agrees(name.gender) {
+            entity.gender = name.gender;
+        }
         let old = std::mem::replace(&mut entity.name, tidy_name(name.core));
         if !entity.aliases.contains(&old) {
             entity.aliases.push(old);
         }
         self.index_initials(id, name.core);
         Some(id)
+    }
+
+    /// The person whose surname a bare one is but for a vowel or a double letter: *Alma Rodell … Roddell said*.
+    /// Nobody else is called by a bare surname whom the text has not named in full.
+    fn misspelt(&self, name: &NameForm<'_>) -> Option<EntityId> {
+        let word = name.parts.words.first().filter(|_| name.strange)?;
+        let ids = self.by_sound.of(&sound(word)?);
+        ids.iter().rev().copied().find(|id| {
+            let entity = &self.entities[id.index()];
+            entity.kind == EntityKind::Person
+                && !entity.never_called(name.surface)
+                && self.forms[id.index()].iter().any(|form| {
+                    let last = form.words.last().map_or("", String::as_str);
+                    form.words.len() > 1 && last.len().abs_diff(word.len()) < 2
+                })
+        })
     }
 
     /// The body that an acronym abbreviates.
@@ -535,6 +573,22 @@ impl EntityTable {
             *seen = self.clock;
         }
     }
+}
+
+/// A surname's first letter and its consonants, doubles once: what a slip of spelling leaves. None of a word too
+/// short to tell.
+fn sound(word: &str) -> Option<String> {
+    if word.len() < 6 || !word.is_ascii() {
+        return None;
+    }
+    let mut out = String::with_capacity(word.len());
+    for c in word.chars() {
+        let vowel = matches!(c, 'a' | 'e' | 'i' | 'o' | 'u' | 'y');
+        if out.is_empty() || !vowel && !out.ends_with(c) {
+            out.push(c);
+        }
+    }
+    (out.len() > 2).then_some(out)
 }
 
 fn index_role(by_role: &mut Index, id: EntityId, role: &str) {

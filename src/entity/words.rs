@@ -137,6 +137,24 @@ pub(crate) fn fold_name(name: &str) -> String {
     out
 }
 
+/// The gender that a name in the text shows: its titles first, then the words without them, for `core` is
+/// what is left without (*Vestra Mayor Piet Holm* is no Vestra).
+pub(crate) fn gender_of_name(surface: &str, core: &str, lexicon: &Lexicon) -> Option<Gender> {
+    let titles = surface.strip_suffix(core).unwrap_or_default();
+    titles
+        .split_whitespace()
+        .map(|word| lexicon.look_up(&fold_word(word)).class)
+        .filter(|class| {
+            class.any(
+                WordClass::TITLE
+                    .with(WordClass::KIN)
+                    .with(WordClass::PERSON),
+            )
+        })
+        .find_map(gender_of_class)
+        .or_else(|| gender_of_words(core, lexicon))
+}
+
 /// The gender that the words of a name show: a title first, then the given name.
 pub(crate) fn gender_of_words(name: &str, lexicon: &Lexicon) -> Option<Gender> {
     let mut given = None;
