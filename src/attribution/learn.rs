@@ -90,10 +90,9 @@ fn read_kinds(f: &Frame<'_, '_>, names: &[Linked], table: &mut EntityTable) {
             || name.modifier;
         let article = name.token > 0
             && words.is(name.token - 1, "the")
-            && !modifies
+            && !(modifies || name.possessive)
             // Inside quotation marks a verb cannot be told from a noun.
-            && !(name.quoted && words.class(name.token_end).any(WordClass::VERB))
-            && !name.possessive
+            && (!name.quoted || !words.class(name.token_end).any(WordClass::VERB))
             && !words.str(name.token_end - 1).ends_with('s');
         let its = name.subject
             && clause
@@ -436,6 +435,19 @@ fn read_gender(f: &Frame<'_, '_>, names: &[Linked], table: &mut EntityTable) {
                     .with(WordClass::OBJECT),
             ) && !class.any(WordClass::PLURAL)
             {
+                // `When Lind won, Dara Holm left and she …`: somebody known for it came before.
+                let lately = names[at.saturating_sub(6)..at].iter().any(|n| {
+                    n.unit == name.unit
+                        && n.token + LOOK > name.token
+                        && !n.quoted
+                        && n.entity != name.entity
+                        && table.get(n.entity).is_some_and(|e| {
+                            e.gender == gender_of_class(class) && e.kind == EntityKind::Person
+                        })
+                });
+                if lately {
+                    break;
+                }
                 if let Some(gender) = gender_of_class(class) {
                     let vote = votes.entry(name.entity).or_default();
                     let weight = if sentence_ends == 0 { 2 } else { 1 };

@@ -90,6 +90,8 @@ pub(crate) struct Resolver<'r, 'a, 't> {
     pub(crate) fiction: bool,
     /// Speakers of the records so far, with the unit they were said in.
     pub(crate) said: Vec<(usize, Vec<EntityId>)>,
+    /// Those of no known kind who have spoken.
+    speaks: FxHashSet<EntityId>,
     narrator: Option<EntityId>,
     /// Content of all records, in order: a name in it is less likely meant by a pronoun outside.
     reported: Vec<Span>,
@@ -132,6 +134,7 @@ impl<'r, 'a, 't> Resolver<'r, 'a, 't> {
             next_pronoun: 0,
             fiction,
             said: Vec::new(),
+            speaks: FxHashSet::default(),
             narrator: None,
             reported: Vec::new(),
             stated: Vec::new(),
@@ -228,8 +231,13 @@ impl<'r, 'a, 't> Resolver<'r, 'a, 't> {
 
     /// Notes who spoke.
     pub(crate) fn spoke(&mut self, unit: usize, entities: &[EntityId]) {
-        for entity in entities {
-            self.bring_up(unit, *entity, 1.2);
+        for id in entities {
+            self.bring_up(unit, *id, 1.2);
+            // `Bo Ellathee said`: a name of several words that nothing else tells.
+            let unknown = |e: &Entity| e.kind == EntityKind::Unknown && e.name.contains(' ');
+            if self.entity(*id).is_some_and(unknown) {
+                self.speaks.insert(*id);
+            }
         }
         self.said.push((unit, entities.to_vec()));
     }
@@ -287,6 +295,8 @@ impl<'r, 'a, 't> Resolver<'r, 'a, 't> {
                 (_, true) => 1.0,
                 (EntityKind::Person | EntityKind::Described, false) => 0.6,
                 _ if self.fiction => 0.3,
+                // An estimate: of those who speak most are people.
+                _ if self.speaks.contains(&id) => 0.5,
                 // A place or a thing, more likely: news names its people in full.
                 _ => 0.1,
             };

@@ -388,6 +388,33 @@ fn antecedent(f: &Frame<'_, '_>, i: usize) -> Option<Range<usize>> {
     let time = WordClass::TIME
         .with(WordClass::WEEKDAY)
         .with(WordClass::MONTH);
+    // `with Ada Brenk in the port, who`: nor a place.
+    let thing = found > low
+        && f.class(found - 1).any(WordClass::PREPOSITION)
+        && f.class(found).any(WordClass::DETERMINER)
+        && !f.capital(end - 1)
+        && f.is(i, "who")
+        && !f.class(end - 1).any(
+            WordClass::PERSON
+                .with(WordClass::KIN)
+                .with(WordClass::TITLE)
+                .with(WordClass::DEMONYM)
+                .with(WordClass::AUDIENCE)
+                .with(WordClass::BODY)
+                .with(WordClass::PLURAL),
+        );
+    if thing {
+        let end = found - 1;
+        let earlier = (low..end).find(|start| {
+            f.opens_phrase(*start)
+                && f.noun_phrase(*start, end) == Some(end)
+                && (f.capital(end - 1) || f.class(end - 1).any(WordClass::PERSON))
+                && (*start == low || !f.capital(*start) || !f.capital(start - 1))
+        });
+        if let Some(start) = earlier {
+            return Some(start..end);
+        }
+    }
     if f.class(end - 1).any(time) && found > low {
         let earlier = (low..found).find(|start| {
             f.capital(*start)
