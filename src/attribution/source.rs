@@ -177,6 +177,23 @@ pub(crate) fn read(f: &Frame<'_, '_>, names: &[Linked], items: &Range<usize>) ->
             return Reading::Names(vec![name]);
         }
     }
+    // `An engineer who lost her job, Jo-Anne Park,`: the name after a relative clause.
+    if core_end < end && !f.is_comma(core_end) {
+        let comma = (core_end..end).find(|i| f.is_comma(*i));
+        let name = comma
+            .and_then(|comma| {
+                names_in(f, names, &(comma + 1..end))
+                    .next_back()
+                    .map(|n| (comma, n))
+            })
+            .filter(|(comma, n)| {
+                names[*n].span.start() == f.span(comma + 1).start()
+                    && names[*n].span.end() == f.span(end - 1).end()
+            });
+        if let Some((_, name)) = name {
+            return Reading::Names(vec![name]);
+        }
+    }
     let head = head_end.max(start + 1) - 1;
     let first = f.class(start);
     let head_class = f.class(head);
@@ -312,6 +329,20 @@ fn joint(f: &Frame<'_, '_>, names: &[Linked], items: Range<usize>, end: usize) -
             || f.noun_phrase(range.start, range.end) == Some(range.end)
     };
     if !whole(&left) || !whole(&right) {
+        return None;
+    }
+    // `co-founder and Chief Executive Dara Roth`: two offices of one person.
+    let office = f.class(and - 1);
+    let bare = !f.capital(items.start)
+        && !f
+            .class(items.start)
+            .any(WordClass::DETERMINER.with(WordClass::POSSESSIVE));
+    let one = bare
+        && office.any(WordClass::PERSON.with(WordClass::TITLE))
+        && !office.any(WordClass::PLURAL)
+        && f.class(and + 1)
+            .any(WordClass::PERSON.with(WordClass::TITLE));
+    if one {
         return None;
     }
     let capital = f.capital(right.start)

@@ -407,6 +407,8 @@ impl Search<'_, '_, '_> {
         let participle = match f.tag(start) {
             Tag::Ing | Tag::Participle => true,
             Tag::Finite => f.verb(start).form.any(Form::PARTICIPLE),
+            // `Mr. Roff, in a televised address, said`
+            Tag::Preposition => true,
             _ => false,
         };
         for i in start..end {

@@ -202,7 +202,7 @@ fn kind(
         NameKind::Person
     } else if place() {
         NameKind::Place
-    } else if first.any(WordClass::GIVEN) {
+    } else if first.any(WordClass::GIVEN) || fond(words, &core) {
         NameKind::Person
     } else if single && words.tokens[core.start].case == Case::Upper {
         NameKind::Body
@@ -257,4 +257,14 @@ fn is_nobody(
     (class.any(empty) || role) && !known
         || month && in_the_month(words, last)
         || words.tokens[last].case == Case::Title && word.chars().count() == 1
+}
+
+/// `Old Tom Purvis`: a word of fondness before a given name.
+fn fond(words: &Words<'_>, core: &Range<usize>) -> bool {
+    core.len() > 1
+        && matches!(
+            words.str(core.start),
+            "Old" | "Young" | "Little" | "Poor" | "Dear"
+        )
+        && words.class(core.start + 1).any(WordClass::GIVEN)
 }
