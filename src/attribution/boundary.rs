@@ -56,6 +56,15 @@ impl Site<'_, '_, '_> {
             end = comma.unwrap_or(end);
         }
         let end = self.change_of_tense(start, end).unwrap_or(end);
+        // `half said it was safe, compared with a third who said it was not`
+        let compared = (start + 1..end.min(start + REACH)).find(|i| {
+            self.f.is_comma(*i)
+                && (self.f.is(i + 1, "compared") && self.f.is_one_of(i + 2, &["with", "to"])
+                    || self.f.is(i + 1, "versus"))
+        });
+        let end = compared
+            .filter(|comma| self.cues.iter().any(|cue| cue.items.start > *comma))
+            .unwrap_or(end);
         // A handful of cues ahead is enough, and keeps long units linear.
         for k in (self.k + 1..self.cues.len()).take(6) {
             let cue = &self.cues[k];

@@ -139,7 +139,8 @@ impl<'s, 'a, 't> Site<'s, 'a, 't> {
             }
             return Some(subject);
         }
-        fallback
+        // `There were letters showing that`: nobody is *there*.
+        fallback.filter(|subject| !self.f.is(subject.start, "there"))
     }
 
     /// The source after an inverted verb that a comma sets off: `In other words, explained Ms. Rao: "…"`.
@@ -159,6 +160,13 @@ impl<'s, 'a, 't> Site<'s, 'a, 't> {
             return None;
         }
         let source = self.f.subject_after(cue.items.end, self.unit.end)?;
+        // `his band, once a trio, wrote a host of songs`: an object, for songs write nothing.
+        let head = self.f.noun_phrase(source.start, source.end);
+        let thing = self.f.is_one_of(source.start, &["a", "an"])
+            && head.is_some_and(|end| self.f.is(end, "of"));
+        if thing {
+            return None;
+        }
         // `, say some farmers`: a plain form needs several.
         let several = || {
             let noun = self.f.noun_phrase(source.start, source.end);
@@ -233,7 +241,12 @@ impl<'s, 'a, 't> Site<'s, 'a, 't> {
         let with = self
             .f
             .subject_before(end, self.body)
-            .filter(|subject| subject.start > self.body && self.f.is(subject.start - 1, "with"));
+            .filter(|subject| subject.start > self.body && self.f.is(subject.start - 1, "with"))
+            .or_else(|| {
+                let low = self.body.max(end.saturating_sub(16));
+                let with = (low..end).rev().find(|i| self.f.is(*i, "with"))?;
+                self.reaches(with + 1, end).then_some(with + 1..end)
+            });
         if with.is_some() {
             return with;
         }
@@ -243,16 +256,34 @@ impl<'s, 'a, 't> Site<'s, 'a, 't> {
                 && self.f.noun_phrase(*start, end) == Some(end)
                 && !self.f.finite(*start)
         })?;
-        // `with Ms. Rao calling it`, `– Dube saying he was`, `the letter saying`; but in `his office
+        // `with Ms. Rao calling it`, `– Dube saying he was`, `, both sides saying`, `the letter saying`; but in `his office
         // sent round a letter saying` the office speaks.
         let set_off = start > low
             && (self.f.is_one_of(start - 1, &["with", "and"])
-                || self.f.capital(start)
-                    && (self.f.is_dash(start - 1) || self.f.is_comma(start - 1)));
+                || self.f.is_comma(start - 1)
+                || self.f.capital(start) && self.f.is_dash(start - 1));
         let noun = self.f.class(end - 1);
         let document = noun.any(WordClass::DOCUMENT.with(WordClass::EXPRESSION))
             && !self.f.is_one_of(start, &["a", "an"]);
         (set_off || document).then_some(start..end)
+    }
+
+    /// Whether a noun phrase begins at `at` that ends at `end`, with others after *of*: `a majority of voters`.
+    fn reaches(&self, at: usize, end: usize) -> bool {
+        let mut at = at;
+        for _ in 0..3 {
+            let Some(next) = self.f.noun_phrase(at, end) else {
+                return false;
+            };
+            if next >= end {
+                return next == end;
+            }
+            if !self.f.is(next, "of") {
+                return false;
+            }
+            at = next + 1;
+        }
+        false
     }
 
     /// `Mr. Feld, after saying he would wait, sailed`: the phrase that opens the sentence, before a comma.
