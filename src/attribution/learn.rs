@@ -88,11 +88,11 @@ fn read_kinds(f: &Frame<'_, '_>, names: &[Linked], table: &mut EntityTable) {
                 .with(WordClass::KIN),
         ) && !words.class(name.token_end).any(WordClass::VERB)
             || name.modifier;
+        // Inside quotation marks a verb cannot be told from a noun.
+        let verb_or_noun = name.quoted && words.class(name.token_end).any(WordClass::VERB);
         let article = name.token > 0
             && words.is(name.token - 1, "the")
-            && !(modifies || name.possessive)
-            // Inside quotation marks a verb cannot be told from a noun.
-            && (!name.quoted || !words.class(name.token_end).any(WordClass::VERB))
+            && !(modifies || name.possessive || verb_or_noun)
             && !words.str(name.token_end - 1).ends_with('s');
         let its = name.subject
             && clause

@@ -217,11 +217,12 @@ fn kind(
 fn opens_place(words: &Words<'_>, core: &Range<usize>) -> bool {
     const OF_A_PLACE: &[&str] = &["east", "new", "north", "south", "west"];
     const OF_ANY: &[&str] = &["des", "fort", "las", "los", "mount", "san", "santa"];
-    let first = words.str(core.start);
-    let one_of = |list: &[&str]| list.iter().any(|word| first.eq_ignore_ascii_case(word));
-    core.len() == 2
-        && (one_of(OF_ANY)
-            || one_of(OF_A_PLACE) && words.class(core.start + 1).any(WordClass::PLACE))
+    // Places only with *New*; alone a surname and a garment.
+    const NEW: &[&str] = &["jersey", "york"];
+    let is = |i: usize, list: &[&str]| list.iter().any(|w| words.str(i).eq_ignore_ascii_case(w));
+    let (first, second) = (core.start, core.start + 1);
+    let place = || words.class(second).any(WordClass::PLACE) || is(second, NEW);
+    core.len() == 2 && (is(first, OF_ANY) || is(first, OF_A_PLACE) && place())
 }
 
 /// A lone role, month or people's name is no name: `President`, `March`, `Russians`.
