@@ -405,7 +405,11 @@ pub(super) fn relative_report(s: &Site<'_, '_, '_>) -> Option<Found> {
     });
     let Some(relative) = found.filter(|relative| {
         let pronoun = relative + 2 == verb && f.class(relative + 1).any(WordClass::PRONOUN);
-        pronoun || f.noun_phrase(relative + 1, verb) == Some(verb)
+        let owns = || {
+            s.subject_of(s.k)
+                .is_some_and(|subject| subject == (relative + 1..verb))
+        };
+        pronoun || f.noun_phrase(relative + 1, verb) == Some(verb) || owns()
     }) else {
         return zero_relative(s, low);
     };
