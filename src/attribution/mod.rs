@@ -37,6 +37,7 @@ mod pronoun;
 mod quantity;
 mod resolve;
 mod rules;
+mod salience;
 mod scene;
 mod site;
 mod source;

@@ -8,6 +8,7 @@ mod alias;
 mod correct;
 mod index;
 mod inset;
+mod link;
 mod month;
 mod name;
 mod opening;
@@ -19,11 +20,11 @@ mod words;
 
 pub use alias::NameParts;
 pub(crate) use alias::{fold_word, folds_to};
+pub(crate) use link::NameForm;
 pub use name::{NameKind, NameMention, find_names};
 pub(crate) use opening::{may_open, split_headline, without_first};
 pub use person::Person;
 pub use table::EntityTable;
-pub(crate) use table::NameForm;
 pub(crate) use words::{
     gender_of_class, gender_of_name, gender_of_words, nickname, tidy, tidy_name,
 };
