@@ -6,6 +6,7 @@
 //!
 //! **Complexity:** linear in the text; every rule looks at a bounded stretch around its cue.
 
+mod address;
 mod adjunct;
 mod assemble;
 mod bodies;
@@ -43,6 +44,7 @@ mod site;
 mod source;
 mod speech;
 mod subject;
+mod tagged;
 mod tagger;
 mod transcript;
 mod turns;

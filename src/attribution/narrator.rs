@@ -1,9 +1,9 @@
 //! Who tells the story, where it is told in the first person.
 
+use super::address::names_spoken;
 use super::frame::Frame;
 use super::group::Record;
 use super::people::Linked;
-use super::place::names_spoken;
 use crate::entity::{Entity, EntityKind, EntityTable};
 use crate::text::EntityId;
 use std::collections::BTreeMap;

@@ -1,18 +1,19 @@
 //! Each quotation of a story with what stands around it: its tag, the actions beside it, the names in
 //! it, and who was mentioned lately.
 
+use super::address::{called_sir, names_spoken, offices_called};
 use super::frame::Frame;
 use super::group::Record;
 use super::people::Linked;
 use super::scene::{Ref, Scene, Somebody, Who};
-use super::source::{Pronoun, Reading, names_in, read};
+use super::source::{Reading, read};
+use super::tagged::tag_of;
 use super::types::QuoteKind;
-use crate::entity::{EntityTable, Gender, fold_word, gender_of_class};
+use crate::entity::{EntityTable, Gender};
 use crate::lexicon::WordClass;
-use crate::text::EntityId;
 use std::ops::Range;
 
-/// References to people looked back to from a place.
+/// References to people, and sentences, looked back to from a place.
 const LOOK_BACK: usize = 60;
 
 /// How the source of a place limits its speaker.
@@ -134,191 +135,30 @@ pub(crate) fn lay_out(
     places
 }
 
-/// Nouns that may mean anybody of their gender.
-pub(crate) const GENERAL: &[&str] = &[
-    "man",
-    "woman",
-    "girl",
-    "boy",
-    "lady",
-    "gentleman",
-    "fellow",
-    "other",
-    "companion",
-    "friend",
-    "lad",
-    "lass",
-    "speaker",
-    "visitor",
-    "guest",
-    "host",
-    "hostess",
-    "lover",
-    "stranger",
-    "person",
-    "creature",
-    "child",
-    "kid",
-    "one",
-    "youth",
-    "voice",
-];
-
-fn tag_of(
-    f: &Frame<'_, '_>,
-    names: &[Linked],
-    table: &EntityTable,
-    scene: &mut Scene,
-    record: &Record,
-) -> Tag {
-    let Some(items) = &record.report.source else {
-        return Tag::None;
-    };
-    let items = trim(f, items);
-    match read(f, names, &items) {
-        Reading::Names(found) => {
-            let mut who: Vec<Who> = Vec::new();
-            for name in found {
-                let one = scene.of_entity(names[name].entity, table);
-                scene.people[one].speaks += 1;
-                scene.people[one].person = true;
-                if !who.contains(&one) {
-                    who.push(one);
-                }
-            }
-            Tag::Settled(who)
-        }
-        Reading::Pronoun(Pronoun::Third(gender)) => Tag::Pronoun(gender),
-        Reading::Pronoun(Pronoun::I) => scene
-            .narrator
-            .map_or(Tag::Other, |who| Tag::Settled(vec![who])),
-        // `after a pause, added`: no source at all, but the subject of the sentence.
-        Reading::Nominal(nominal)
-            if !f.capital(nominal.head)
-                && !f
-                    .class(items.start)
-                    .any(WordClass::DETERMINER.with(WordClass::POSSESSIVE))
-                && nominal.owner.is_none()
-                && !f.class(nominal.head).any(
-                    WordClass::PERSON
-                        .with(WordClass::KIN)
-                        .with(WordClass::TITLE),
-                ) =>
-        {
-            Tag::None
-        }
-        Reading::Nominal(mut nominal) if !nominal.plural => {
-            // `said Owl`: a capital does what an article does.
-            nominal.definite |= f.capital(nominal.items.start);
-            let head = fold_word(f.str(nominal.head));
-            if head == "other" {
-                // Whoever has not just spoken.
-                return Tag::None;
-            }
-            let document = f.class(nominal.head).any(WordClass::DOCUMENT);
-            if document || matches!(head.as_str(), "voice" | "tone") {
-                // `came Edda's voice`: the owner speaks.
-                match nominal.owner.as_ref().map(|o| read(f, names, o)) {
-                    Some(Reading::Names(found)) => {
-                        if let Some(who) = found.first().and_then(|n| scene.known(names[*n].entity))
-                        {
-                            return Tag::Settled(vec![who]);
-                        }
-                    }
-                    Some(Reading::Pronoun(Pronoun::Third(gender))) => return Tag::Pronoun(gender),
-                    // `said a woman's voice`
-                    Some(Reading::Nominal(owner)) => {
-                        let who = scene.describe(f, names, &owner);
-                        scene.people[who].speaks += 1;
-                        return Tag::Settled(vec![who]);
-                    }
-                    _ => {
-                        if let Some(who) = unmasked(f, names, scene, record) {
-                            return Tag::Settled(vec![who]);
-                        }
-                    }
-                }
-            }
-            let kin = f.class(nominal.head).any(WordClass::KIN);
-            let general = GENERAL.contains(&head.as_str()) || kin;
-            let who = scene.describe(f, names, &nominal);
-            if scene.people[who].entity.is_some() && !general {
-                scene.people[who].speaks += 1;
-                return Tag::Settled(vec![who]);
-            }
-            if f.capital(nominal.head) && (nominal.head > nominal.items.start || !kin) && !general {
-                // `said the Hatter`, `said Pim`: as good as a name.
-                scene.people[who].speaks += 1;
-                return Tag::Settled(vec![who]);
-            }
-            let gender = nominal.gender.or(scene.people[who].gender);
-            Tag::Described {
-                who,
-                general,
-                gender,
-            }
-        }
-        _ => Tag::Other,
-    }
-}
-
-/// `said a voice. It was Ottoline`: the next sentence names the voice.
-fn unmasked(f: &Frame<'_, '_>, names: &[Linked], scene: &Scene, record: &Record) -> Option<Who> {
-    let next = f.units.get(record.report.unit + 1)?;
-    let was = f.is_one_of(next.start, &["it", "this", "that"])
-        && f.is_one_of(next.start + 1, &["was", "is"]);
-    let near = next.start..next.end.min(next.start + 6);
-    let name = names_in(f, names, &near).next().filter(|_| was)?;
-    scene.known(names[name].entity)
-}
-
-/// A source without the adverbs after it: *Anna warmly*.
-pub(crate) fn trim(f: &Frame<'_, '_>, items: &Range<usize>) -> Range<usize> {
-    let mut end = items.end;
-    while end > items.start + 1 && !f.capital(end - 1) {
-        let class = f.class(end - 1);
-        let adverb = class.any(WordClass::ADVERB) || f.str(end - 1).ends_with("ly");
-        let noun = class.any(WordClass::PERSON.with(WordClass::KIN));
-        if !adverb || noun {
-            break;
-        }
-        end -= 1;
-    }
-    items.start..end
-}
-
 fn place(
     f: &Frame<'_, '_>,
     names: &[Linked],
-    scene: &mut Scene,
+    scene: &Scene,
     index: usize,
     record: &Record,
     tag: Tag,
 ) -> Place {
-    let first = record.first_item();
-    let last = record
-        .report
-        .pieces
-        .iter()
-        .map(|p| p.end)
-        .max()
-        .unwrap_or(1)
-        .max(1)
-        - 1;
-    let unit = f.unit_at(first);
-    let last_unit = f.unit_at(last);
-    let paragraph_of = |u: usize| f.units.get(u).map_or(0, |x| x.paragraph);
-    let paragraph = paragraph_of(unit);
-    let last_paragraph = paragraph_of(last_unit);
-    let source = record.report.source.clone().unwrap_or(0..0);
+    let last = record.report.pieces.iter().map(|p| p.end).max();
+    let around = Around {
+        f,
+        scene,
+        first: f.unit_at(record.first_item()),
+        last: f.unit_at(last.unwrap_or(1).max(1) - 1),
+        source: record.report.source.clone().unwrap_or(0..0),
+    };
     let mut out = Place {
         record: index,
-        paragraph,
-        last_paragraph,
+        paragraph: around.paragraph_of(around.first),
+        last_paragraph: around.paragraph_of(around.last),
         tag,
         called: Vec::new(),
         called_perhaps: Vec::new(),
-        called_gender: None,
+        called_gender: called_sir(f, record),
         named: Vec::new(),
         told: None,
         own: None,
@@ -331,21 +171,27 @@ fn place(
         continuing: record.report.continuing,
         answering: record.report.answering,
     };
-    let whoever = |id: EntityId, scene: &Scene| scene.known(id);
+    call(f, names, scene, record, &mut out);
+    around.beats(&mut out);
+    let acts = out.own.is_some() || record.report.cue.is_some();
+    out.near = around.near(around.first + usize::from(acts));
+    out
+}
+
+/// Whom a turn calls, names and tells.
+fn call(f: &Frame<'_, '_>, names: &[Linked], scene: &Scene, record: &Record, out: &mut Place) {
     for (name, called) in names_spoken(f, names, record) {
-        let Some(who) = whoever(name.entity, scene) else {
+        let Some(who) = scene.known(name.entity) else {
             continue;
         };
         if called && f.words.class(name.token).any(WordClass::COURTESY) {
-            // `No, Mr. Grady`, said to a son of Mr. Grady.
+            // `No, Mr. Orne`, said to a son of Mr. Orne.
             let gender = scene.people[who].gender;
-            for id in scene.families.namesakes(name.entity) {
-                if let Some(other) = scene.known(*id).filter(|w| *w != who) {
-                    if gender.is_some() && scene.people[other].gender == gender {
-                        out.called_perhaps.push(other);
-                    }
-                }
-            }
+            let others = scene.families.namesakes(name.entity).iter();
+            let others = others.filter_map(|id| scene.known(*id));
+            let alike =
+                |w: &Who| *w != who && gender.is_some() && scene.people[*w].gender == gender;
+            out.called_perhaps.extend(others.filter(alike));
         }
         let list = if called {
             &mut out.called
@@ -361,208 +207,128 @@ fn place(
             out.called.push(who);
         }
     }
-    let called = out.called.clone();
+    let called = &out.called;
     out.named.retain(|w| !called.contains(w));
-    out.called_gender = called_sir(f, record);
-    out.told = record
-        .report
-        .addressee
-        .as_ref()
-        .and_then(|items| match read(f, names, items) {
-            Reading::Names(found) => scene.known(names[*found.first()?].entity),
-            _ => None,
-        });
-    let has_run = |u: usize| {
-        f.units
-            .get(u)
-            .is_some_and(|x| x.range().any(|i| f.is_run(i)))
-    };
-    let beat = |refs: &[Ref], skip: &Range<usize>| {
-        let mut subjects = refs.iter().filter(|r| r.subject && !skip.contains(&r.item));
-        subjects.next().map(|r| Beat {
-            who: r.who,
-            gender: r.pronoun,
-        })
-    };
-    // In its own sentence.
-    for u in unit..=last_unit {
-        let refs = scene.refs_of_unit(u);
-        if out.tag == Tag::None {
-            out.own = out.own.or_else(|| beat(refs, &source));
-        }
-        out.beside.extend(
-            refs.iter()
-                .filter(|r| !source.contains(&r.item) && !r.subject)
-                .filter_map(|r| r.who),
-        );
-    }
-    // Before it in the paragraph.
-    let mut u = unit;
-    while u > 0 && paragraph_of(u - 1) == paragraph && !has_run(u - 1) && unit - u < 6 {
-        u -= 1;
-        let refs = scene.refs_of_unit(u);
-        out.before = out.before.or_else(|| beat(refs, &(0..0)));
-        out.beside
-            .extend(refs.iter().filter(|r| !r.subject).filter_map(|r| r.who));
-    }
-    // After it.
-    let mut v = last_unit + 1;
-    while paragraph_of(v) == last_paragraph && v < f.units.len() && !has_run(v) && v < last_unit + 4
-    {
-        let refs = scene.refs_of_unit(v);
-        out.after = out.after.or_else(|| beat(refs, &(0..0)));
-        out.beside
-            .extend(refs.iter().filter(|r| !r.subject).filter_map(|r| r.who));
-        v += 1;
-    }
-    // The paragraph above, if it is narration.
-    let mut first_unit = unit;
-    while first_unit > 0 && paragraph_of(first_unit - 1) == paragraph {
-        first_unit -= 1;
-    }
-    let mut w = first_unit;
-    while w > 0 && paragraph_of(w - 1) + 1 == paragraph && !has_run(w - 1) && first_unit - w < 8 {
-        w -= 1;
-        let refs = scene.refs_of_unit(w);
-        out.above = out.above.or_else(|| beat(refs, &(0..0)));
-        out.above_all.extend(refs.iter().filter_map(|r| r.who));
-    }
-    let upto = if out.own.is_some() || record.report.cue.is_some() {
-        unit + 1
-    } else {
-        unit
-    };
-    for r in scene.before(upto).take(LOOK_BACK) {
-        if unit.saturating_sub(r.unit) > 60 {
-            break;
-        }
-        if source.contains(&r.item) {
-            continue;
-        }
-        let Some(who) = r.who else { continue };
-        match out.near.iter_mut().find(|n| n.who == who) {
-            Some(near) => {
-                near.count += 1.0;
-                near.subject |= r.subject;
-            }
-            None => {
-                #[allow(clippy::cast_precision_loss, reason = "a small count")]
-                let distance = unit.saturating_sub(r.unit) as f32;
-                out.near.push(Near {
-                    who,
-                    distance,
-                    count: 1.0,
-                    subject: r.subject,
-                });
-            }
-        }
-    }
-    out
-}
-
-/// The names in a record's words, each with whether it is called out: between commas or marks.
-pub(crate) fn names_spoken<'n>(
-    f: &Frame<'_, '_>,
-    names: &'n [Linked],
-    record: &Record,
-) -> Vec<(&'n Linked, bool)> {
-    let mut out = Vec::new();
-    for span in &record.spans {
-        let first = names.partition_point(|n| n.span.start() < span.start());
-        for name in names[first..]
-            .iter()
-            .take_while(|n| n.span.end() <= span.end())
-        {
-            out.push((name, called_out(f, name)));
-        }
-    }
-    out
-}
-
-/// Those called by an office that the story has given them: `I can guess, Colonel`, of *the colonel*.
-fn offices_called(f: &Frame<'_, '_>, scene: &Scene, record: &Record) -> Vec<Who> {
-    let words = f.words;
-    let mark = |i: usize| words.get(i).is_none_or(|t| t.mark != '\0' && t.mark != '-');
-    let mut out = Vec::new();
-    for span in &record.spans {
-        let first = words.at_or_after(span.start());
-        for i in first..words.at_or_after(span.end()) {
-            let office = words.class(i).any(WordClass::TITLE)
-                && !words.class(i).any(WordClass::COURTESY.with(WordClass::KIN))
-                && words.tokens[i].capital();
-            if office && mark(i + 1) && (i == first || mark(i - 1)) {
-                out.extend(scene.of_office(&fold_word(words.str(i))));
-            }
-        }
-    }
-    out
-}
-
-fn called_out(f: &Frame<'_, '_>, name: &Linked) -> bool {
-    let before = name.token.checked_sub(1).map(|i| f.words.tokens[i]);
-    let after = f.words.get(name.token_end);
-    let opens = before.is_none_or(|t| {
-        matches!(
-            t.mark,
-            ',' | '"' | '“' | '‘' | '\'' | '—' | '.' | '?' | '!' | '-' | ';'
-        )
-    }) || name.token > 0
-        && (f.words.class(name.token - 1).any(WordClass::INTERJECTION)
-            || ["dear", "dearest", "my", "darling", "poor", "old"]
-                .iter()
-                .any(|w| f.words.is(name.token - 1, w)));
-    let closes = after.is_none_or(|t| {
-        matches!(
-            t.mark,
-            ',' | '!' | '?' | '.' | '"' | '”' | '’' | '\'' | '—' | ';' | '-'
-        )
+    let told = record.report.addressee.as_ref();
+    out.told = told.and_then(|items| match read(f, names, items) {
+        Reading::Names(found) => scene.known(names[*found.first()?].entity),
+        _ => None,
     });
-    let joined =
-        f.words.is(name.token_end + 1, "and") || f.words.is(name.token.wrapping_sub(2), "and");
-    opens && closes && !joined
 }
 
-/// The gender of a *sir* or *madam* in a record's words.
-fn called_sir(f: &Frame<'_, '_>, record: &Record) -> Option<Gender> {
-    for span in &record.spans {
-        let first = f.words.at_or_after(span.start());
-        for i in first..f.words.len() {
-            if f.words.tokens[i].span.start() >= span.end() {
+/// How many sentences before, after and above a turn may act for it.
+const BEFORE: usize = 6;
+const AFTER: usize = 3;
+const ABOVE: usize = 8;
+
+/// The narration around a turn.
+struct Around<'n, 'a, 't> {
+    f: &'n Frame<'a, 't>,
+    scene: &'n Scene,
+    /// The first and the last unit of the turn.
+    first: usize,
+    last: usize,
+    /// The items of its source.
+    source: Range<usize>,
+}
+
+impl Around<'_, '_, '_> {
+    fn paragraph_of(&self, unit: usize) -> usize {
+        self.f.units.get(unit).map_or(0, |x| x.paragraph)
+    }
+
+    /// Whether no quotation stands in a unit.
+    fn told(&self, unit: usize) -> bool {
+        let unit = self.f.units.get(unit);
+        !unit.is_some_and(|x| x.range().any(|i| self.f.is_run(i)))
+    }
+
+    /// What is told in a stretch of one paragraph, unit by unit, up to a quotation.
+    fn stretch<'s>(
+        &'s self,
+        units: impl Iterator<Item = usize> + 's,
+        paragraph: usize,
+    ) -> impl Iterator<Item = &'s [Ref]> + 's {
+        units
+            .take_while(move |u| self.paragraph_of(*u) == paragraph && self.told(*u))
+            .map(|u| self.scene.refs_of_unit(u))
+    }
+
+    /// The actions beside the turn, and who else is there.
+    fn beats(&self, out: &mut Place) {
+        let nothing = 0..0;
+        for unit in self.first..=self.last {
+            let refs = self.scene.refs_of_unit(unit);
+            if out.tag == Tag::None {
+                out.own = out.own.or_else(|| beat(refs, &self.source));
+            }
+            out.beside.extend(others(refs, &self.source));
+        }
+        let before = (0..self.first).rev().take(BEFORE);
+        for refs in self.stretch(before, out.paragraph) {
+            out.before = out.before.or_else(|| beat(refs, &nothing));
+            out.beside.extend(others(refs, &nothing));
+        }
+        let after = (self.last + 1..self.f.units.len()).take(AFTER);
+        for refs in self.stretch(after, out.last_paragraph) {
+            out.after = out.after.or_else(|| beat(refs, &nothing));
+            out.beside.extend(others(refs, &nothing));
+        }
+        let Some(paragraph) = out.paragraph.checked_sub(1) else {
+            return;
+        };
+        let top = self.f.units.partition_point(|u| u.paragraph <= paragraph);
+        for refs in self.stretch((0..top).rev().take(ABOVE), paragraph) {
+            out.above = out.above.or_else(|| beat(refs, &nothing));
+            out.above_all.extend(refs.iter().filter_map(|r| r.who));
+        }
+    }
+
+    /// Who was mentioned lately before unit `upto`, latest first.
+    fn near(&self, upto: usize) -> Vec<Near> {
+        let mut out: Vec<Near> = Vec::new();
+        for r in self.scene.before(upto).take(LOOK_BACK) {
+            let distance = self.first.saturating_sub(r.unit);
+            if distance > LOOK_BACK {
                 break;
             }
-            let marked = f
-                .words
-                .get(i + 1)
-                .is_none_or(|t| t.mark != '\0' && t.mark != '-');
-            if !marked {
+            let Some(who) = r.who.filter(|_| !self.source.contains(&r.item)) else {
                 continue;
-            }
-            if f.words.is(i, "sir") {
-                return Some(Gender::Male);
-            }
-            if ["madam", "ma'am", "ma’am", "miss"]
-                .iter()
-                .any(|w| f.words.is(i, w))
-            {
-                return Some(Gender::Female);
-            }
-            // `Yes, mother`, `my dear boy`: a noun set off by marks on both sides.
-            let class = f.words.class(i);
-            if class.any(WordClass::KIN) && !class.any(WordClass::PLURAL) {
-                let fond = ["my", "dear", "dearest", "old", "good", "poor"];
-                let mut open = i;
-                while open > first && i - open < 3 && fond.iter().any(|w| f.words.is(open - 1, w)) {
-                    open -= 1;
+            };
+            match out.iter_mut().find(|n| n.who == who) {
+                Some(near) => {
+                    near.count += 1.0;
+                    near.subject |= r.subject;
                 }
-                let set_off = open == first
-                    || f.words
-                        .get(open - 1)
-                        .is_some_and(|t| t.mark != '\0' && t.mark != '-');
-                if let Some(gender) = gender_of_class(class).filter(|_| set_off) {
-                    return Some(gender);
+                None => {
+                    #[allow(clippy::cast_precision_loss, reason = "a small count")]
+                    let distance = distance as f32;
+                    out.push(Near {
+                        who,
+                        distance,
+                        count: 1.0,
+                        subject: r.subject,
+                    });
                 }
             }
         }
+        out
     }
-    None
+}
+
+/// The first who acts.
+fn beat(refs: &[Ref], skip: &Range<usize>) -> Option<Beat> {
+    let mut subjects = refs.iter().filter(|r| r.subject && !skip.contains(&r.item));
+    subjects.next().map(|r| Beat {
+        who: r.who,
+        gender: r.pronoun,
+    })
+}
+
+/// Those who do not act.
+fn others(refs: &[Ref], skip: &Range<usize>) -> impl Iterator<Item = Who> {
+    let others = refs
+        .iter()
+        .filter(|r| !r.subject && !skip.contains(&r.item));
+    others.filter_map(|r| r.who)
 }
