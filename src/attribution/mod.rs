@@ -12,6 +12,7 @@ mod assemble;
 mod bodies;
 mod boilerplate;
 mod boundary;
+mod carried;
 mod cast;
 mod content;
 mod conversation;
