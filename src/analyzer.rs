@@ -15,11 +15,11 @@ use std::sync::Arc;
 /// use whosaid::{Analyzer, Genre, Person};
 /// let analyzer = Analyzer::builder()
 ///     .genre(Genre::News)
-///     .person(Person::new("Mina Castellane").alias("the conductor"))
+///     .person(Person::new("Petra Valdane").alias("the conductor"))
 ///     .build()?;
-/// let document = analyzer.analyze("\"Again, from the top,\" Ms. Castellane said.")?;
+/// let document = analyzer.analyze("\"Again, from the top,\" Ms. Valdane said.")?;
 /// let (_, attribution) = document.attributed().next().expect("one quotation");
-/// assert_eq!(document.speakers(attribution).collect::<Vec<_>>(), ["Mina Castellane"]);
+/// assert_eq!(document.speakers(attribution).collect::<Vec<_>>(), ["Petra Valdane"]);
 /// # Ok::<(), whosaid::Error>(())
 /// ```
 #[derive(Debug, Clone, Default)]

@@ -74,7 +74,7 @@ impl Names {
             "TROMVIK",
             "SAINT ORRIN",
         ];
-        let ship = &["Linnet", "Northern Light", "Good Intent", "Marguerite"];
+        let ship = &["Linnet", "Northern Light", "Long Patience", "Marguerite"];
         let mut out = template.to_owned();
         for (slot, name) in [
             ("{A}", self.pick(man).to_owned()),

@@ -26,7 +26,7 @@ impl Site<'_, '_, '_> {
         let end = self.unit_end();
         // `While she said she would come, nobody waited`: the main clause begins at the comma.
         let mut end = end;
-        // `Ms. Lund, who said she was ill, closed the shop`: the outer verb begins at the comma.
+        // `Ms. Rao, who said she was ill, closed the shop`: the outer verb begins at the comma.
         let relative = self
             .subject_of(self.k)
             .is_some_and(|subject| subject.len() == 1 && self.f.is(subject.start, "who"));

@@ -1,8 +1,8 @@
 //! The people of a story, made out from all their names at once.
 //!
 //! A novel names people for hundreds of pages before or after it gives a full name, and families
-//! share a surname. So all forms are counted first: `Mrs. Grady` is not *Owen Grady*, `Miss Grady`
-//! is *Nora Grady* only if she is the one daughter, and `Grady` alone is the man.
+//! share a surname. So all forms are counted first: `Mrs. Orne` is not *Owen Orne*, `Miss Orne`
+//! is *Nora Orne* only if she is the one daughter, and `Orne` alone is the man.
 
 use super::nickname::is_short_for;
 use crate::entity::{EntityKind, EntityTable, Gender, NameForm, NameKind, NameMention, tidy};
@@ -330,7 +330,7 @@ impl Cast {
         }
     }
 
-    /// `Mrs. Grady`, `Aunt Edda`: a person of its own unless one full name is meant.
+    /// `Mrs. Orne`, `Aunt Edda`: a person of its own unless one full name is meant.
     fn titled(&mut self, key: &Key) {
         let Some(title) = key.title.clone() else {
             return;
@@ -356,7 +356,7 @@ impl Cast {
             .into_iter()
             .flatten()
             .copied()
-            // `Lady Grady` is no *Nora Grady*, but perhaps her mother.
+            // `Lady Orne` is no *Nora Orne*, but perhaps her mother.
             .filter(|_| title != "lady")
             .filter(|i| {
                 let p = &self.people[*i];

@@ -93,7 +93,7 @@ impl Resolver<'_, '_, '_> {
                 && f.capital(nominal.head);
         let document = head.any(WordClass::DOCUMENT) && !person;
         let body = head.any(WordClass::BODY.with(WordClass::BODY_NAME)) && !person;
-        // `Levee Is Sound, Mayor Says`: the story fills in which mayor.
+        // `Levee Is Sound, Sheriff Says`: the story fills in which sheriff.
         let headline =
             (person || body) && !nominal.plural && nominal.owner.is_none() && self.headline(unit);
         if (nominal.definite || headline) && self.on(&rules::DESCRIBED_BEFORE) {

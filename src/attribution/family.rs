@@ -71,7 +71,7 @@ impl Families {
         };
         let owner = owner?;
         let (surname, wife, master) = self.people.get(&owner)?;
-        // `her mother` of a Mrs. Grady is no Mrs. Grady, and a Miss Grady has no husband.
+        // `her mother` of a Mrs. Orne is no Mrs. Orne, and a Miss Orne has no husband.
         if of_child == *wife || !of_child && man == *master {
             return None;
         }

@@ -111,8 +111,8 @@ impl NameParts {
 
     /// Whether `short`, a form met later, can stand for this name.
     ///
-    /// It can if its words are found here in the same order (`Mr. Ruiz` for *Gabriela Ruiz Santander*,
-    /// `Sheikh Khalid`, `van der Berg`), an initial standing for its word, and no suffix disagrees.
+    /// It can if its words are found here in the same order (`Ms. Soto` for *Elena Soto Marrane*,
+    /// `Sheikh Tariq`, `van der Berg`), an initial standing for its word, and no suffix disagrees.
     #[must_use]
     pub fn accepts(&self, short: &Self) -> bool {
         if let (Some(a), Some(b)) = (&self.suffix, &short.suffix) {
@@ -153,19 +153,19 @@ mod tests {
 
     #[test]
     fn titles_and_suffixes_are_no_names() {
-        let name = parts("Dr. Marcus Bell Jr.");
-        assert_eq!(name.words, ["marcus", "bell"]);
+        let name = parts("Dr. Oskar Tarn Jr.");
+        assert_eq!(name.words, ["oskar", "tarn"]);
         assert_eq!(name.suffix.as_deref(), Some("jr"));
         assert_eq!(name.titles, ["dr"]);
-        assert_eq!(parts("Mrs. Grady").surname(), Some("grady"));
+        assert_eq!(parts("Mrs. Orne").surname(), Some("orne"));
     }
 
     #[test]
     fn shorter_forms() {
-        assert!(parts("Gabriela Ruiz Santander").accepts(&parts("Ms. Ruiz")));
+        assert!(parts("Elena Soto Marrane").accepts(&parts("Ms. Soto")));
         assert!(parts("Willem van der Berg").accepts(&parts("Mr. van der Berg")));
         assert!(parts("John Adam Reed").accepts(&parts("J. Reed")));
-        assert!(!parts("Marcus Bell Sr.").accepts(&parts("Marcus Bell Jr.")));
+        assert!(!parts("Oskar Tarn Sr.").accepts(&parts("Oskar Tarn Jr.")));
         assert!(!parts("Ana Villar").accepts(&parts("Villar Ana")));
     }
 }

@@ -297,7 +297,7 @@ fn name_end(words: &Words<'_>, start: usize, particle_first: bool) -> usize {
             break;
         }
     }
-    // `Marcus Bell, Jr.`
+    // `Oskar Tarn, Jr.`
     let mut end = last_part + 1;
     if words.mark(end, ',')
         && words.class(end + 1).any(WordClass::NAME_SUFFIX)

@@ -253,14 +253,14 @@ fn people_handed_in_are_known() {
                 .gender(Gender::Male)
                 .alias("the Baron"),
         )
-        .person(Person::new("Mina Castellane").gender(Gender::Female))
+        .person(Person::new("Petra Valdane").gender(Gender::Female))
         .build()
         .expect("plain settings");
     let document = analyzer
-        .analyze("\"Sit,\" said Mr. Oyelaran. \"I would rather stand,\" said Mina.")
+        .analyze("\"Sit,\" said Mr. Oyelaran. \"I would rather stand,\" said Petra.")
         .expect("short");
     assert_eq!(names(&document, 0), ["Dayo Oyelaran"]);
-    assert_eq!(names(&document, 1), ["Mina Castellane"]);
+    assert_eq!(names(&document, 1), ["Petra Valdane"]);
     assert!(document.entities().entities()[0].known);
     let empty = analyzer.analyze("Nobody spoke.").expect("short");
     assert_eq!(

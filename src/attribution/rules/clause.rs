@@ -363,7 +363,7 @@ pub(super) fn as_source_cue(s: &Site<'_, '_, '_>) -> Option<Found> {
     if !s.f.is(as_at, "as") || as_at > s.content_start(s.body) + 1 {
         return None;
     }
-    // `As Ms. Lund recalled on Friday, …`; but in `As the crowd began to sing, …` the clause is one of time.
+    // `As Ms. Rao recalled on Friday, …`; but in `As the crowd began to sing, …` the clause is one of time.
     let (rest, _) =
         s.f.skip_adjuncts(cue.items.end, s.unit.end, cue.has(VerbFrame::HEARER));
     let comma = [cue.items.end, rest]
