@@ -20,6 +20,7 @@ mod cue;
 mod describe;
 mod documents;
 mod family;
+mod forms;
 mod frame;
 mod gender;
 mod genre;
