@@ -59,20 +59,22 @@ const PROMISES: &[&str] = &[
 
 /// `claim` in `her claim that`, `complaints that`, `complaints from Ms. Rao that`; `promise` in `the mayor's promise to`.
 pub(super) fn noun_of_saying(f: &Frame<'_, '_>, unit: &Unit, i: usize) -> bool {
-    let owned = owner(f, unit, i).is_some();
+    if f.tag(i) != Tag::Noun {
+        return false;
+    }
+    let owned = || owner(f, unit, i).is_some();
     // `the warning that was ignored`: a relative clause.
     let clause = |that: usize| {
         f.is(that, "that")
             && !f.class(that + 1).any(WordClass::REPORTING)
-            && (owned || !f.finite(that + 1))
+            && (!f.finite(that + 1) || owned())
     };
     let that = f.is_one_of(i, CLAIMS)
         && (clause(i + 1)
             || f.is_one_of(i + 1, &["by", "from"])
                 && f.noun_phrase(i + 2, unit.end).is_some_and(clause));
     // `a call to the keeper`, `a call to say so`
-    let to = f.is(i + 1, "to") && f.is_one_of(i, PROMISES) && (owned || !f.is(i, "call"));
-    (that || to) && f.tag(i) == Tag::Noun
+    that || f.is(i + 1, "to") && f.is_one_of(i, PROMISES) && (!f.is(i, "call") || owned())
 }
 
 /// The possessive whose noun is at `i`: `his oft-repeated claim`.
