@@ -39,6 +39,7 @@ mod place;
 mod pronoun;
 mod quantity;
 mod resolve;
+mod roles;
 mod rules;
 mod salience;
 mod scene;
