@@ -202,7 +202,7 @@ fn kind(
         NameKind::Person
     } else if place() {
         NameKind::Place
-    } else if first.any(WordClass::GIVEN) || fond(words, &core) {
+    } else if first.any(WordClass::GIVEN) || fond(words, core) {
         NameKind::Person
     } else if single && words.tokens[core.start].case == Case::Upper {
         NameKind::Body
