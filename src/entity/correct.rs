@@ -197,6 +197,7 @@ impl EntityTable {
         self.by_word.redirect(from, to);
         self.exact.redirect(from, to);
         self.by_initials.redirect(from, to);
+        self.by_sound.redirect(from, to);
         self.by_role.redirect(from, to);
         for id in self.by_description.values_mut().filter(|id| **id == from) {
             *id = to;
