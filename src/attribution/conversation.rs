@@ -10,7 +10,8 @@
 use super::frame::Frame;
 use super::group::Record;
 use super::people::Linked;
-use super::place::{Place, Tag, agrees, lay_out};
+use super::place::Tag;
+use super::place::{Place, agrees, lay_out};
 use super::scene::{Scene, Who};
 use super::turns::{Past, SURE, Seen, TURN_RULES, TurnRule};
 use crate::entity::{EntityKind, EntityTable};

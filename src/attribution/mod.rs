@@ -14,6 +14,7 @@ mod boilerplate;
 mod boundary;
 mod carried;
 mod cast;
+mod chain;
 mod content;
 mod conversation;
 mod cue;
@@ -275,6 +276,7 @@ fn converse(
     if let Some(id) = teller {
         resolver.set_narrator(id);
     }
+    tagged::show_people(f, names, &mut scene, &resolver.table, records);
     if resolver.fiction {
         gender::settle(f, names, &mut scene, records);
         for one in &scene.people {
@@ -282,6 +284,11 @@ fn converse(
                 entity.gender = entity.gender.or(one.gender);
             }
         }
+        let tags = records
+            .iter()
+            .filter_map(|r| r.report.source.as_ref().map(|s| s.start))
+            .collect();
+        chain::follow(f, &mut scene, &tags);
     }
     let mut out: Vec<Option<Answer>> = vec![None; records.len()];
     for spoken in conversation::converse(f, names, &resolver.table, &mut scene, records, off) {

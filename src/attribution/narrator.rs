@@ -51,6 +51,7 @@ pub(crate) fn narrator(
     }
     // Called by name, never named by the narration and never the source of a tag.
     let mut called: BTreeMap<EntityId, (u32, u32)> = BTreeMap::new();
+    let mut answered: BTreeMap<EntityId, u32> = BTreeMap::new();
     for record in records {
         let mine = record
             .report
@@ -68,11 +69,36 @@ pub(crate) fn narrator(
             count.1 += 1;
         }
     }
+    // `"Will you row, Otto?" she asked.` and below it `"I will not," I said.`: answering to a name.
+    for pair in records.windows(2) {
+        let replies = pair[1].report.tag
+            && pair[1]
+                .report
+                .source
+                .as_ref()
+                .is_some_and(|s| s.len() == 1 && f.is(s.start, "I"));
+        let told = pair[0]
+            .report
+            .source
+            .as_ref()
+            .is_none_or(|s| !f.is(s.start, "I"));
+        if !(replies && told) {
+            continue;
+        }
+        for (name, vocative) in names_spoken(f, names, &pair[0]) {
+            let person = table.get(name.entity).is_some_and(Entity::can_be_person);
+            if vocative && person {
+                *answered.entry(name.entity).or_default() += 1;
+            }
+        }
+    }
     let mut best: Option<(u32, EntityId)> = None;
     for (id, (vocative, narrated)) in called {
         let person = table.get(id).is_some_and(Entity::can_be_person);
-        if person && narrated * 20 <= vocative && best.is_none_or(|(n, b)| (vocative, b) > (n, id))
-        {
+        let answers = answered.get(&id).copied().unwrap_or(0);
+        // An ancestor of the same name may be told of.
+        let unnamed = narrated * 20 <= vocative || narrated <= answers * 4;
+        if person && unnamed && best.is_none_or(|(n, b)| (vocative, b) > (n, id)) {
             best = Some((vocative, id));
         }
     }

@@ -9,12 +9,20 @@ use super::scene::{Ref, Scene, Somebody, Who};
 use super::source::{Reading, read};
 use super::tagged::tag_of;
 use super::types::QuoteKind;
-use crate::entity::{EntityTable, Gender};
+use crate::entity::{EntityTable, Gender, gender_of_class};
 use crate::lexicon::WordClass;
 use std::ops::Range;
 
 /// References to people, and sentences, looked back to from a place.
 const LOOK_BACK: usize = 60;
+
+/// What a description says of somebody's age: *the mother*, *the boy*, *the stranger*.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Age {
+    Grown,
+    Young,
+    Any,
+}
 
 /// How the source of a place limits its speaker.
 #[derive(Debug, Clone, PartialEq)]
@@ -30,6 +38,7 @@ pub(crate) enum Tag {
         who: Who,
         general: bool,
         gender: Option<Gender>,
+        age: Age,
     },
     /// Something that only the resolver knows how to read; the place is settled after it.
     Other,
@@ -40,6 +49,8 @@ pub(crate) enum Tag {
 pub(crate) struct Beat {
     pub(crate) who: Option<Who>,
     pub(crate) gender: Option<Gender>,
+    /// Whom its pronoun seems to stand for.
+    pub(crate) stands: Option<Who>,
 }
 
 /// Somebody mentioned lately.
@@ -84,6 +95,10 @@ pub(crate) struct Place {
     pub(crate) near: Vec<Near>,
     pub(crate) continuing: bool,
     pub(crate) answering: bool,
+    /// Whom the pronoun of the tag would stand for if it were narration: *he*, or the *his* of *his aunt*.
+    pub(crate) stands: Option<Who>,
+    /// The gender of a possessor: *his aunt*.
+    pub(crate) possessor: Option<Gender>,
 }
 
 impl Place {
@@ -151,6 +166,7 @@ fn place(
         last: f.unit_at(last.unwrap_or(1).max(1) - 1),
         source: record.report.source.clone().unwrap_or(0..0),
     };
+    let source = record.report.source.clone().unwrap_or(0..0);
     let mut out = Place {
         record: index,
         paragraph: around.paragraph_of(around.first),
@@ -170,6 +186,13 @@ fn place(
         near: Vec::new(),
         continuing: record.report.continuing,
         answering: record.report.answering,
+        stands: scene
+            .refs_of_unit(f.unit_at(source.start))
+            .iter()
+            .find(|r| source.contains(&r.item))
+            .and_then(|r| r.stands),
+        possessor: gender_of_class(f.class(source.start))
+            .filter(|_| f.class(source.start).any(WordClass::POSSESSIVE)),
     };
     call(f, names, scene, record, &mut out);
     around.beats(&mut out);
@@ -322,6 +345,7 @@ fn beat(refs: &[Ref], skip: &Range<usize>) -> Option<Beat> {
     subjects.next().map(|r| Beat {
         who: r.who,
         gender: r.pronoun,
+        stands: r.stands,
     })
 }
 

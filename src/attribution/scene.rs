@@ -32,6 +32,8 @@ pub(crate) struct Somebody {
     pub(crate) mentions: u32,
     /// Whether it can be a person at all.
     pub(crate) person: bool,
+    /// Whether a name of this person has *Mr.*, *Mrs.* or the like before it.
+    pub(crate) titled: bool,
     /// For a relation (`her aunt`): the possessor, if named.
     pub(crate) owner: Option<Who>,
 }
@@ -46,6 +48,8 @@ pub(crate) struct Ref {
     pub(crate) who: Option<Who>,
     /// The gender of a pronoun.
     pub(crate) pronoun: Option<Gender>,
+    /// Whom a pronoun seems to stand for.
+    pub(crate) stands: Option<Who>,
     /// Whether it is the subject of a clause.
     pub(crate) subject: bool,
 }
@@ -62,6 +66,27 @@ pub(crate) struct Scene {
     pub(crate) narrator: Option<Who>,
     pub(crate) families: Families,
 }
+
+/// Titles of the grown.
+const TITLES: &[&str] = &[
+    "Captain",
+    "Colonel",
+    "Count",
+    "Countess",
+    "Dr",
+    "Father",
+    "Herr",
+    "Lady",
+    "Lord",
+    "M",
+    "Madame",
+    "Major",
+    "Mme",
+    "Mr",
+    "Mrs",
+    "Professor",
+    "Sir",
+];
 
 /// How many references back the same noun still means the same unnamed person.
 const SAME_PERSON: usize = 400;
@@ -112,6 +137,13 @@ impl Scene {
             description: String::new(),
             speaks: 0,
             mentions: 0,
+            titled: entity.is_some_and(|e| {
+                let title = |name: &String| {
+                    let first = name.split_whitespace().next().unwrap_or_default();
+                    TITLES.contains(&first.trim_end_matches('.'))
+                };
+                title(&e.name) || e.aliases.iter().any(title)
+            }),
             person: entity.is_some_and(|e| {
                 e.known
                     || matches!(
@@ -235,6 +267,7 @@ impl Scene {
             item,
             who,
             pronoun,
+            stands: None,
             subject: false,
         });
     }
@@ -381,6 +414,7 @@ impl Scene {
             speaks: 0,
             mentions: 0,
             person: true,
+            titled: false,
             owner,
         });
         self.by_head.entry(head).or_default().push(who);

@@ -3,7 +3,7 @@
 use super::frame::Frame;
 use super::group::Record;
 use super::people::Linked;
-use super::place::Tag;
+use super::place::{Age, Tag, is_turn};
 use super::scene::{Scene, Who};
 use super::source::{Pronoun, Reading, names_in, read};
 use crate::entity::{EntityTable, fold_word};
@@ -40,6 +40,55 @@ pub(crate) const GENERAL: &[&str] = &[
     "voice",
 ];
 
+/// Nouns for those who are called by their given name.
+const YOUNG: &[&str] = &[
+    "boy",
+    "child",
+    "daughter",
+    "girl",
+    "kid",
+    "lad",
+    "lass",
+    "son",
+    "youngster",
+    "youth",
+];
+/// Nouns for those who are called *Mr.* or *Mrs.*
+const GROWN: &[&str] = &[
+    "father",
+    "gentleman",
+    "grandfather",
+    "grandmother",
+    "hostess",
+    "husband",
+    "lady",
+    "mother",
+    "widow",
+    "wife",
+];
+
+/// Whoever a tag names is a person, from the first page on.
+pub(crate) fn show_people(
+    f: &Frame<'_, '_>,
+    names: &[Linked],
+    scene: &mut Scene,
+    table: &EntityTable,
+    records: &[Record],
+) {
+    for record in records.iter().filter(|r| is_turn(r)) {
+        let Some(items) = &record.report.source else {
+            continue;
+        };
+        if let Reading::Names(found) = read(f, names, &trim(f, items)) {
+            for name in found {
+                let one = scene.of_entity(names[name].entity, table);
+                scene.people[one].speaks += 1;
+                scene.people[one].person = true;
+            }
+        }
+    }
+}
+
 pub(super) fn tag_of(
     f: &Frame<'_, '_>,
     names: &[Linked],
@@ -56,8 +105,6 @@ pub(super) fn tag_of(
             let mut who: Vec<Who> = Vec::new();
             for name in found {
                 let one = scene.of_entity(names[name].entity, table);
-                scene.people[one].speaks += 1;
-                scene.people[one].person = true;
                 if !who.contains(&one) {
                     who.push(one);
                 }
@@ -128,10 +175,18 @@ pub(super) fn tag_of(
                 return Tag::Settled(vec![who]);
             }
             let gender = nominal.gender.or(scene.people[who].gender);
+            let age = if YOUNG.contains(&head.as_str()) {
+                Age::Young
+            } else if GROWN.contains(&head.as_str()) {
+                Age::Grown
+            } else {
+                Age::Any
+            };
             Tag::Described {
                 who,
                 general,
                 gender,
+                age,
             }
         }
         _ => Tag::Other,
