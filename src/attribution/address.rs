@@ -66,7 +66,10 @@ fn called_out(f: &Frame<'_, '_>, name: &Linked) -> bool {
     });
     let joined =
         f.words.is(name.token_end + 1, "and") || f.words.is(name.token.wrapping_sub(2), "and");
-    opens && closes && !joined
+    // `"Who?" "Otto. He was fond of it."`: a name by itself answers; one called ends in a comma or a cry.
+    let answer = before.is_some_and(|t| matches!(t.mark, '"' | '“' | '‘'))
+        && after.is_some_and(|t| t.mark == '.');
+    opens && closes && !joined && !answer
 }
 
 /// The gender of a *sir* or *madam* in a record's words.

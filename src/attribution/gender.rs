@@ -60,6 +60,14 @@ pub(crate) fn settle(f: &Frame<'_, '_>, names: &[Linked], scene: &mut Scene, rec
                     .first()
                     .and_then(|n| scene.known(names[*n].entity))
                     .map(|who| (paragraph, who));
+                // `the Grumbler said to itself`: no he and no she.
+                let itself = record.report.cue.as_ref().is_some_and(|cue| {
+                    let next = cue.end + usize::from(f.is(cue.end, "to"));
+                    f.is(next, "itself")
+                });
+                if let (true, Some((_, who))) = (itself, before) {
+                    scene.people[who].neuter = true;
+                }
             }
             Reading::Pronoun(Pronoun::Third(gender)) => {
                 if let Some((_, who)) = before.filter(|(p, _)| *p == paragraph) {

@@ -126,6 +126,7 @@ impl Place {
 
 pub(crate) fn agrees(one: &Somebody, gender: Option<Gender>) -> bool {
     !matches!((one.gender, gender), (Some(a), Some(b)) if a != b)
+        && !(one.neuter && gender.is_some())
 }
 
 /// Whether a record is a turn: its words stand in quotation marks.

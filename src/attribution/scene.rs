@@ -24,6 +24,8 @@ pub(crate) struct Somebody {
     /// The entity, unless so far only described.
     pub(crate) entity: Option<EntityId>,
     pub(crate) gender: Option<Gender>,
+    /// Whether the text calls it *it*: then it is neither *he* nor *she*.
+    pub(crate) neuter: bool,
     /// The description without its article, for somebody without a name.
     pub(crate) description: String,
     /// How often the text names this person as the speaker.
@@ -132,6 +134,7 @@ impl Scene {
         let who = self.people.len();
         let entity = table.get(id);
         self.people.push(Somebody {
+            neuter: false,
             entity: Some(id),
             gender: entity.and_then(|e| e.gender),
             description: String::new(),
@@ -408,6 +411,7 @@ impl Scene {
         let description = crate::entity::tidy(f.span_of(&(start..end)).of(f.words.text));
         let who = self.people.len();
         self.people.push(Somebody {
+            neuter: false,
             entity: None,
             gender: nominal.gender,
             description,
