@@ -166,10 +166,14 @@ def readme(results):
     path.write_text(before + BEGIN + '\n' + '\n'.join(lines) + '\n' + END + rest.split(END)[1])
 
 
+# Shares by kind of source, in one novel, are of some 250 quotations: less than one of them is no fall.
+ONE = {'explicit': 0.4, 'anaphoric': 0.4, 'implicit': 0.4}
+
+
 def below(results, floors):
     for name, row in results.items():
         for key, floor in floors.get(name, {}).items():
-            if row.get(key, 0.0) < floor:
+            if row.get(key, 0.0) < floor - ONE.get(key, 0.0):
                 yield '%s %s is %.2f, its floor %.2f' % (name, key, row.get(key, 0.0), floor)
 
 
