@@ -125,8 +125,11 @@ impl Place {
 }
 
 pub(crate) fn agrees(one: &Somebody, gender: Option<Gender>) -> bool {
-    !matches!((one.gender, gender), (Some(a), Some(b)) if a != b)
-        && !(one.neuter && gender.is_some())
+    match (one.gender, gender) {
+        (_, Some(_)) if one.neuter => false,
+        (Some(a), Some(b)) => a == b,
+        _ => true,
+    }
 }
 
 /// Whether a record is a turn: its words stand in quotation marks.
