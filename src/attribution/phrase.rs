@@ -279,11 +279,15 @@ impl Frame<'_, '_> {
                     (Part::Outside, next)
                 }
             }
-            // The point of `Jr.` may end the phrase: `Karl Tarn Jr. said`.
+            // The point may end the phrase: `Karl Tarn Jr. said`, `Tarn Foods Inc. said`, `the U.S. said`.
             Tag::Stop
                 if self.inner_point(at, limit) && self.abbreviated(at - 1)
                     || self.inner_point(at, limit + 1)
-                        && self.class(at - 1).any(WordClass::NAME_SUFFIX) =>
+                        && self.capital(at - 1)
+                        && (self.str(at - 1).contains('.')
+                            || self.class(at - 1).any(
+                                WordClass::NAME_SUFFIX.with(WordClass::ABBREVIATION_MAY_END),
+                            )) =>
             {
                 (Part::Head, next)
             }

@@ -299,13 +299,7 @@ impl Search<'_, '_, '_> {
     /// Where the joint subject begins whose last part follows the coordinator `and`.
     fn joined(&mut self, and: usize) -> Option<usize> {
         let end = and - usize::from(self.tag_before(and) == Some(Tag::Comma));
-        // `the U.S. and Norwegian pilots`: the point of the abbreviation is left out.
-        let point = usize::from(
-            self.tag_before(end) == Some(Tag::Stop)
-                && end >= self.low + 2
-                && !self.f.class(end - 2).any(WordClass::TITLE),
-        );
-        let first = self.base(end).or_else(|| self.base(end - point))?;
+        let first = self.base(end)?;
         let mut start = self.widen(first)?;
         // `Anna, Piet and the cook`
         let mut list = false;

@@ -214,7 +214,11 @@ impl Scan<'_> {
     /// writes for a quotation mark, or a mark.
     fn apostrophe(&mut self, mark: char) -> (TokenKind, char) {
         let width = mark.len_utf8();
-        if self.joined(self.at) {
+        // `Tarn Inc.'s chief`: the point of an abbreviation may stand between.
+        let pointed = self.bytes[..self.at].ends_with(b".")
+            && self.byte(self.at + width) == b's'
+            && self.joined(self.at - 1);
+        if pointed || self.joined(self.at) {
             if let Some(len) = clitic(&self.bytes[self.at + width..]) {
                 self.at += width + len;
                 return (TokenKind::Clitic, '\0');
@@ -289,6 +293,10 @@ impl Scan<'_> {
         let Some(before) = self.at.checked_sub(1).map(|i| self.bytes[i]) else {
             return false;
         };
+        // `the U.S.-based firm`
+        if next == b'-' && self.at >= 2 && self.bytes[self.at - 2] == b'.' {
+            return before.is_ascii_alphabetic() && self.byte(self.at + 2).is_ascii_alphabetic();
+        }
         if !next.is_ascii_alphanumeric() {
             return false;
         }
@@ -425,6 +433,10 @@ mod tests {
             ["Ana", "'s", "we", "’ll", "don't", "I", "'d"]
         );
         assert_eq!(tokenize("Ana’s")[1].kind, TokenKind::Clitic);
+        assert_eq!(
+            words("Tarn Inc.'s U.S.-based firm"),
+            ["Tarn", "Inc", ".", "'s", "U.S.-based", "firm"]
+        );
         assert_eq!(
             words("the miners' 'tis"),
             ["the", "miners", "'", "'", "tis"]
