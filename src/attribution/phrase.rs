@@ -284,7 +284,7 @@ impl Frame<'_, '_> {
                 if self.inner_point(at, limit) && self.abbreviated(at - 1)
                     || self.inner_point(at, limit + 1)
                         && self.capital(at - 1)
-                        && (self.str(at - 1).contains('.')
+                        && (self.dotted(at - 1)
                             || self.class(at - 1).any(
                                 WordClass::NAME_SUFFIX.with(WordClass::ABBREVIATION_MAY_END),
                             )) =>
@@ -306,6 +306,12 @@ impl Frame<'_, '_> {
             }
             _ => (Part::Outside, next),
         }
+    }
+
+    /// Whether item `i` is letters with points between, as `U.S` and `Ph.D` are and `mill.example` is not.
+    fn dotted(&self, i: usize) -> bool {
+        let word = self.str(i);
+        word.contains('.') && word.split('.').all(|part| part.len() <= 2)
     }
 
     /// Whether the point after item `i` belongs to it: `Mr.`, `J.`, `U.S.`

@@ -84,13 +84,19 @@ pub(super) fn source_cue_question(s: &Site<'_, '_, '_>) -> Option<Found> {
 
 pub(super) fn source_cue_clause(s: &Site<'_, '_, '_>) -> Option<Found> {
     let cue = s.cue();
-    // `states` is oftener a noun, `stating` is none.
-    let bare = cue.has(VerbFrame::BARE) || s.f.is(cue.verb, "stating");
-    if !speech_verb(cue) || cue.passive || !bare || cue.has(VerbFrame::WEAK) {
+    if !speech_verb(cue) || cue.passive {
         return None;
     }
     let (mut at, told) =
         s.f.skip_adjuncts(cue.items.end, s.unit.end, cue.has(VerbFrame::HEARER));
+    // `states` is oftener a noun, `stating` is none.
+    let often =
+        (cue.has(VerbFrame::BARE) || s.f.is(cue.verb, "stating")) && !cue.has(VerbFrame::WEAK);
+    let tags =
+        cue.frame.all(VerbFrame::TAG.with(VerbFrame::THAT)) && cue.kind != CueKind::Infinitive;
+    if !often && !(tags && plain_clause(s, at)) {
+        return None;
+    }
     if s.f.mark(cue.items.end - 1, ':') {
         at = cue.items.end;
     } else if s.f.is_comma(at) && at > cue.items.end {
@@ -126,6 +132,21 @@ pub(super) fn source_cue_clause(s: &Site<'_, '_, '_>) -> Option<Found> {
         addressee: told,
         ..Found::default()
     })
+}
+
+/// Whether a subject and its finite verb begin at `at`, with nothing between: `remarked the lock was shut`.
+fn plain_clause(s: &Site<'_, '_, '_>, at: usize) -> bool {
+    let f = s.f;
+    let Some(end) = f
+        .opens_phrase(at)
+        .then(|| f.noun_phrase(at, s.unit_end()))
+        .flatten()
+    else {
+        return false;
+    };
+    let verb = end + usize::from(f.tag(end) == Tag::Adverb);
+    // `remarked the boats built there`: no clause, the form may be a participle.
+    f.finite(verb) && (f.auxiliary(verb) || !f.verb(verb).form.any(Form::PARTICIPLE))
 }
 
 /// Whether what begins at `at` is no clause, but an object with a clause of its own after it: `expected such a crowd
@@ -360,8 +381,11 @@ pub(super) fn as_source_cue(s: &Site<'_, '_, '_>) -> Option<Found> {
     }
     let source = s.subject_of(s.k)?;
     let as_at = source.start.checked_sub(1).filter(|i| *i >= s.unit.start)?;
-    if !s.f.is(as_at, "as") || as_at > s.content_start(s.body) + 1 {
+    if !s.f.is(as_at, "as") {
         return None;
+    }
+    if as_at > s.content_start(s.body) + 1 {
+        return clause_before_as(s, source, as_at);
     }
     // `As Ms. Rao recalled on Friday, …`; but in `As the crowd began to sing, …` the clause is one of time.
     let (rest, _) =
@@ -378,6 +402,26 @@ pub(super) fn as_source_cue(s: &Site<'_, '_, '_>) -> Option<Found> {
     Some(Found {
         source: Some(source),
         pieces: vec![start..end],
+        ..Found::default()
+    })
+}
+
+/// `The lock was safe, as the mayor had said.`
+fn clause_before_as(s: &Site<'_, '_, '_>, source: Range<usize>, as_at: usize) -> Option<Found> {
+    let cue = s.cue();
+    let tags = cue.has(VerbFrame::BARE) || cue.frame.all(VerbFrame::TAG.with(VerbFrame::THAT));
+    let (rest, _) =
+        s.f.skip_adjuncts(cue.items.end, s.unit.end, cue.has(VerbFrame::HEARER));
+    let end = as_at - 1;
+    let low = s.content_start(s.taken().min(end));
+    let fits = tags
+        && !cue.has(VerbFrame::WEAK.with(VerbFrame::THOUGHT))
+        && rest >= s.unit_end()
+        && s.f.is_comma(end)
+        && s.has_clause(low..end);
+    fits.then(|| Found {
+        source: Some(source),
+        pieces: vec![low..end],
         ..Found::default()
     })
 }
