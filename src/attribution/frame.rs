@@ -319,6 +319,12 @@ impl<'a, 't> Frame<'a, 't> {
         self.facts.get(i).is_some_and(|fact| fact.capital)
     }
 
+    /// Whether item `i` is `herself`, `themselves` or the like.
+    pub(crate) fn reflexive(&self, i: usize) -> bool {
+        self.class(i).any(WordClass::OBJECT)
+            && (self.str(i).ends_with("self") || self.str(i).ends_with("selves"))
+    }
+
     pub(crate) fn clitic(&self, i: usize) -> bool {
         self.kind(i) == TokenKind::Clitic
     }

@@ -308,6 +308,20 @@ impl Frame<'_, '_> {
         }
     }
 
+    /// Whether a subject and its finite verb begin at `at`, with nothing between: `remarked the lock was shut`.
+    pub(crate) fn plain_clause(&self, at: usize, limit: usize) -> bool {
+        let subject = self
+            .opens_phrase(at)
+            .then(|| self.noun_phrase(at, limit))
+            .flatten();
+        let Some(end) = subject else {
+            return false;
+        };
+        let verb = end + usize::from(self.tag(end) == Tag::Adverb);
+        // `remarked the boats built there`: no clause, the form may be a participle.
+        self.finite(verb) && (self.auxiliary(verb) || !self.verb(verb).form.any(Form::PARTICIPLE))
+    }
+
     /// Whether item `i` is letters with points between, as `U.S` and `Ph.D` are and `mill.example` is not.
     fn dotted(&self, i: usize) -> bool {
         let word = self.str(i);

@@ -21,6 +21,11 @@ impl Frame<'_, '_> {
                     || f.is(before, "to") && f.is(*i, "up")
                     || f.is(before, "in") && f.class(*i).any(WordClass::NUMERAL)
             });
+            // `nearly two in three voters`
+            let two = two.map(|i| {
+                let share = f.is(before, "in");
+                share.then(|| f.quantity(i, low)).flatten().unwrap_or(i)
+            });
             let one = f.is_one_of(
                 before,
                 &[

@@ -62,7 +62,10 @@ pub(crate) fn names_in(f: &Frame<'_, '_>, names: &[Linked], items: &Range<usize>
 
 pub(crate) fn read(f: &Frame<'_, '_>, names: &[Linked], items: &Range<usize>) -> Reading {
     let start = after_time(f, items);
-    let items = &(start..without_when(f, start..items.end));
+    let end = without_when(f, start..items.end);
+    // `Ms. Lind herself`
+    let herself = end > start + 1 && f.reflexive(end - 1);
+    let items = &(start..end - usize::from(herself));
     if f.is_one_of(start, &["who", "which", "whose", "whom"]) {
         return Reading::Relative(antecedent(f, start));
     }

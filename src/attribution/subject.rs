@@ -144,6 +144,16 @@ impl Search<'_, '_, '_> {
                 return self.ends_at(open);
             }
             Tag::Adverb if !f.class(last).any(WordClass::NUMERAL) => return self.ends_at(last),
+            // `Rosa Lind herself said`
+            Tag::Object
+                if f.reflexive(last)
+                    && matches!(
+                        self.tag_before(last),
+                        Some(Tag::Noun | Tag::Name | Tag::Pronoun)
+                    ) =>
+            {
+                return self.ends_at(last);
+            }
             _ => {}
         }
         // `a person familiar with the plan`: an adjective after its noun.
@@ -215,9 +225,9 @@ impl Search<'_, '_, '_> {
             }
             Tag::Participle | Tag::Ing | Tag::Base | Tag::Finite | Tag::Auxiliary => {
                 // After a verb of saying a clause of its own begins.
-                // `the woman who answered the telephone said`
+                // `the woman who answered the telephone said`, `those who know him say`
                 let object = self.tag_before(before) == Some(Tag::Wh)
-                    && !f.verb(before).frame.any(VerbFrame::BARE);
+                    && (f.tag(start) == Tag::Object || !f.verb(before).frame.any(VerbFrame::BARE));
                 if f.class(before).any(WordClass::REPORTING)
                     && !f.verb(before).frame.any(VerbFrame::WEAK)
                     && !object
@@ -267,6 +277,10 @@ impl Search<'_, '_, '_> {
                     first -= 1;
                 }
                 if self.tag_before(first) == Some(Tag::Wh) {
+                    // `Whoever wrote the letter`
+                    if f.is(first - 1, "whoever") {
+                        return Some(first - 1);
+                    }
                     return self.noun_before(first - 1);
                 }
                 // `the man accused of poisoning a well said`
@@ -396,7 +410,7 @@ impl Search<'_, '_, '_> {
         match f.tag(start) {
             Tag::Determiner if f.is(start, "whose") => return true,
             Tag::Wh => return !f.is_one_of(start, &["what", "why", "how"]),
-            Tag::Object if f.str(start).ends_with("self") || f.str(start).ends_with("selves") => {}
+            Tag::Object if f.reflexive(start) => {}
             Tag::Pronoun | Tag::Coordinator | Tag::Object => return false,
             _ => {}
         }

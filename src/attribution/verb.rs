@@ -345,7 +345,9 @@ impl<'g, 'a, 't> Group<'g, 'a, 't> {
             .with(WordClass::POSSESSIVE);
         if frame.any(VerbFrame::PARTICLE)
             && f.is_one_of(next, &["out", "on", "in", "back", "up", "off", "over"])
-            && (f.is(next + 1, "that") || !f.class(next + 1).any(object))
+            && (f.is(next + 1, "that")
+                || !f.class(next + 1).any(object)
+                || f.plain_clause(next + 1, self.unit.end))
             && !f.is(next + 1, "to")
             // `called on the mayor to resign`: no particle.
             && !(f.is(next, "on") && f.is_one_of(i, &["call", "calls", "called", "calling"]))

@@ -92,9 +92,15 @@ pub(super) fn source_cue_clause(s: &Site<'_, '_, '_>) -> Option<Found> {
     // `states` is oftener a noun, `stating` is none.
     let often =
         (cue.has(VerbFrame::BARE) || s.f.is(cue.verb, "stating")) && !cue.has(VerbFrame::WEAK);
-    let tags =
-        cue.frame.all(VerbFrame::TAG.with(VerbFrame::THAT)) && cue.kind != CueKind::Infinitive;
-    if !often && !(tags && plain_clause(s, at)) {
+    let tags = cue.frame.all(VerbFrame::TAG.with(VerbFrame::THAT))
+        && !cue.has(VerbFrame::HEARER.with(VerbFrame::THOUGHT))
+        && cue.kind != CueKind::Infinitive
+        && matches!(
+            s.f.tag(cue.verb),
+            Tag::Finite | Tag::Base | Tag::Participle | Tag::Ing
+        );
+    let near = at == cue.items.end || told.is_some();
+    if !often && !(tags && near && s.f.plain_clause(at, s.unit_end())) {
         return None;
     }
     if s.f.mark(cue.items.end - 1, ':') {
@@ -132,21 +138,6 @@ pub(super) fn source_cue_clause(s: &Site<'_, '_, '_>) -> Option<Found> {
         addressee: told,
         ..Found::default()
     })
-}
-
-/// Whether a subject and its finite verb begin at `at`, with nothing between: `remarked the lock was shut`.
-fn plain_clause(s: &Site<'_, '_, '_>, at: usize) -> bool {
-    let f = s.f;
-    let Some(end) = f
-        .opens_phrase(at)
-        .then(|| f.noun_phrase(at, s.unit_end()))
-        .flatten()
-    else {
-        return false;
-    };
-    let verb = end + usize::from(f.tag(end) == Tag::Adverb);
-    // `remarked the boats built there`: no clause, the form may be a participle.
-    f.finite(verb) && (f.auxiliary(verb) || !f.verb(verb).form.any(Form::PARTICIPLE))
 }
 
 /// Whether what begins at `at` is no clause, but an object with a clause of its own after it: `expected such a crowd
