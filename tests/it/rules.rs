@@ -1,8 +1,8 @@
-//! Every rule shows itself: its example must be decided by this very rule, and by it alone.
+//! Every rule shows itself: its example must be decided by this very rule, and otherwise without it.
 
 use std::collections::BTreeSet;
 use whosaid::attribution::{RuleInfo, rules};
-use whosaid::{Analyzer, AnalyzerBuilder, Document, Error, Genre};
+use whosaid::{Analyzer, AnalyzerBuilder, Attribution, Document, Error, Genre, Quote};
 
 /// The passage of an example and the speakers it promises; `-` for nobody.
 fn example(rule: &RuleInfo) -> Result<(&'static str, Vec<&'static str>), String> {
@@ -115,6 +115,48 @@ fn a_rule_switched_off_decides_nothing() {
             );
         }
     }
+}
+
+/// Every rule earns its place: without it its example has another answer, not merely another rule.
+/// A rule that names nobody says of which kind the doubt is, and that is all it has to do.
+#[test]
+fn every_rule_is_needed() {
+    let mut idle = Vec::new();
+    for rule in rules() {
+        let Ok((text, speakers)) = example(&rule) else {
+            continue;
+        };
+        let needed = [Genre::Automatic, Genre::News, Genre::Fiction]
+            .into_iter()
+            .any(|genre| {
+                let with = analyzer(Analyzer::builder(), genre);
+                let with = with.analyze(text).expect("short");
+                let without = analyzer(Analyzer::builder().without_rule(rule.name), genre);
+                let without = without.analyze(text).expect("short");
+                let other = speakers.is_empty() || answers(&with) != answers(&without);
+                decides(&rule, &with, &speakers) && other
+            });
+        if !needed {
+            idle.push(rule.name);
+        }
+    }
+    assert!(idle.is_empty(), "not needed by their examples: {idle:?}");
+}
+
+/// What a document says, without how it knows: each quotation with its source, speakers and verdict.
+fn answers(document: &Document<'_>) -> Vec<String> {
+    let answer = |(quote, found): (&Quote, &Attribution)| {
+        let source = found.source.and_then(|id| document.mention(id));
+        let speakers: Vec<&str> = document.speakers(found).collect();
+        format!(
+            "{:?} {:?} {:?} {speakers:?} {:?}",
+            quote.spans,
+            found.cue,
+            source.map(|mention| mention.span),
+            found.verdict
+        )
+    };
+    document.attributed().map(answer).collect()
 }
 
 #[test]

@@ -136,7 +136,7 @@ pub(crate) const CUE_RULES: &[CueRule] = &[
     CueRule {
         name: "fronted-participle",
         about: "A report in a participle that opens the sentence: the subject of the main clause speaks.",
-        example: "Noting that the lock was shut, Ms. Moss turned back. => Ms. Moss",
+        example: "Blaming the council, Ms. Moss turned back. => Ms. Moss",
         confidence: 0.92,
         apply: fronted::fronted_participle,
     },
@@ -157,7 +157,7 @@ pub(crate) const CUE_RULES: &[CueRule] = &[
     CueRule {
         name: "as-source-cue",
         about: "*As X noted*, and then what X noted.",
-        example: "As Ada Brenk noted on Friday, the salt tax has never been raised. => Ada Brenk",
+        example: "As Ada Brenk noted, the salt tax has never been raised. => Ada Brenk",
         confidence: 0.97,
         apply: clause::as_source_cue,
     },
@@ -171,7 +171,7 @@ pub(crate) const CUE_RULES: &[CueRule] = &[
     CueRule {
         name: "source-cue-that",
         about: "Name, verb, *that* and a clause.",
-        example: "Mr. Feld said that the lighthouse was for sale. => Mr. Feld",
+        example: "Mr. Feld showed that the lighthouse was for sale. => Mr. Feld",
         confidence: 0.94,
         apply: clause::source_cue_that,
     },
@@ -206,7 +206,7 @@ pub(crate) const CUE_RULES: &[CueRule] = &[
     CueRule {
         name: "judging",
         about: "*accused X of*, *described X as*, *called for*: the object and what follows is what was said.",
-        example: "Vera Sand described the sale of the bell as a mistake. => Vera Sand",
+        example: "Vera Sand praised the mayor for the sale. => Vera Sand",
         confidence: 0.92,
         apply: object::judging,
     },
