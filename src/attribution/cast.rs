@@ -4,9 +4,8 @@
 //! share a surname. So all forms are counted first: `Mrs. Orne` is not *Owen Orne*, `Miss Orne`
 //! is *Nora Orne* only if she is the one daughter, and `Orne` alone is the man.
 
-use super::nickname::is_short_for;
 use crate::entity::{EntityKind, EntityTable, Gender, NameForm, NameKind, NameMention, tidy};
-use crate::lexicon::{Lexicon, WordClass, Words};
+use crate::lexicon::{Lexicon, WordClass, Words, is_short_for};
 use crate::text::{Case, EntityId};
 use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;

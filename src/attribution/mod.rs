@@ -32,7 +32,6 @@ mod leftover;
 mod letter;
 mod link;
 mod narrator;
-mod nickname;
 mod nominal;
 mod people;
 mod phrasal;

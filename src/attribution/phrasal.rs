@@ -5,58 +5,6 @@ use super::cue::{Cue, CueKind};
 use super::frame::{Frame, Unit};
 use crate::lexicon::{Form, Frame as VerbFrame, Tag, WordClass};
 
-/// Nouns whose clause with *that* is what was said. Evidence and media (*sign*, *letter*) are left out: what
-/// follows those is mostly a relative clause.
-const CLAIMS: &[&str] = &[
-    "accusation",
-    "accusations",
-    "admission",
-    "allegation",
-    "allegations",
-    "argument",
-    "arguments",
-    "assertion",
-    "assertions",
-    "assurance",
-    "assurances",
-    "belief",
-    "claim",
-    "claims",
-    "complaint",
-    "complaints",
-    "conclusion",
-    "concern",
-    "concerns",
-    "contention",
-    "conviction",
-    "criticism",
-    "declaration",
-    "denial",
-    "fear",
-    "fears",
-    "hope",
-    "insistence",
-    "pledge",
-    "prediction",
-    "predictions",
-    "promise",
-    "promises",
-    "remark",
-    "remarks",
-    "statement",
-    "suggestion",
-    "suggestions",
-    "view",
-    "vow",
-    "warning",
-    "warnings",
-];
-/// Nouns whose infinitive is what was said.
-const PROMISES: &[&str] = &[
-    "call", "calls", "decision", "offer", "pledge", "pledges", "promise", "promises", "request",
-    "threat", "threats", "vow",
-];
-
 /// `claim` in `her claim that`, `complaints that`, `complaints from Ms. Rao that`; `promise` in `the mayor's promise to`.
 pub(super) fn noun_of_saying(f: &Frame<'_, '_>, unit: &Unit, i: usize) -> bool {
     if f.tag(i) != Tag::Noun {
@@ -69,12 +17,12 @@ pub(super) fn noun_of_saying(f: &Frame<'_, '_>, unit: &Unit, i: usize) -> bool {
             && !f.class(that + 1).any(WordClass::REPORTING)
             && (!f.finite(that + 1) || owned())
     };
-    let that = f.is_one_of(i, CLAIMS)
+    let that = f.class(i).any(WordClass::CLAIM)
         && (clause(i + 1)
             || f.is_one_of(i + 1, &["by", "from"])
                 && f.noun_phrase(i + 2, unit.end).is_some_and(clause));
     // `a call to the keeper`, `a call to say so`
-    that || f.is(i + 1, "to") && f.is_one_of(i, PROMISES) && (!f.is(i, "call") || owned())
+    that || f.is(i + 1, "to") && f.class(i).any(WordClass::PROMISE) && (!f.is(i, "call") || owned())
 }
 
 /// The possessive whose noun is at `i`: `his oft-repeated claim`.
@@ -86,27 +34,8 @@ pub(super) fn owner(f: &Frame<'_, '_>, unit: &Unit, i: usize) -> Option<usize> {
 }
 
 /// Adjectives of thinking after a form of *be*: `is convinced that`, `remain hopeful that`.
-const CONVINCED: &[&str] = &[
-    "adamant",
-    "afraid",
-    "aware",
-    "certain",
-    "concerned",
-    "confident",
-    "convinced",
-    "doubtful",
-    "hopeful",
-    "optimistic",
-    "skeptical",
-    "sceptical",
-    "sure",
-    "unaware",
-    "unsure",
-    "worried",
-];
-
 pub(super) fn predicate(f: &Frame<'_, '_>, unit: &Unit, i: usize) -> Option<Cue> {
-    if !f.is(i + 1, "that") || !f.is_one_of(i, CONVINCED) {
+    if !f.is(i + 1, "that") || !f.class(i).any(WordClass::CONVINCED) {
         return None;
     }
     let mut start = i;

@@ -157,6 +157,12 @@ flags! {
     COMMON = "common",
     /// Greets or exclaims: `oh`, `yes`, `well`, `please`.
     INTERJECTION = "interj",
+    /// A noun whose clause with *that* is what was said: `her claim that`.
+    CLAIM = "claim",
+    /// A noun whose infinitive is what was said: `her promise to`.
+    PROMISE = "promise",
+    /// An adjective of thinking after a form of *be*: `is convinced that`.
+    CONVINCED = "convinced",
 }
 
 flags! {
@@ -198,6 +204,44 @@ flags! {
     JUDGING = "judging",
     /// Of wishing and planning: `wants to`, `hopes to`.
     INTENT = "intent",
+    /// Its base and third person are as often a noun: `attack`, `questions`.
+    NOUN = "noun",
+    /// `spoke about the dam`.
+    ABOUT = "+about",
+    /// `argued against the dam`.
+    AGAINST = "+against",
+    /// `hinted at the dam`.
+    AT = "+at",
+    /// `called for a dam`.
+    FOR = "+for",
+    /// `believes in the dam`.
+    IN = "+in",
+    /// `warned of the dam`.
+    OF = "+of",
+    /// `insisted on the dam`.
+    ON = "+on",
+    /// `admitted to the dam`.
+    AND_TO = "+to",
+    /// `called upon the keeper`.
+    UPON = "+upon",
+    /// `sided with the keeper`.
+    WITH = "+with",
+}
+
+impl Frame {
+    /// The prepositions that stand before what was said, each with the flag of the verbs that take it.
+    pub(crate) const PREPOSITIONS: &'static [(&'static str, Self)] = &[
+        ("about", Self::ABOUT),
+        ("against", Self::AGAINST),
+        ("at", Self::AT),
+        ("for", Self::FOR),
+        ("in", Self::IN),
+        ("of", Self::OF),
+        ("on", Self::ON),
+        ("to", Self::AND_TO),
+        ("upon", Self::UPON),
+        ("with", Self::WITH),
+    ];
 }
 
 flags! {

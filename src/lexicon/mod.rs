@@ -11,11 +11,13 @@ mod class;
 mod inflect;
 mod kind;
 mod parse;
+mod short;
 mod table;
 mod tag;
 
 pub use class::{Form, Frame, Verb, WordClass};
 pub(crate) use kind::is_closed;
+pub(crate) use short::is_short_for;
 pub(crate) use tag::{Choice, MOST_CHOICES, Row, TABLE as TAG_TABLE, Tag, TagTable};
 
 use crate::Error;
@@ -218,7 +220,7 @@ impl Lexicon {
     /// Names of the built-in lists with their texts, for tests and tools.
     pub fn lists() -> impl Iterator<Item = (&'static str, &'static str)> {
         let lists = LISTS.iter().map(|spec| (spec.name, spec.text));
-        lists.chain(tag::LISTS)
+        lists.chain([short::LIST]).chain(tag::LISTS)
     }
 
     /// Reads every built-in list strictly.
@@ -229,6 +231,7 @@ impl Lexicon {
         LISTS
             .iter()
             .try_for_each(|spec| read_rows(spec, spec.text, |_, _| {}))?;
+        short::read()?;
         tag::TagTable::check()
     }
 }

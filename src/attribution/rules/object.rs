@@ -67,81 +67,12 @@ pub(super) fn infinitive(s: &Site<'_, '_, '_>, at: usize) -> bool {
     s.f.is(to, "to") && s.f.class(to + 1).any(verb) && !s.f.class(to + 1).any(WordClass::DETERMINER)
 }
 
-/// Prepositions that belong to the verb, by its first letters: what follows is what was said.
-/// `called for an inquiry`, `warned of floods`.
-const PREPOSITIONAL: &[(&str, &[&str])] = &[
-    ("admit", &["to"]),
-    ("advoca", &["for"]),
-    ("agree", &["with"]),
-    ("allud", &["to"]),
-    ("apologi", &["for"]),
-    ("argue", &["for", "against"]),
-    ("ask", &["for"]),
-    ("believe", &["in"]),
-    ("boast", &["about", "of"]),
-    ("brag", &["about"]),
-    ("call", &["for", "on", "upon"]),
-    ("caution", &["against"]),
-    ("comment", &["about", "on"]),
-    ("complain", &["about", "of"]),
-    ("elaborat", &["on"]),
-    ("hint", &["at"]),
-    ("hope", &["for"]),
-    ("insist", &["on"]),
-    ("jok", &["about"]),
-    ("point", &["to"]),
-    ("push", &["for"]),
-    ("rail", &["against"]),
-    ("refer", &["to"]),
-    ("sid", &["with"]),
-    ("speak", &["about", "of"]),
-    ("speculat", &["about"]),
-    ("spoke", &["about", "of"]),
-    ("talk", &["about", "of"]),
-    ("testif", &["about"]),
-    ("think", &["about"]),
-    ("tweet", &["about", "on"]),
-    ("vouch", &["for"]),
-    ("warn", &["of", "against", "about"]),
-    ("worr", &["about"]),
-    ("writ", &["about"]),
-    ("wrote", &["about"]),
-];
-
-/// Verbs of judgement that are as often a noun.
-const NOUNS_TOO: &[&str] = &[
-    "attack",
-    "attacks",
-    "blast",
-    "challenge",
-    "challenges",
-    "champion",
-    "charge",
-    "charges",
-    "curse",
-    "fault",
-    "insult",
-    "insults",
-    "praise",
-    "question",
-    "questions",
-    "support",
-    "supports",
-];
-
-/// One past the preposition that belongs to the verb of the cue.
+/// One past the preposition that belongs to the verb of the cue: `called for an inquiry`, `warned of floods`.
 fn preposition(s: &Site<'_, '_, '_>) -> Option<usize> {
     let cue = s.cue();
     let at = cue.items.end;
-    let verb = s.f.str(cue.verb);
-    PREPOSITIONAL
-        .iter()
-        .any(|(stem, prepositions)| {
-            verb.get(..stem.len())
-                .is_some_and(|start| start.eq_ignore_ascii_case(stem))
-                && s.f.is_one_of(at, prepositions)
-        })
-        .then_some(at + 1)
+    let takes = |(word, flag): &(&str, VerbFrame)| cue.has(*flag) && s.f.is(at, word);
+    VerbFrame::PREPOSITIONS.iter().any(takes).then_some(at + 1)
 }
 
 /// `Ms. Rao accused him of lying`, `described the ferry as slow`, `called for an inquiry`.
@@ -238,7 +169,7 @@ pub(super) fn judging(s: &Site<'_, '_, '_>) -> Option<Found> {
                 .with(WordClass::OBJECT)
                 .with(WordClass::PRONOUN),
         ) || s.f.capital(start))
-        && s.f.is_one_of(cue.verb, NOUNS_TOO)
+        && cue.has(VerbFrame::NOUN)
         || s.f.is_one_of(start, &["that", "which"]) && s.f.finite(start + 1);
     if !complement || noun {
         return None;
