@@ -40,6 +40,13 @@ impl Frame<'_, '_> {
             } else {
                 self.long_phrase(skip, limit)
             };
+            // `told Radio Tarn's "Good Morning" that`
+            let end = end.map(|end| {
+                let show = self.possessive(end) && self.is_run(end + 1)
+                    || self.possessive(end - 1) && self.is_run(end);
+                let next = end + usize::from(self.possessive(end)) + 1;
+                if show { next } else { end }
+            });
             if let Some(end) = end {
                 if !self.finite(end)
                     && end <= limit

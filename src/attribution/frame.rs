@@ -53,9 +53,13 @@ impl Fact {
 
     fn of(words: &Words<'_>, i: usize) -> Self {
         let token = &words.tokens[i];
+        let mut info = words.info[i];
+        if is_given_name(words, i) {
+            info.class = info.class.without(WordClass::MODAL.with(WordClass::MONTH));
+        }
         let first = words.text.as_bytes().get(token.span.start() as usize);
         Self {
-            info: words.info[i],
+            info,
             mark: token.mark,
             kind: token.kind,
             capital: token.capital(),
@@ -63,6 +67,27 @@ impl Fact {
             first: small(first.copied().unwrap_or(0)),
         }
     }
+}
+
+/// `"It is late," Will Feld said`: a modal with a capital inside a sentence, before another capital that is no title.
+fn is_given_name(words: &Words<'_>, i: usize) -> bool {
+    let capital = |i: usize| words.tokens.get(i).is_some_and(Token::capital);
+    let stops = |token: &Token| {
+        matches!(token.mark, '.' | '!' | '?' | '…' | ':')
+            || token.capital()
+            || token.kind == TokenKind::Number
+    };
+    words.info[i]
+        .class
+        .all(WordClass::MODAL.with(WordClass::GIVEN))
+        && capital(i)
+        && capital(i + 1)
+        && !words.class(i + 1).any(
+            WordClass::COURTESY
+                .with(WordClass::TITLE)
+                .with(WordClass::PRONOUN),
+        )
+        && i.checked_sub(1).is_some_and(|i| !stops(&words.tokens[i]))
 }
 
 /// A letter made small; other bytes may change, but the same way everywhere.

@@ -138,6 +138,7 @@ impl Grouper<'_, '_, '_> {
         } else {
             let found = self
                 .speaker_after(&unit, item)
+                .or_else(|| self.in_view_of(&unit, item))
                 .or_else(|| self.owned_expression(low, item))
                 .or_else(|| self.seen_by(low, item));
             if let Some((source, cue)) = found {
@@ -372,6 +373,51 @@ impl Grouper<'_, '_, '_> {
             return (!pushed).then_some((owner..owner + 1, owner + 1..noun + 1));
         }
         Some((self.owner_phrase(low, owner)?, owner + 1..noun + 1))
+    }
+
+    /// `In Ms. Rao's view, the ferry is "a bathtub"`, `To Ms. Rao, it is "a bathtub"`: whose view opens the sentence.
+    fn in_view_of(&self, unit: &Unit, item: usize) -> Option<(Range<usize>, Range<usize>)> {
+        let f = self.f;
+        let at = unit.start + usize::from(f.class(unit.start).any(WordClass::COORDINATOR));
+        let to = f.is_one_of(at, &["to", "for"]);
+        if !to && !f.is(at, "in") {
+            return None;
+        }
+        let comma = (at + 2..item.min(at + NEAR)).find(|i| f.is_comma(*i))?;
+        let whole = f.long_phrase(at + 1, comma) == Some(comma);
+        if to {
+            let who = f.class(at + 1);
+            let person = who.any(WordClass::OBJECT) && comma == at + 2
+                || whole
+                    && f.capital(at + 1)
+                    && who.any(
+                        WordClass::GIVEN
+                            .with(WordClass::TITLE)
+                            .with(WordClass::COURTESY),
+                    );
+            return person.then_some((at + 1..comma, at..at + 1));
+        }
+        let view = comma - 1;
+        if !f.is_one_of(
+            view,
+            &[
+                "account",
+                "estimation",
+                "eyes",
+                "mind",
+                "opinion",
+                "telling",
+                "view",
+                "words",
+            ],
+        ) {
+            return None;
+        }
+        if view == at + 2 && f.class(at + 1).any(WordClass::POSSESSIVE) {
+            return Some((at + 1..view, view..comma));
+        }
+        let mark = view.checked_sub(1).filter(|i| f.possessive(*i))?;
+        Some((self.owner_phrase(at + 1, mark)?, view..comma))
     }
 
     /// The phrase that a possessive mark ends.

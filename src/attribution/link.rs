@@ -8,7 +8,7 @@ use super::frame::{Frame, Unit};
 use super::rules::{CUE_RULES, NamedRule};
 use super::site::Site;
 use super::types::Act;
-use crate::lexicon::{Form, Frame as VerbFrame, WordClass};
+use crate::lexicon::{Form, Frame as VerbFrame, Tag, WordClass};
 use std::cell::OnceCell;
 use std::ops::Range;
 
@@ -137,7 +137,16 @@ fn order(
         {
             return false;
         }
-        let inverted = site.inverted();
+        let after_marks = || {
+            let marks = cue.items.start > body
+                && f.run(cue.items.start - 1)
+                    .is_some_and(|run| f.run_last(run) == ',');
+            marks
+                .then(|| f.subject_after(cue.items.end, unit.end))
+                .flatten()
+                .filter(|subject| !f.finite(subject.end) && !f.auxiliary(subject.end))
+        };
+        let inverted = site.inverted().or_else(after_marks);
         let Some(subject) = inverted.clone().or_else(|| site.subject_of(*k)) else {
             return false;
         };
@@ -168,14 +177,48 @@ fn order(
         let final_tag = final_tag || medial;
         let agency = subject
             .clone()
+            .take_while(|i| !f.is_comma(*i))
             .any(|i| f.class(i).any(WordClass::BODY) && !f.class(i).any(WordClass::PERSON));
-        final_tag && !agency && start > body && f.is_comma(start - 1)
+        // `The letter shows that "it was late," said Ms. Rao`: the marks may hold the comma. But `Ms. Rao said that
+        // "it was late," she said` only says it twice.
+        let twice = || {
+            f.tag(subject.start) == Tag::Pronoun
+                && cues[..*k]
+                    .iter()
+                    .any(|cue| cue.kind == CueKind::Finite && cue.has(VerbFrame::TAG))
+        };
+        let joined = |i: usize| {
+            f.is_comma(i) || f.run(i).is_some_and(|run| f.run_last(run) == ',') && !twice()
+        };
+        final_tag && !agency && start > body && joined(start - 1)
     });
     if let Some(k) = tag {
         order.retain(|other| *other != k);
         order.insert(0, k);
     }
     order
+}
+
+/// Whether the cue stands in the subject of a verb of saying after it: `An aide who spoke anonymously to discuss the
+/// plan said on Monday`.
+fn describes_source(site: &Site<'_, '_, '_>) -> bool {
+    let items = &site.cue().items;
+    if site.cue().kind != CueKind::Infinitive {
+        return false;
+    }
+    let last = site.cues.len().min(site.k + 4);
+    (site.k + 1..last).any(|k| {
+        let cue = &site.cues[k];
+        cue.kind == CueKind::Finite
+            && cue.has(VerbFrame::TAG)
+            && !cue.passive
+            && site.subject_of(k).is_some_and(|subject| {
+                subject.start < items.start
+                    && items.end < subject.end
+                    && subject.end >= cue.subject_end
+                    && !site.f.is_comma(subject.end - 1)
+            })
+    })
 }
 
 /// Whether the cue is the tag of a quotation right after a dash.
@@ -261,6 +304,9 @@ pub(crate) fn link_unit(
             body,
             fiction,
         };
+        if describes_source(&site) {
+            continue;
+        }
         let Some((rule, found)) = CUE_RULES
             .iter()
             .filter(|rule| !off.contains(&rule.name))

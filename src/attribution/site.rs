@@ -223,7 +223,9 @@ impl<'s, 'a, 't> Site<'s, 'a, 't> {
             }
             CueKind::Participle => {
                 // `with Ms. Rao calling it`, `signs saying`: a subject right before it.
-                let own = cue.items.start > self.body && !self.f.is_comma(cue.items.start - 1);
+                let own = cue.items.start > self.body
+                    && !self.f.is_comma(cue.items.start - 1)
+                    && !self.after_time(cue.items.start);
                 if let Some(subject) = own.then(|| self.plain_subject(cue.items.start)).flatten() {
                     return Some((subject, None));
                 }
@@ -233,6 +235,26 @@ impl<'s, 'a, 't> Site<'s, 'a, 't> {
             }
             _ => None,
         }
+    }
+
+    /// Whether a time between a comma and `end` parts a participle from its clause: `…, at one point calling it`.
+    fn after_time(&self, end: usize) -> bool {
+        let f = self.f;
+        let low = self.body.max(end.saturating_sub(5));
+        (low..end)
+            .find(|i| {
+                f.is_one_of(*i, &["at", "in", "on"]) && f.noun_phrase(i + 1, end) == Some(end)
+            })
+            .is_some_and(|on| {
+                on > low
+                    && (f.is_comma(on - 1) || f.is_dash(on - 1))
+                    && (f.is(end - 1, "point")
+                        || f.class(end - 1).any(
+                            WordClass::TIME
+                                .with(WordClass::WEEKDAY)
+                                .with(WordClass::MONTH),
+                        ))
+            })
     }
 
     /// The plain noun phrase that ends right before `end`, if something other than a verb precedes it.
@@ -263,8 +285,10 @@ impl<'s, 'a, 't> Site<'s, 'a, 't> {
                 || self.f.is_comma(start - 1)
                 || self.f.capital(start) && self.f.is_dash(start - 1));
         let noun = self.f.class(end - 1);
+        // `heard on tape saying`: nor does the tape.
         let document = noun.any(WordClass::DOCUMENT.with(WordClass::EXPRESSION))
-            && !self.f.is_one_of(start, &["a", "an"]);
+            && !self.f.is_one_of(start, &["a", "an"])
+            && !(start > low && self.f.is(start - 1, "on"));
         (set_off || document).then_some(start..end)
     }
 
@@ -336,9 +360,9 @@ impl<'s, 'a, 't> Site<'s, 'a, 't> {
                 && cue.has(VerbFrame::TAG)
                 && (cue.items.start == next
                     && self.f.subject_after(cue.items.end, self.unit.end).is_some()
-                    || self
-                        .subject_of(k)
-                        .is_some_and(|subject| subject.start == next))
+                    || self.subject_of(k).is_some_and(|subject| {
+                        subject.start == next && self.f.tag(next) != Tag::Wh
+                    }))
         })
     }
 

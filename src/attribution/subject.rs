@@ -215,7 +215,10 @@ impl Search<'_, '_, '_> {
                             .or_else(|| (participle && named).then(|| self.noun_before(verb))?)
                     }
                     // `officials in the port and at the ministry`
-                    Tag::Coordinator => self.noun_before(verb),
+                    // but not `works as a guide and in a letter thanked him`
+                    Tag::Coordinator => self
+                        .noun_before(verb)
+                        .filter(|start| self.tag_before(*start) != Some(Tag::Preposition)),
                     _ => None,
                 }
             }
@@ -227,7 +230,10 @@ impl Search<'_, '_, '_> {
                 // `the woman who answered the telephone said`, `those who know him say`
                 let object = self.tag_before(before) == Some(Tag::Wh)
                     && (f.tag(start) == Tag::Object || !f.verb(before).frame.any(VerbFrame::BARE));
+                // `an aide who spoke to discuss the plan said`: such a verb has no clause.
+                let clause = VerbFrame::BARE.with(VerbFrame::THAT);
                 if f.class(before).any(WordClass::REPORTING)
+                    && (f.tag(before) != Tag::Base || f.verb(before).frame.any(clause))
                     && !f.verb(before).frame.any(VerbFrame::WEAK)
                     && !object
                 {
@@ -260,7 +266,12 @@ impl Search<'_, '_, '_> {
                     first -= 1;
                 }
                 match self.tag_before(first)? {
-                    Tag::To => self.noun_before(first - 1),
+                    // `an aide who spoke quietly to save the plan`
+                    Tag::To => self.noun_before(first - 1).or_else(|| {
+                        let verb = self.before(first - 1)?;
+                        matches!(f.tag(verb), Tag::Adverb | Tag::Participle | Tag::Finite)
+                            .then(|| self.reduced(verb))?
+                    }),
                     Tag::Wh => self.noun_before(first - 1),
                     _ => None,
                 }
@@ -384,7 +395,11 @@ impl Search<'_, '_, '_> {
             let Some(start) = self.ends_at(open) else {
                 continue;
             };
-            if self.object(start) {
+            // `after Mr. Roff, asked about the lock, had said`
+            let clause = self
+                .before(start)
+                .is_some_and(|i| f.is_one_of(i, &["after", "before", "since", "until"]));
+            if self.object(start) && !clause {
                 continue;
             }
             if self.tag_before(start) != Some(Tag::Comma) {

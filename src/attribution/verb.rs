@@ -66,6 +66,17 @@ fn is_liking(f: &Frame<'_, '_>, unit: &Unit, i: usize) -> bool {
     f.is_one_of(i, &["like", "likes", "liked", "liking"]) && !(modal && f.is(i + 1, "to"))
 }
 
+/// *Was heard saying*.
+const HEARD: &[&str] = &[
+    "caught",
+    "filmed",
+    "heard",
+    "overheard",
+    "recorded",
+    "seen",
+    "videotaped",
+];
+
 const GO: &[&str] = &["go", "goes", "went", "going", "gone"];
 
 /// The verb with what belongs to it on its left.
@@ -200,8 +211,18 @@ impl<'g, 'a, 't> Group<'g, 'a, 't> {
             && before(2).is_some_and(|j| f.is_one_of(j, &["quoted", "cited"]));
         if quoted {
             self.start = self.at - 2;
+            return true;
         }
-        quoted
+        // `can be heard saying`
+        let heard = self.verb.form.any(Form::ING)
+            && before(1).is_some_and(|j| f.is_one_of(j, HEARD))
+            && before(2).is_some_and(|j| {
+                f.class(j).any(WordClass::BE) || f.class(j).any(WordClass::ADVERB)
+            });
+        if heard {
+            self.start = self.at - 1;
+        }
+        heard
     }
 
     /// `was told`, `has been told`

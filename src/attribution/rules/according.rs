@@ -3,6 +3,7 @@
 use crate::attribution::cue::{CueKind, headline};
 use crate::attribution::link::Found;
 use crate::attribution::site::Site;
+use crate::lexicon::Tag;
 
 /// Items of a sentence that needs no known verb to be one.
 const SENTENCE: usize = 5;
@@ -25,7 +26,18 @@ pub(super) fn according_to(s: &Site<'_, '_, '_>) -> Option<Found> {
             .or_else(|| Some(at..s.f.long_phrase(at, s.unit.end)?))?;
     // `according to the office, the rise in debt "is over"`: no apposition, the clause goes on.
     let comma = (source.start..source.end).find(|i| s.f.is_comma(*i));
-    let source = match comma.filter(|_| s.f.is_run(source.end)) {
+    let goes_on = |_: &usize| {
+        let rest = source.end..s.unit_end();
+        let medial = cue.items.start > s.body && s.f.is_comma(cue.items.start - 1);
+        s.f.is_run(source.end)
+            || medial
+                && !s.has_clause(s.content_start(s.taken())..cue.items.start)
+                && rest.clone().any(|i| s.f.is_run(i))
+                && !rest
+                    .clone()
+                    .any(|i| s.f.is_comma(i) || s.f.tag(i) == Tag::Wh)
+    };
+    let source = match comma.filter(goes_on) {
         Some(comma) => source.start..comma,
         None => source,
     };
@@ -48,7 +60,11 @@ pub(super) fn according_to(s: &Site<'_, '_, '_>) -> Option<Found> {
     // `The count is done: according to the clerk, nobody won.`
     let front = cue.items.start <= s.content_start(s.body).max(s.body)
         || s.f.mark(cue.items.start - 1, ':')
-        || s.f.mark(cue.items.start - 1, ';');
+        || s.f.mark(cue.items.start - 1, ';')
+        // `He stays because, according to Ms. Roth, they would call him "late"`
+        || cue.items.start > s.body + 1
+            && s.f.is_comma(cue.items.start - 1)
+            && s.f.is_one_of(cue.items.start - 2, &["because", "that", "while", "although"]);
     if front {
         // The source runs to the first comma after which a clause begins.
         let comma = (source.start + 1..s.unit.end.min(source.start + 40)).find(|i| {

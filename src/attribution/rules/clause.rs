@@ -27,7 +27,16 @@ pub(super) fn source_cue_that(s: &Site<'_, '_, '_>) -> Option<Found> {
     if !s.f.is(at, "that") {
         // `said on Friday, after the vote, that …`
         let limit = s.unit.end.min(cue.items.end + 24);
+        // `told the board before it met that he would pay`
+        let when = told.is_some()
+            && s.f
+                .is_one_of(at, &["before", "after", "when", "while", "as"]);
         at = (cue.items.end..limit).find(|i| {
+            if when && s.f.is(*i, "that") && *i > at + 2 {
+                return s.f.tag(*i) == Tag::Subordinator
+                    && s.f.opens_phrase(i + 1)
+                    && !(at..*i).any(|j| s.f.is_comma(j));
+            }
             s.f.is(*i, "that") && s.f.is_comma(i - 1) && !(cue.items.end..*i).any(|j| s.f.finite(j))
         })?;
     }
@@ -328,8 +337,8 @@ pub(super) fn clause_source_cue(s: &Site<'_, '_, '_>) -> Option<Found> {
                 Tag::Wh | Tag::Preposition | Tag::Participle | Tag::Ing
             )
             && (s.body..tag_start - 1)
-                .find(|i| s.f.is_comma(*i) || s.f.finite(*i))
-                .is_some_and(|i| s.f.finite(i))
+                .find(|i| s.f.is_comma(*i) || s.f.finite(*i) || s.f.is_run(*i))
+                .is_some_and(|i| !s.f.is_comma(i))
         || s.f.is_dash(rest)
         // `…, the retailer reported before markets opened`
         || s.f.is_one_of(rest, &["before", "after", "as", "when", "while"]);

@@ -230,6 +230,15 @@ pub(super) fn quote_source_cue(s: &Site<'_, '_, '_>) -> Option<Found> {
         (Some(source), Some(run)) => (source, run),
         _ => by_place(s)?,
     };
+    // `"The Long Pier," who then sang it`: a relative clause tags nothing before it. `the "Late Tide," a band called
+    // the "Eels"`: what it is called comes after.
+    let names = cue.has(VerbFrame::NAMING)
+        && (s.f.is_run(cue.items.end)
+            || s.f.class(cue.items.end).any(WordClass::DETERMINER)
+                && s.f.is_run(cue.items.end + 1));
+    if s.f.tag(source.start) == Tag::Wh || names {
+        return None;
+    }
     // `said the drill was "brief," the agency reported`: the words are taken; this passes them on.
     if s.reports
         .iter()
@@ -434,6 +443,45 @@ fn first_half(s: &Site<'_, '_, '_>, source: &Range<usize>, run: usize) -> Option
     (phrase && half.len() <= 10).then_some(half)
 }
 
+/// `a plan described by Ms. Rao as "a joke"`, `dismissed as "a joke" by Ms. Rao`: a participle without an object, and
+/// who speaks after *by*. Nothing for a verb that is active; no report where nobody is named.
+fn named_by(s: &Site<'_, '_, '_>, run: usize) -> Option<Option<Found>> {
+    let (f, cue) = (s.f, s.cue());
+    let start = cue.items.end;
+    // `a rival, whom Ms. Rao blasted as a "fool"`
+    let own = s
+        .subject_of(s.k)
+        .and_then(|subject| subject.start.checked_sub(1))
+        .is_some_and(|i| i >= s.unit.start && f.tag(i) == Tag::Wh);
+    let active = own
+        || f.tag(cue.items.start.saturating_sub(1)) == Tag::Pronoun
+        || !cue.has(VerbFrame::AS)
+        || !cue.form.any(Form::PARTICIPLE)
+        || cue.items.len() > 1
+        || !f.is_one_of(start, &["as", "by"]);
+    if active {
+        return None;
+    }
+    let before = f.is(start, "by");
+    let by = if before { start } else { run + 1 };
+    let agent = f
+        .is(by, "by")
+        .then(|| f.subject_after(by + 1, s.unit.end))
+        .flatten();
+    let first = match &agent {
+        Some(agent) if before => agent.end,
+        _ => start,
+    };
+    if !f.is(first, "as") {
+        return None;
+    }
+    Some(agent.map(|agent| Found {
+        source: Some(agent),
+        pieces: vec![first..run + 1],
+        ..Found::default()
+    }))
+}
+
 pub(super) fn naming(s: &Site<'_, '_, '_>) -> Option<Found> {
     let cue = s.cue();
     if !speech_verb(cue)
@@ -480,6 +528,9 @@ pub(super) fn naming(s: &Site<'_, '_, '_>) -> Option<Found> {
             .is_some_and(|r| s.f.run_text(r).trim().starts_with(char::is_lowercase))
     {
         return None;
+    }
+    if let Some(found) = named_by(s, run) {
+        return found;
     }
     let (source, source_rule) = source(s)?;
     // `a ferry called "Patience"`: a participle that says what a thing is called.

@@ -104,7 +104,8 @@ pub(super) fn is_called(s: &Site<'_, '_, '_>) -> Option<Found> {
     let at = cue.items.end;
     let accused = s.f.is_one_of(cue.verb, &["accused", "suspected"]) && s.f.is(at, "of");
     let described = s.f.is(at, "as") && cue.has(VerbFrame::AS);
-    let called = cue.has(VerbFrame::NAMING) && s.f.is_one_of(at, &["a", "an", "the"]);
+    let called = cue.has(VerbFrame::NAMING)
+        && (s.f.is_one_of(at, &["a", "an", "the"]) || s.f.is_run(at) && s.f.is(at + 1, "by"));
     // `can be seen as`, `was named the winner`: nobody said it.
     let other = s.f.is_one_of(cue.verb, &["seen", "named"]);
     if !cue.passive || cue.quoted || other || !(accused || described || called) {
@@ -114,8 +115,12 @@ pub(super) fn is_called(s: &Site<'_, '_, '_>) -> Option<Found> {
     let end = s.clause_end(at + 1);
     let stop = (at..end).find(|i| s.f.is_comma(*i)).unwrap_or(end);
     let end = object_end(s, at + 1, stop);
-    (end > at + 1).then(|| Found {
-        source: None,
+    // `was dismissed as "a joke" by Ms. Rao`
+    let by = (at + 1..s.unit.end.min(at + 12)).find(|i| s.f.is(*i, "by") && s.f.is_run(i - 1));
+    let agent = by.and_then(|by| s.f.subject_after(by + 1, s.unit.end));
+    let end = by.filter(|_| agent.is_some()).unwrap_or(end);
+    (end > at + usize::from(agent.is_none())).then(|| Found {
+        source: agent,
         pieces: vec![subject, at..end],
         ..Found::default()
     })
