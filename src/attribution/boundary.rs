@@ -208,8 +208,16 @@ impl Site<'_, '_, '_> {
                 }
                 let (rest, _) =
                     f.skip_adjuncts(cue.items.end, self.unit.end, cue.has(VerbFrame::HEARER));
-                let final_tag =
-                    rest >= self.unit_end() && comma_before(s) && !cue.has(VerbFrame::GESTURE);
+                // `said that in May, she would run`: an unlikely verb tags nothing but a quotation.
+                let tags = f.is_run(s - 1)
+                    || !cue.has(VerbFrame::WEAK)
+                    || cue.has(VerbFrame::BARE.with(VerbFrame::CONTINUING))
+                    || f.mark(self.unit_end(), ':');
+                let final_tag = rest >= self.unit_end()
+                    && comma_before(s)
+                    && tags
+                    && !self.unfinished(start, s - 1)
+                    && !cue.has(VerbFrame::GESTURE);
                 if final_tag {
                     // `She declared the need for change: "Begin," she said`: the quotation is the tag's.
                     let run = s - 1 - usize::from(f.is_comma(s - 1));
@@ -245,6 +253,17 @@ impl Site<'_, '_, '_> {
             }
             _ => None,
         }
+    }
+
+    /// Whether content begun at `start` has no main clause yet at the comma `comma`: `said that if it rained,`.
+    fn unfinished(&self, start: usize, comma: usize) -> bool {
+        let f = self.f;
+        let that = f.is(start, "that") || start > 0 && f.is(start - 1, "that");
+        let first = start + usize::from(f.is(start, "that"));
+        let subordinate = f.class(first).any(WordClass::SUBORDINATOR) && !f.is(first, "that")
+            || f.is_one_of(first, &["after", "before", "since", "as"]);
+        let alone = !(first..comma).any(|i| f.is_comma(i) || f.is_run(i));
+        alone && (subordinate || that && !(first..comma).any(|i| f.finite(i)))
     }
 
     /// Where content ends whose quotation ends at `end`: what goes on with *of*, *for* or *because* belongs to it

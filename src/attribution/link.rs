@@ -153,7 +153,9 @@ fn order(
         // `"…," Ms. Rao said, drawing cheers`, `said Ms. Rao, who thinks often of it`: no tags.
         let describes = f.is_one_of(subject.start, &["who", "which", "that"])
             || inverted.is_none() && f.verb(subject.start).form.any(Form::ING);
-        if describes {
+        // `said that if it rained, she would complain`; but `…, he would later say`.
+        let would = f.class(cue.items.start).any(WordClass::MODAL) && cue.items.len() == 2;
+        if describes || would {
             return false;
         }
         let start = subject.start.min(cue.items.start);
