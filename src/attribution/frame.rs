@@ -432,6 +432,20 @@ impl<'a, 't> Frame<'a, 't> {
             .unwrap_or(' ')
     }
 
+    /// Whether token `token`, in marks or not, can be the finite verb of a clause.
+    pub(crate) fn verb_token(&self, token: usize) -> bool {
+        let words = self.words;
+        let class = words.class(token);
+        let auxiliary = WordClass::BE
+            .with(WordClass::HAVE)
+            .with(WordClass::DO)
+            .with(WordClass::MODAL);
+        class.any(auxiliary)
+            || class.any(WordClass::VERB)
+                && words.get(token).is_some_and(|t| !t.capital())
+                && words.verb(token).form.any(Form::PAST.with(Form::THIRD))
+    }
+
     /// How many words a run has.
     pub(crate) fn run_words(&self, run: usize) -> usize {
         let span = self.runs[run].inner;

@@ -37,7 +37,7 @@ const CLUES: &[Clue] = &[
     },
     Clue {
         weight: 0.7,
-        holds: |c| c.any(|i| c.verb_inside(i)),
+        holds: |c| c.any(|i| c.g.f.verb_token(i)),
     },
     Clue {
         weight: 0.5,
@@ -324,19 +324,6 @@ impl Candidate<'_, '_, '_, '_> {
         // `read the news on "Morning Tide"`: annotators take one in five of these for speech, each of them a title.
         let programme = name && self.words >= 2 && f.is(before, "on");
         nickname || called || apposed || gloss || programme
-    }
-
-    fn verb_inside(&self, token: usize) -> bool {
-        let words = self.g.f.words;
-        let class = words.class(token);
-        let auxiliary = WordClass::BE
-            .with(WordClass::HAVE)
-            .with(WordClass::DO)
-            .with(WordClass::MODAL);
-        class.any(auxiliary)
-            || class.any(WordClass::VERB)
-                && words.get(token).is_some_and(|t| !t.capital())
-                && words.verb(token).form.any(Form::PAST.with(Form::THIRD))
     }
 }
 

@@ -25,11 +25,22 @@ fn fragment_start(s: &Site<'_, '_, '_>, run: usize) -> usize {
             .into_iter()
             .any(|i| s.f.finite(i) || s.f.maybe_finite(i))
     };
-    if run - low <= 60 && clause(low..run) && !(low..run).any(|i| s.f.mark(i, ';')) {
+    // `The mill "leaks like a basket," its owner said`: the verb is inside the marks.
+    let subject =
+        || s.f.opens_phrase(low) && s.f.noun_phrase(low, run) == Some(run) && verb_first(s, run);
+    if run - low <= 60 && (clause(low..run) || subject()) && !(low..run).any(|i| s.f.mark(i, ';')) {
         low
     } else {
         run
     }
+}
+
+/// Whether a run begins with a finite verb.
+fn verb_first(s: &Site<'_, '_, '_>, run: usize) -> bool {
+    s.f.run(run).is_some_and(|index| {
+        let first = s.f.words.at_or_after(s.f.runs[index].inner.start());
+        s.f.verb_token(first)
+    })
 }
 
 /// The runs of the unit after `from` that carry on a tagged quotation: `"A," he said, "B."`
@@ -331,7 +342,11 @@ pub(super) fn quote_source_cue(s: &Site<'_, '_, '_>) -> Option<Found> {
 fn run_after(s: &Site<'_, '_, '_>) -> Option<(usize, Option<Range<usize>>)> {
     let cue = s.cue();
     let end = cue.items.end;
-    let end = s.inverted().map_or(end, |source| source.end);
+    // `The board, which met today, said the mill "leaks"`: there the phrase after the verb is no source.
+    let inverted = s
+        .inverted()
+        .filter(|source| s.f.capital(source.start) || s.subject_of(s.k).is_none());
+    let end = inverted.map_or(end, |source| source.end);
     let colon = s.f.mark(end - 1, ':');
     let (mut at, told) = if colon {
         (end, None)

@@ -3,6 +3,7 @@
 
 use super::ending::{infinitive_end, object_end};
 use super::speech_verb;
+use crate::attribution::content::title_case;
 use crate::attribution::cue::CueKind;
 use crate::attribution::link::Found;
 use crate::attribution::site::Site;
@@ -112,7 +113,9 @@ pub(super) fn judging(s: &Site<'_, '_, '_>) -> Option<Found> {
             .or_else(|| {
                 let clause = s.f.verb(start).form.any(Form::ING)
                     || s.f.class(start).any(WordClass::QUESTION);
-                (after.is_some() && clause).then_some(start + 1)
+                // `warned of "a flood" this spring`
+                let marked = s.f.run(start).is_some_and(|run| !title_case(s.f, run));
+                (after.is_some() && (clause || marked)).then_some(start + 1)
             })?;
     let near = |words: &[&str]| (object..end).take(12).any(|i| s.f.is_one_of(i, words));
     // `asked the board to resign`
