@@ -194,6 +194,25 @@ fn order(
         };
         final_tag && !agency && start > body && joined(start - 1)
     });
+    // `Many oppose the pier, according to a poll`: where nobody is said to speak, the poll does.
+    let says = |cue: &Cue| {
+        cue.has(VerbFrame::TAG)
+            && !cue.has(
+                VerbFrame::WEAK
+                    .with(VerbFrame::THOUGHT)
+                    .with(VerbFrame::JUDGING),
+            )
+    };
+    let tag = tag.or_else(|| {
+        let last = cues.len().checked_sub(1)?;
+        let start = cues[last].items.start;
+        let aside = |i: usize| f.mark(i, '(') || f.is_dash(i);
+        let after = cues[last].kind == CueKind::According
+            && last > 0
+            && f.is_comma(start - 1)
+            && !(unit.start..start).any(aside);
+        (after && !cues[..last].iter().take(8).any(says)).then_some(last)
+    });
     if let Some(k) = tag {
         order.retain(|other| *other != k);
         order.insert(0, k);

@@ -319,7 +319,12 @@ fn after_office(f: &Frame<'_, '_>, names: &[Linked], items: Range<usize>) -> Opt
 /// `Messrs. Haugen and Bhosekar`, `the union and the ministry`.
 /// What stands between `items` and `end` is an appositive of the last.
 fn joint(f: &Frame<'_, '_>, names: &[Linked], items: Range<usize>, end: usize) -> Option<Reading> {
-    let and = items.clone().find(|i| f.is(*i, "and") || f.mark(*i, '&'))?;
+    // `neither the cook nor the mate`
+    let items =
+        items.start + usize::from(f.is_one_of(items.start, &["neither", "both"]))..items.end;
+    let and = items
+        .clone()
+        .find(|i| f.is_one_of(*i, &["and", "nor"]) || f.mark(*i, '&'))?;
     let inside = names_in(f, names, &items).any(|n| names[n].span.contains(f.span(and).start()));
     if inside || and == items.start || and + 1 >= items.end {
         return None;

@@ -222,8 +222,13 @@ impl Search<'_, '_, '_> {
                     _ => None,
                 }
             }
-            Tag::Coordinator if f.is_one_of(before, &["and", "or"]) || f.mark(before, '&') => {
-                Some(self.joined(before).unwrap_or(start))
+            Tag::Coordinator
+                if f.is_one_of(before, &["and", "nor", "or"]) || f.mark(before, '&') =>
+            {
+                let start = self.joined(before).unwrap_or(start);
+                // `Neither the cook nor the mate`
+                let pair = |i: &usize| f.is_one_of(*i, &["both", "neither"]);
+                Some(self.before(start).filter(pair).unwrap_or(start))
             }
             Tag::Participle | Tag::Ing | Tag::Base | Tag::Finite | Tag::Auxiliary => {
                 // After a verb of saying a clause of its own begins.

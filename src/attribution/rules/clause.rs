@@ -109,7 +109,8 @@ pub(super) fn source_cue_clause(s: &Site<'_, '_, '_>) -> Option<Found> {
             Tag::Finite | Tag::Base | Tag::Participle | Tag::Ing
         );
     let near = at == cue.items.end || told.is_some();
-    if !(often || tags && near && s.f.plain_clause(at, s.unit_end())) {
+    let rarely = tags && near && s.f.plain_clause(at, s.unit_end());
+    if !often && !rarely {
         return None;
     }
     if s.f.mark(cue.items.end - 1, ':') {

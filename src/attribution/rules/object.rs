@@ -322,6 +322,14 @@ pub(super) fn source_cue_object(s: &Site<'_, '_, '_>) -> Option<Found> {
     }
     let end = s.clause_end(at + 1);
     let phrase = s.f.noun_phrase(at, end)?;
+    // `the pier is sold, citing two clerks`: they are whom the words come from.
+    let head = s.f.class(phrase - 1);
+    if s.f
+        .is_one_of(cue.verb, &["cite", "cited", "cites", "citing"])
+        && head.any(WordClass::PERSON)
+    {
+        return None;
+    }
     // `expressed concern that the dam leaks`, `voiced doubts about the dam`: the noun belongs to the cue.
     let verb = s.f.str(cue.verb);
     let voices = ["express", "voic"].iter().any(|stem| {

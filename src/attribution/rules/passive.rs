@@ -87,7 +87,9 @@ pub(super) fn is_said_to(s: &Site<'_, '_, '_>) -> Option<Found> {
             ..Found::default()
         });
     }
-    if s.f.is(at, "that") {
+    // `was told the lock was shut`
+    let told = cue.has(VerbFrame::HEARER) && s.f.plain_clause(at, s.unit_end());
+    if s.f.is(at, "that") || told {
         let end = s.clause_end(at + 1);
         return Some(Found {
             source: None,
