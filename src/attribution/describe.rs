@@ -30,7 +30,9 @@ impl Resolver<'_, '_, '_> {
     /// The words of a description from its first modifier to its end, article left out.
     pub(crate) fn description(&self, nominal: &Nominal) -> String {
         let mut start = nominal.items.start;
+        // `A.`, the label of an answer, is no article.
         while start < nominal.head
+            && (start + 1..=nominal.head).any(|i| self.f.is_word(i))
             && !self.f.is_one_of(start, &["those"])
             && (self
                 .f
@@ -145,7 +147,7 @@ impl Resolver<'_, '_, '_> {
                 return answer;
             }
         }
-        let kind = if nominal.plural && (person || head.is_empty())
+        let kind = if nominal.plural && (person || body || head.is_empty())
             || head.any(WordClass::PLURAL) && !body && !document
         {
             EntityKind::Group

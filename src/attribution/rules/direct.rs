@@ -1,5 +1,6 @@
 //! Rules for quotations in marks beside their cue.
 
+use super::object::infinitive;
 use super::{is_thing, source, speech_verb};
 use crate::attribution::content::title_case;
 use crate::attribution::cue::CueKind;
@@ -299,6 +300,12 @@ pub(super) fn quote_source_cue(s: &Site<'_, '_, '_>) -> Option<Found> {
         && cue.has(VerbFrame::WEAK)
         && s.f.class(cue.items.end).any(WordClass::PREPOSITION)
     {
+        return None;
+    }
+    // `"It is over." Mr. Feld did not comment.`, `"It is over." Mr. Feld offered to sail.`: sentences of their own.
+    let own = (cue.items.clone()).any(|i| s.f.class(i).any(WordClass::NEGATION))
+        || cue.has(VerbFrame::TO) && infinitive(s, cue.items.end);
+    if !joined && own {
         return None;
     }
     if !joined && !matches!(last, '?' | '!' | '.' | '…') {
