@@ -80,7 +80,8 @@ impl Frame<'_, '_> {
             {
                 at += 1;
             } else if class.any(WordClass::WEEKDAY)
-                || self.is_one_of(at, &["today", "yesterday", "tonight", "tomorrow"])
+                || class.any(WordClass::TIME)
+                    && self.is_one_of(at, &["today", "yesterday", "tonight", "tomorrow"])
             {
                 at += 1;
                 if self.class(at).any(WordClass::TIME) && !self.finite(at) {
@@ -91,16 +92,15 @@ impl Frame<'_, '_> {
             {
                 // `answered three weeks later that`
                 at += 3;
-            } else if self.is_one_of(at, &["last", "this", "earlier", "late", "early", "next"])
-                && self.class(at + 1).any(
-                    WordClass::TIME
-                        .with(WordClass::WEEKDAY)
-                        .with(WordClass::MONTH),
-                )
+            } else if self.class(at + 1).any(
+                WordClass::TIME
+                    .with(WordClass::WEEKDAY)
+                    .with(WordClass::MONTH),
+            ) && self.is_one_of(at, &["last", "this", "earlier", "late", "early", "next"])
             {
                 at += 2;
-            } else if class.any(WordClass::PREPOSITION) && !class.any(WordClass::SUBORDINATOR)
-                || self.is_one_of(at, &["after", "before"])
+            } else if class.any(WordClass::PREPOSITION)
+                && (!class.any(WordClass::SUBORDINATOR) || self.is_one_of(at, &["after", "before"]))
             {
                 let Some(end) = self.time_or_phrase(at + 1, limit) else {
                     break;

@@ -141,11 +141,13 @@ impl Maker<'_, '_, '_> {
                 .iter()
                 .filter_map(|(role, span)| Some((*role, (*span)?))),
         );
-        let mut steps = vec![Step {
+        // How the quotation was found, its source, and whom that means.
+        let mut steps = Vec::with_capacity(3);
+        steps.push(Step {
             rule: report.rule,
             confidence: report.confidence,
             evidence,
-        }];
+        });
         let one =
             |role: Role, span: Option<Span>| span.map(|span| (role, span)).into_iter().collect();
         if let Some(rule) = report.source_rule {

@@ -352,7 +352,8 @@ impl Frame<'_, '_> {
         {
             return true;
         }
-        if self.is_one_of(at, &["today", "yesterday", "tomorrow", "tonight"])
+        if class.any(WordClass::TIME)
+            && self.is_one_of(at, &["today", "yesterday", "tomorrow", "tonight"])
             && !self.possessive(at + 1)
         {
             return true;

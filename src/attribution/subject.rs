@@ -89,6 +89,13 @@ impl Search<'_, '_, '_> {
             return Some(last);
         }
         let low = self.low.max(end.saturating_sub(16));
+        // No phrase reaches over a verb or a comma.
+        let stops = |i: &usize| match f.tag(*i) {
+            Tag::Comma | Tag::Colon => true,
+            Tag::Finite => !f.possessive(*i) && !f.class(*i).any(WordClass::PARTICLE),
+            _ => false,
+        };
+        let low = (low..last).rev().find(stops).map_or(low, |i| i + 1);
         (low..end).find(|start| {
             // `people supporting the mayor`: the gerund is no part of her.
             let gerund = f.tag(*start) == Tag::Ing
@@ -97,18 +104,19 @@ impl Search<'_, '_, '_> {
                     .is_some_and(|tag| matches!(tag, Tag::Noun | Tag::Name | Tag::Comma));
             let lone = f.tag(*start) == Tag::Ing && *start + 1 == end;
             // `Moments later the senator wrote`
-            let then = f.is_one_of(
-                *start,
-                &[
-                    "later",
-                    "earlier",
-                    "afterward",
-                    "afterwards",
-                    "then",
-                    "now",
-                    "soon",
-                ],
-            ) && f.tag(*start + 1) == Tag::Determiner;
+            let then = f.tag(*start + 1) == Tag::Determiner
+                && f.is_one_of(
+                    *start,
+                    &[
+                        "later",
+                        "earlier",
+                        "afterward",
+                        "afterwards",
+                        "then",
+                        "now",
+                        "soon",
+                    ],
+                );
             !gerund
                 && !lone
                 && !then
