@@ -2,13 +2,31 @@
 
 use super::group::Record;
 use super::resolve::{Answer, Resolver};
-use super::rules::resolve as rules;
+use super::rules::resolve::{self as rules, ResolveRule};
 use super::source::{Nominal, Reading, names_in, read};
 use super::types::Explicitness;
 use crate::entity::{Entity, EntityKind, Gender, MentionKind, fold_word, tidy};
 use crate::lexicon::WordClass;
 use crate::text::EntityId;
 use std::ops::Range;
+
+/// What a description can stand for, none of them for a thing.
+#[derive(Clone, Copy)]
+struct Sort {
+    person: bool,
+    document: bool,
+    body: bool,
+}
+
+/// The answer that a description means these.
+fn described_by(rule: &ResolveRule, entities: Vec<EntityId>, how: Explicitness) -> Answer {
+    Answer {
+        kind: Some(MentionKind::Nominal),
+        entities,
+        explicitness: Some(how),
+        ..Answer::by(rule)
+    }
+}
 
 impl Resolver<'_, '_, '_> {
     /// Somebody unnamed, known by a description; the same description is the same entity.
@@ -72,140 +90,180 @@ impl Resolver<'_, '_, '_> {
         }
     }
 
+    /// Whom a description means: somebody described before, the owner of what is described, or somebody new.
     pub(crate) fn nominal(&mut self, record: &Record, nominal: &Nominal, unit: usize) -> Answer {
+        let sort = self.sort(nominal);
+        self.described_before(record, nominal, sort, unit)
+            .or_else(|| self.maker(nominal, sort))
+            .or_else(|| self.through_owner(record, nominal, sort, unit))
+            .or_else(|| self.voice_heard(record, nominal))
+            .unwrap_or_else(|| self.newly_described(nominal, sort))
+    }
+
+    /// What the head of a description can stand for.
+    fn sort(&self, nominal: &Nominal) -> Sort {
         let f = self.f;
         let head = f.class(nominal.head);
-        let head_word = fold_word(f.str(nominal.head));
-        let mut answer = Answer {
-            kind: Some(MentionKind::Nominal),
-            ..Answer::by(&rules::DESCRIPTION)
-        };
         let person = head.any(
             WordClass::PERSON
                 .with(WordClass::KIN)
                 .with(WordClass::TITLE),
         );
         // `the 19-year-old`
-        let person = person || head_word.ends_with("-year-old");
+        let aged = fold_word(f.str(nominal.head)).ends_with("-year-old");
         // `the Texan`
-        let person = person
-            || head.any(WordClass::DEMONYM)
-                && !head.any(WordClass::PLURAL)
-                && nominal.definite
-                && f.capital(nominal.head);
-        let document = head.any(WordClass::DOCUMENT) && !person;
-        let body = head.any(WordClass::BODY.with(WordClass::BODY_NAME)) && !person;
-        // `Levee Is Sound, Sheriff Says`: the story fills in which sheriff.
-        let headline =
-            (person || body) && !nominal.plural && nominal.owner.is_none() && self.headline(unit);
-        if (nominal.definite || headline) && self.on(&rules::DESCRIBED_BEFORE) {
-            let found = if document {
-                self.document_owner(record, nominal, &head_word, unit)
-            } else if nominal.plural && person
-                || f.is_one_of(nominal.head, &["couple", "pair", "two", "others"])
-            {
-                self.plural_description(nominal, &head_word, unit)
-            } else if nominal.owner.is_some() && (person || body && self.personal(nominal)) {
-                Vec::new()
-            } else if headline && !nominal.definite && person {
-                self.role_of_story(nominal, &head_word)
-                    .into_iter()
-                    .collect()
-            } else if person || f.is_one_of(nominal.head, &["other", "one", "latter", "former"]) {
-                self.role(nominal, &head_word, unit).into_iter().collect()
-            } else if body {
-                self.body_description(nominal, &head_word, unit)
-                    .into_iter()
-                    .collect()
-            } else {
-                Vec::new()
-            };
-            if let (true, [one]) = (body, found.as_slice()) {
-                if let Some(entity) = self.table.get_mut(*one) {
-                    if entity.kind == EntityKind::Unknown {
-                        entity.kind = EntityKind::Body;
-                    }
-                }
-            }
-            if !found.is_empty() {
-                answer.antecedent = self.last_named(found[0], f.span(nominal.items.start).start());
-                answer.entities = found;
-                answer.explicitness = Some(Explicitness::Anaphoric);
-                answer.decide(if document && nominal.owner.is_some() {
-                    &rules::OWNER_OF_DOCUMENT
-                } else {
-                    &rules::DESCRIBED_BEFORE
-                });
-                return answer;
-            }
+        let of_a_people = head.any(WordClass::DEMONYM)
+            && !head.any(WordClass::PLURAL)
+            && nominal.definite
+            && f.capital(nominal.head);
+        let person = person || aged || of_a_people;
+        Sort {
+            person,
+            document: head.any(WordClass::DOCUMENT) && !person,
+            body: head.any(WordClass::BODY.with(WordClass::BODY_NAME)) && !person,
         }
-        if document && !nominal.plural {
-            if let Some(maker) = self.new_document(nominal) {
-                answer.entities.push(maker);
-                answer.explicitness = Some(Explicitness::Explicit);
-                answer.decide(&rules::OWNER_OF_DOCUMENT);
-                return answer;
-            }
-        }
-        let kind = if nominal.plural && (person || body || head.is_empty())
-            || head.any(WordClass::PLURAL) && !body && !document
+    }
+
+    fn kind(&self, nominal: &Nominal, sort: Sort) -> EntityKind {
+        let head = self.f.class(nominal.head);
+        if nominal.plural && (sort.person || sort.body || head.is_empty())
+            || head.any(WordClass::PLURAL) && !sort.body && !sort.document
         {
             EntityKind::Group
-        } else if document {
+        } else if sort.document {
             EntityKind::Document
-        } else if body {
+        } else if sort.body {
             EntityKind::Body
         } else {
             EntityKind::Described
+        }
+    }
+
+    /// Those whom the text has spoken of in these words: `the mayor`, `the couple`, `the letter`.
+    fn described_before(
+        &mut self,
+        record: &Record,
+        nominal: &Nominal,
+        sort: Sort,
+        unit: usize,
+    ) -> Option<Answer> {
+        let f = self.f;
+        let Sort {
+            person,
+            document,
+            body,
+        } = sort;
+        // `Levee Is Sound, Sheriff Says`: the story fills in which sheriff.
+        let headline =
+            (person || body) && !nominal.plural && nominal.owner.is_none() && self.headline(unit);
+        if !(nominal.definite || headline) || !self.on(&rules::DESCRIBED_BEFORE) {
+            return None;
+        }
+        let word = fold_word(f.str(nominal.head));
+        let one = |id: Option<EntityId>| id.into_iter().collect();
+        let found = if document {
+            self.document_owner(record, nominal, &word, unit)
+        } else if nominal.plural && person
+            || f.is_one_of(nominal.head, &["couple", "pair", "two", "others"])
+        {
+            self.plural_description(nominal, &word, unit)
+        } else if nominal.owner.is_some() && (person || body && self.personal(nominal)) {
+            Vec::new()
+        } else if headline && !nominal.definite && person {
+            one(self.role_of_story(nominal, &word))
+        } else if person || f.is_one_of(nominal.head, &["other", "one", "latter", "former"]) {
+            one(self.role(nominal, &word, unit))
+        } else if body {
+            one(self.body_description(nominal, &word, unit))
+        } else {
+            Vec::new()
         };
-        // `Mr. Lee's lawyer`, `his wife`: named through the possessor.
-        let owned = person || document || body && self.personal(nominal);
-        if let (Some(owner), true) = (&nominal.owner, owned) {
-            if let Some((id, name)) = self.owner(record, owner, unit) {
-                if document || head.any(WordClass::EXPRESSION) {
-                    answer.entities.push(id);
-                    answer.explicitness = Some(Explicitness::Explicit);
-                    answer.decide(&rules::OWNER_OF_DOCUMENT);
-                    return answer;
+        let first = *found.first()?;
+        if body && found.len() == 1 {
+            if let Some(entity) = self.table.get_mut(first) {
+                if entity.kind == EntityKind::Unknown {
+                    entity.kind = EntityKind::Body;
                 }
-                if f.is_one_of(nominal.head, &["voice", "tone", "reply", "answer"]) {
-                    answer.entities.push(id);
-                    answer.explicitness = Some(Explicitness::Anaphoric);
-                    answer.decide(&rules::OWNER_OF_VOICE);
-                    return answer;
-                }
-                if let Some(namesake) = self.namesake(id, nominal) {
-                    answer.entities.push(namesake);
-                    answer.decide(&rules::RELATION);
-                    answer.explicitness = Some(Explicitness::Anaphoric);
-                    return answer;
-                }
-                let start = owner.end.max(nominal.items.start);
-                let start = (start..=nominal.head)
-                    .find(|i| !f.possessive(*i))
-                    .unwrap_or(nominal.head);
-                let rest = tidy(f.span_of(&(start..nominal.head + 1)).of(f.words.text));
-                let id = self.described(&format!("{name}'s {rest}"), kind, nominal.gender);
-                if let Some(entity) = self.table.get_mut(id) {
-                    entity.mentions += 1;
-                }
-                answer.entities.push(id);
-                answer.decide(&rules::RELATION);
-                answer.explicitness = Some(Explicitness::Anaphoric);
-                return answer;
             }
         }
-        if f.is_one_of(nominal.head, &["voice"]) {
-            if let Some(id) = self.voice(record) {
-                answer.entities.push(id);
-                answer.decide(&rules::VOICE);
-                answer.explicitness = Some(Explicitness::Anaphoric);
-                return answer;
-            }
+        let rule = if document && nominal.owner.is_some() {
+            &rules::OWNER_OF_DOCUMENT
+        } else {
+            &rules::DESCRIBED_BEFORE
+        };
+        let start = f.span(nominal.items.start).start();
+        Some(Answer {
+            antecedent: self.last_named(first, start),
+            ..described_by(rule, found, Explicitness::Anaphoric)
+        })
+    }
+
+    /// The maker of a document that is met for the first time: `a report by the port authority`.
+    fn maker(&mut self, nominal: &Nominal, sort: Sort) -> Option<Answer> {
+        let maker = (sort.document && !nominal.plural)
+            .then(|| self.new_document(nominal))
+            .flatten()?;
+        Some(described_by(
+            &rules::OWNER_OF_DOCUMENT,
+            vec![maker],
+            Explicitness::Explicit,
+        ))
+    }
+
+    /// `Mr. Lee's lawyer`, `his wife`: named through the possessor.
+    fn through_owner(
+        &mut self,
+        record: &Record,
+        nominal: &Nominal,
+        sort: Sort,
+        unit: usize,
+    ) -> Option<Answer> {
+        let f = self.f;
+        let owned = sort.person || sort.document || sort.body && self.personal(nominal);
+        let owner = nominal.owner.as_ref().filter(|_| owned)?;
+        let (id, name) = self.owner(record, owner, unit)?;
+        if sort.document || f.class(nominal.head).any(WordClass::EXPRESSION) {
+            let rule = &rules::OWNER_OF_DOCUMENT;
+            return Some(described_by(rule, vec![id], Explicitness::Explicit));
         }
+        if f.is_one_of(nominal.head, &["voice", "tone", "reply", "answer"]) {
+            let rule = &rules::OWNER_OF_VOICE;
+            return Some(described_by(rule, vec![id], Explicitness::Anaphoric));
+        }
+        let relation = self.namesake(id, nominal).unwrap_or_else(|| {
+            let start = owner.end.max(nominal.items.start);
+            let start = (start..=nominal.head)
+                .find(|i| !f.possessive(*i))
+                .unwrap_or(nominal.head);
+            let rest = tidy(f.span_of(&(start..nominal.head + 1)).of(f.words.text));
+            let kind = self.kind(nominal, sort);
+            let id = self.described(&format!("{name}'s {rest}"), kind, nominal.gender);
+            if let Some(entity) = self.table.get_mut(id) {
+                entity.mentions += 1;
+            }
+            id
+        });
+        let rule = &rules::RELATION;
+        Some(described_by(rule, vec![relation], Explicitness::Anaphoric))
+    }
+
+    /// `a voice said`: that of somebody who is about.
+    fn voice_heard(&mut self, record: &Record, nominal: &Nominal) -> Option<Answer> {
+        let voice = self.f.is(nominal.head, "voice");
+        let id = voice.then(|| self.voice(record)).flatten()?;
+        Some(described_by(
+            &rules::VOICE,
+            vec![id],
+            Explicitness::Anaphoric,
+        ))
+    }
+
+    /// Somebody of whom no more is known than the description.
+    fn newly_described(&mut self, nominal: &Nominal, sort: Sort) -> Answer {
+        let head = self.f.class(nominal.head);
         let description = self.description(nominal);
         let lower = description.to_lowercase();
-        answer.anonymous = [
+        let anonymous = [
             "familiar with",
             "condition of anonymity",
             "not authorized",
@@ -214,26 +272,28 @@ impl Resolver<'_, '_, '_> {
         ]
         .iter()
         .any(|s| lower.contains(s));
-        let id = if body && !nominal.definite {
-            self.described(&description, kind, None)
-        } else {
-            self.described(&description, kind, nominal.gender)
-        };
-        if let Some(entity) = self.table.get(id) {
-            if entity.mentions > 0 && nominal.definite {
-                answer.explicitness = Some(Explicitness::Anaphoric);
-            }
-        }
+        let gender = nominal.gender.filter(|_| !sort.body || nominal.definite);
+        let kind = self.kind(nominal, sort);
+        let id = self.described(&description, kind, gender);
+        let mut explicitness = None;
         if let Some(entity) = self.table.get_mut(id) {
+            if entity.mentions > 0 && nominal.definite {
+                explicitness = Some(Explicitness::Anaphoric);
+            }
             entity.mentions += 1;
             // `a lead`, `40 percent`: nobody whom *he* could mean.
-            if !self.fiction && !person && !head.is_empty() && entity.kind == EntityKind::Described
-            {
+            let nobody = !self.fiction && !sort.person && !head.is_empty();
+            if nobody && entity.kind == EntityKind::Described {
                 entity.roles.clear();
             }
         }
-        answer.entities.push(id);
-        answer
+        Answer {
+            kind: Some(MentionKind::Nominal),
+            entities: vec![id],
+            explicitness,
+            anonymous,
+            ..Answer::by(&rules::DESCRIPTION)
+        }
     }
 
     /// `her office`: what belongs to a person is none of the bodies named.

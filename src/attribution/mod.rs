@@ -31,6 +31,7 @@ mod learn;
 mod leftover;
 mod letter;
 mod link;
+mod named;
 mod narrator;
 mod nominal;
 mod people;

@@ -1,6 +1,7 @@
 //! What a source says of itself: a name, a pronoun, a description, or several joined by *and*.
 
 use super::frame::Frame;
+use super::named;
 use super::people::Linked;
 use crate::entity::{Gender, gender_of_class};
 use crate::lexicon::WordClass;
@@ -60,29 +61,15 @@ pub(crate) fn names_in(f: &Frame<'_, '_>, names: &[Linked], items: &Range<usize>
     first..last.max(first)
 }
 
+/// What a source is: a name, a pronoun, a description, or several of them.
 pub(crate) fn read(f: &Frame<'_, '_>, names: &[Linked], items: &Range<usize>) -> Reading {
     let start = after_time(f, items);
     let end = without_when(f, start..items.end);
     // `Ms. Lind herself`
     let herself = end > start + 1 && f.reflexive(end - 1);
-    let items = &(start..end - usize::from(herself));
-    if f.is_one_of(start, &["who", "which", "whose", "whom"]) {
-        return Reading::Relative(antecedent(f, start));
-    }
-    if items.len() == 1 {
-        if let Some(pronoun) = pronoun(f, start) {
-            return Reading::Pronoun(pronoun);
-        }
-    }
-    // `Her` before an advice, `Mr. Farouk's` before a tweet: the possessor is the source.
-    if items.len() == 1 && f.class(start).any(WordClass::POSSESSIVE) {
-        return Reading::Pronoun(match gender_of_class(f.class(start)) {
-            Some(gender) => Pronoun::Third(gender),
-            None if f.is(start, "my") => Pronoun::I,
-            None if f.is(start, "our") => Pronoun::We,
-            None if f.is(start, "its") => Pronoun::It,
-            None => Pronoun::They,
-        });
+    let items = start..end - usize::from(herself);
+    if let Some(reading) = pronominal(f, &items) {
+        return reading;
     }
     let mut end = items.end;
     while end > start && (f.is_comma(end - 1) || f.possessive(end - 1) && end == items.end) {
@@ -99,45 +86,93 @@ pub(crate) fn read(f: &Frame<'_, '_>, names: &[Linked], items: &Range<usize>) ->
     if let Some(joint) = joint(f, names, start..core_end, end) {
         return joint;
     }
-    // Head phrase: up to the first preposition that is inside no name.
-    let inside_name = |i: usize| {
-        let at = f.span(i).start();
-        names_in(f, names, &(start..i + 1)).any(|n| names[n].span.contains(at))
-    };
-    let head_end = (start..core_end)
-        .find(|i| {
-            *i > start
-                && f.class(*i)
-                    .any(WordClass::PREPOSITION.with(WordClass::SUBORDINATOR))
-                && !inside_name(*i)
-                || f.is_one_of(*i, &["that"]) && *i > start
-        })
-        .unwrap_or(core_end);
-    // `Secretary of State Ada Brenk`: an office with *of* before the name at the end.
-    if let Some(name) = after_office(f, names, start..core_end) {
-        return Reading::Names(vec![name]);
+    let phrase = Phrase::of(f, names, start..core_end);
+    let one = |name: usize| vec![name];
+    let named = named::after_office(f, names, start..core_end)
+        .map(one)
+        .or_else(|| phrase.named(f, names))
+        .or_else(|| named::after_comma(f, names, core_end, end).map(one))
+        .or_else(|| named::after_clause(f, names, core_end, end).map(one));
+    named.map_or_else(|| Reading::Nominal(phrase.nominal(f)), Reading::Names)
+}
+
+/// A source that is a pronoun, or a possessor alone.
+fn pronominal(f: &Frame<'_, '_>, items: &Range<usize>) -> Option<Reading> {
+    let start = items.start;
+    if f.is_one_of(start, &["who", "which", "whose", "whom"]) {
+        return Some(Reading::Relative(antecedent(f, start)));
     }
-    // `The front-runner and former governor`: one person twice described; the first noun will do.
-    let head_end = (start + 2..head_end)
-        .find(|i| {
-            f.is(*i, "and")
-                && f.class(i - 1).any(WordClass::PERSON.with(WordClass::TITLE))
-                && !f.class(i - 1).any(WordClass::PLURAL)
-                && !inside_name(*i)
+    if items.len() != 1 {
+        return None;
+    }
+    // `Her` before an advice: the possessor is the source.
+    let possessor = || {
+        let class = f.class(start);
+        let gender = gender_of_class(class);
+        class.any(WordClass::POSSESSIVE).then(|| match gender {
+            Some(gender) => Pronoun::Third(gender),
+            None if f.is(start, "my") => Pronoun::I,
+            None if f.is(start, "our") => Pronoun::We,
+            None if f.is(start, "its") => Pronoun::It,
+            None => Pronoun::They,
         })
-        .unwrap_or(head_end);
-    let owner_end = (start..head_end)
-        .rev()
-        .find(|i| f.possessive(*i) && !inside_name(*i));
-    let head_start = owner_end.map_or(start, |i| i + 1);
-    // `forester Mateo Lunde`: a name that ends the head phrase is the source.
-    let in_head = names_in(f, names, &(head_start..head_end));
-    if let Some(name) = in_head
-        .rev()
-        // The point of `Jr.` can end the sentence too.
-        .find(|n| names[*n].span.end() >= f.span(head_end - 1).end() || f.mark(head_end - 1, ']'))
-    {
-        // `Mr. and Mrs. Tarn`: the first title is a name of its own.
+    };
+    pronoun(f, start).or_else(possessor).map(Reading::Pronoun)
+}
+
+/// The phrase that a source begins with, up to its first comma or relative clause.
+struct Phrase {
+    items: Range<usize>,
+    /// The clitic of the possessor: `the mayor's aide`.
+    clitic: Option<usize>,
+    /// One past its head noun.
+    head_end: usize,
+}
+
+impl Phrase {
+    fn of(f: &Frame<'_, '_>, names: &[Linked], items: Range<usize>) -> Self {
+        let start = items.start;
+        let inside_name = |i: usize| {
+            let at = f.span(i).start();
+            names_in(f, names, &(start..i + 1)).any(|n| names[n].span.contains(at))
+        };
+        // Up to the first preposition that is inside no name.
+        let head_end = (start + 1..items.end)
+            .find(|i| {
+                f.class(*i)
+                    .any(WordClass::PREPOSITION.with(WordClass::SUBORDINATOR))
+                    && !inside_name(*i)
+                    || f.is(*i, "that")
+            })
+            .unwrap_or(items.end);
+        // `The front-runner and former governor`: one person twice described; the first noun will do.
+        let head_end = (start + 2..head_end)
+            .find(|i| {
+                f.is(*i, "and")
+                    && f.class(i - 1).any(WordClass::PERSON.with(WordClass::TITLE))
+                    && !f.class(i - 1).any(WordClass::PLURAL)
+                    && !inside_name(*i)
+            })
+            .unwrap_or(head_end);
+        let clitic = (start..head_end)
+            .rev()
+            .find(|i| f.possessive(*i) && !inside_name(*i));
+        Self {
+            items,
+            clitic,
+            head_end,
+        }
+    }
+
+    /// The name that ends its head, and whoever shares it: `forester Mateo Lunde`, `Mr. and Mrs. Tarn`.
+    fn named(&self, f: &Frame<'_, '_>, names: &[Linked]) -> Option<Vec<usize>> {
+        let head_start = self.clitic.map_or(self.items.start, |i| i + 1);
+        let last = self.head_end.saturating_sub(1);
+        let name = names_in(f, names, &(head_start..self.head_end))
+            .rev()
+            // The point of `Jr.` can end the sentence too.
+            .find(|n| names[*n].span.end() >= f.span(last).end() || f.mark(last, ']'))?;
+        // The first title is a name of its own.
         let one = &names[name];
         let couple = name > 0
             && names[name - 1].token_end + 1 == one.token
@@ -145,90 +180,45 @@ pub(crate) fn read(f: &Frame<'_, '_>, names: &[Linked], items: &Range<usize>) ->
                 .class(names[name - 1].token)
                 .any(WordClass::COURTESY)
             && f.words.is(one.token - 1, "and");
-        return Reading::Names(if couple {
+        Some(if couple {
             vec![name - 1, name]
         } else {
             vec![name]
-        });
+        })
     }
-    // `The lock keeper, Rosa Lind,`: a name right after the comma.
-    if core_end < end && f.is_comma(core_end) {
-        let rest = core_end + 1..end;
-        let mut first = rest.start;
-        while first < end
-            && (f.class(first).any(WordClass::MODIFIER)
-                || f.class(first).any(WordClass::DETERMINER) && f.capital(first + 1)
-                || f.class(first).any(WordClass::PERSON)
-                    && !f.capital(first)
-                    && f.capital(first + 1))
-        {
-            first += 1;
-        }
-        if let Some(name) = after_office(f, names, rest.clone()) {
-            return Reading::Names(vec![name]);
-        }
-        // `a former pupil, the Swedish poet Rosa Lind,`: a phrase that ends with the name.
-        let stop = (rest.start..end).find(|i| f.is_comma(*i)).unwrap_or(end);
-        let last = names_in(f, names, &(rest.start..stop)).next_back();
-        if let Some(name) = last.filter(|n| names[*n].span.end() == f.span(stop - 1).end()) {
-            let several = names[name].token_end > names[name].token + 1;
-            if several && f.noun_phrase(rest.start, stop) == Some(stop) {
-                return Reading::Names(vec![name]);
-            }
-        }
-        if let Some(name) = appositive(f, names, first, end) {
-            return Reading::Names(vec![name]);
-        }
-    }
-    // `An engineer who lost her job, Jo-Anne Park,`: the name after a relative clause.
-    if core_end < end && !f.is_comma(core_end) {
-        let comma = (core_end..end).find(|i| f.is_comma(*i));
-        let name = comma
-            .and_then(|comma| {
-                names_in(f, names, &(comma + 1..end))
-                    .next_back()
-                    .map(|n| (comma, n))
-            })
-            .filter(|(comma, n)| {
-                names[*n].span.start() == f.span(comma + 1).start()
-                    && names[*n].span.end() == f.span(end - 1).end()
-            });
-        if let Some((_, name)) = name {
-            return Reading::Names(vec![name]);
+
+    fn nominal(self, f: &Frame<'_, '_>) -> Nominal {
+        let start = self.items.start;
+        let head = self.head_end.max(start + 1) - 1;
+        let first = f.class(start);
+        let head_class = f.class(head);
+        let person = WordClass::PERSON
+            .with(WordClass::KIN)
+            .with(WordClass::TITLE);
+        let owned = first.any(WordClass::POSSESSIVE);
+        Nominal {
+            head,
+            definite: owned
+                || self.clitic.is_some()
+                || f.is_one_of(start, &["the", "this", "that", "these", "those", "both"]),
+            owner: self
+                .clitic
+                .map(|i| start..i)
+                .or_else(|| owned.then_some(start..start + 1)),
+            gender: gender_of_class(head_class).filter(|_| head_class.any(person)),
+            plural: head_class.any(WordClass::PLURAL)
+                // `fact checkers`: a noun that no list has.
+                || head_class.is_empty()
+                    && f.str(head).ends_with('s')
+                    && !f.str(head).ends_with("ss")
+                    && !f.capital(head)
+                || f.is_one_of(
+                    start,
+                    &["these", "those", "both", "several", "many", "two", "three"],
+                ),
+            items: self.items,
         }
     }
-    let head = head_end.max(start + 1) - 1;
-    let first = f.class(start);
-    let head_class = f.class(head);
-    let owner = owner_end
-        .map(|i| start..i)
-        .or_else(|| first.any(WordClass::POSSESSIVE).then_some(start..start + 1));
-    let gender = gender_of_class(head_class).filter(|_| {
-        head_class.any(
-            WordClass::PERSON
-                .with(WordClass::KIN)
-                .with(WordClass::TITLE),
-        )
-    });
-    Reading::Nominal(Nominal {
-        items: start..core_end,
-        head,
-        definite: first.any(WordClass::POSSESSIVE)
-            || owner_end.is_some()
-            || f.is_one_of(start, &["the", "this", "that", "these", "those", "both"]),
-        owner,
-        gender,
-        plural: head_class.any(WordClass::PLURAL)
-            // `fact checkers`: a noun that no list has.
-            || head_class.is_empty()
-                && f.str(head).ends_with('s')
-                && !f.str(head).ends_with("ss")
-                && !f.capital(head)
-            || f.is_one_of(
-                start,
-                &["these", "those", "both", "several", "many", "two", "three"],
-            ),
-    })
 }
 
 /// The end of a source without the adverbs behind it: in *Lind earlier told reporters* when is no part of who.
@@ -247,24 +237,6 @@ fn without_when(f: &Frame<'_, '_>, items: Range<usize>) -> usize {
         end -= 1;
     }
     end
-}
-
-/// The name at `first` that says who a description before a comma is. In `longtime Odo Lind aide Runa Tarn` the
-/// first name only says whose aide.
-fn appositive(f: &Frame<'_, '_>, names: &[Linked], first: usize, end: usize) -> Option<usize> {
-    let mut after = names_in(f, names, &(first..end));
-    let name = after.next()?;
-    let one = &names[name];
-    if one.span.start() != f.span(first).start() || one.possessive {
-        return None;
-    }
-    if !one.modifier {
-        return Some(name);
-    }
-    let next = after.next()?;
-    let noun = f.words.class(names[next].token - 1);
-    let aide = one.token_end + 2 >= names[next].token && noun.any(WordClass::PERSON);
-    aide.then_some(next)
 }
 
 /// Where a source begins that has a time before it: `last week, the club's director`.
@@ -291,29 +263,6 @@ fn after_time(f: &Frame<'_, '_>, items: &Range<usize>) -> usize {
         }
         _ => items.start,
     }
-}
-
-/// The name that ends `items` and has an office with *of* before it: `former secretary of state Ada Brenk`.
-fn after_office(f: &Frame<'_, '_>, names: &[Linked], items: Range<usize>) -> Option<usize> {
-    let end = f.span(items.end.checked_sub(1)?).end();
-    let name = names_in(f, names, &items)
-        .rev()
-        .find(|n| names[*n].span.end() == end)?;
-    let of = items.clone().find(|i| f.is(*i, "of"))?;
-    let office = of > items.start && f.class(of - 1).any(WordClass::TITLE);
-    let starts = names[name].span.start();
-    // One word for the department, or none if the name was found to begin with it.
-    let department = (of + 1..items.end).take_while(|i| f.span(*i).start() < starts);
-    let fits = department.clone().count() <= 1
-        && department.clone().all(|i| {
-            f.is_word(i)
-                && !f
-                    .class(i)
-                    .any(WordClass::DETERMINER.with(WordClass::POSSESSIVE))
-        });
-    let several_words = names[name].token_end > names[name].token + 1;
-    (office && fits && several_words && (department.count() == 1 || !f.is(of + 1, "the")))
-        .then_some(name)
 }
 
 /// `Messrs. Haugen and Bhosekar`, `the union and the ministry`.
