@@ -2,6 +2,7 @@
 //! paragraph of their own.
 
 use super::group::Grouper;
+use super::interrupted::goes_on;
 use super::link::Report;
 use super::phrase::REACH;
 use super::types::Act;
@@ -29,8 +30,10 @@ impl Grouper<'_, '_, '_> {
             || self.f.is_dash(second - 1)
             || matches!(self.f.run_last(before), '—' | '–' | '-');
         // `"Ten."  "Eleven."` in one paragraph of a story: two people, or one who reads aloud.
+        // `"Oh, Kara," said Pim, after a while, "I forgot."`
+        let tag = self.fiction && self.reports[owner].tag && goes_on(self.f, second);
         let adjacent = second == first + 1 && (open || !self.fiction);
-        (adjacent || open && (dashes || lower && self.fiction)).then_some(owner)
+        (adjacent || tag || open && (dashes || lower && self.fiction)).then_some(owner)
     }
 
     /// A quotation right after a tag, or in news after any report of its paragraph.
@@ -41,7 +44,9 @@ impl Grouper<'_, '_, '_> {
         last_report: Option<usize>,
         last_owner: Option<usize>,
     ) -> Option<usize> {
-        if !self.stands_alone(run) || unit == 0 {
+        // `"It is," said Kara. "And I know it;" and she waved.`
+        let opens = self.fiction && self.f.item_of_run[run] == self.f.units[unit].start;
+        if !(self.stands_alone(run) || opens) || unit == 0 {
             return None;
         }
         let paragraph = self.f.units[unit].paragraph;

@@ -5,6 +5,7 @@
 
 use super::cue::{Cue, CueKind, find_cues};
 use super::frame::{Frame, Unit};
+use super::interrupted::belongs_to_tag;
 use super::rules::{CUE_RULES, NamedRule};
 use super::site::Site;
 use super::types::Act;
@@ -340,6 +341,9 @@ pub(crate) fn link_unit(
         else {
             continue;
         };
+        if fiction && belongs_to_tag(f, recent(&reports), &cues[k], &found) {
+            continue;
+        }
         if found.relay {
             let source = found.source;
             let first = reports.len().saturating_sub(RECENT);

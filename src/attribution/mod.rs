@@ -26,6 +26,7 @@ mod frame;
 mod gender;
 mod genre;
 mod group;
+mod interrupted;
 mod inverted;
 mod learn;
 mod leftover;
