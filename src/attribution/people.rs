@@ -12,7 +12,7 @@ use crate::entity::{
 };
 use crate::lexicon::{Form, Lexicon, Tag, WordClass, Words};
 use crate::sentence::Sentence;
-use crate::text::{EntityId, Span, TokenKind};
+use crate::text::{Case, EntityId, Span, TokenKind};
 use rustc_hash::FxHashSet;
 
 /// A name with the entity it stands for.
@@ -74,6 +74,9 @@ pub(crate) fn link_names(
             continue;
         }
         let (unit, quoted) = cursor.advance(name.span.start());
+        if fiction && in_capitals(f, name, unit) {
+            continue;
+        }
         let Some(form) = forms.of(index) else {
             continue;
         };
@@ -185,6 +188,22 @@ fn is_ordinary(words: &Words<'_>, name: &NameMention) -> bool {
         && name.kind == NameKind::Unknown
         && words.class(name.core.start).any(ordinary)
 }
+
+/// `IN WHICH EDDA ORNE LEADS A DANCE`: in a heading in capitals nothing tells where a name ends.
+fn in_capitals(f: &Frame<'_, '_>, name: &NameMention, unit: usize) -> bool {
+    let upper = |i: usize| f.words.get(i).is_some_and(|t| t.case == Case::Upper);
+    if name.core.len() < 2 || !name.core.clone().all(upper) {
+        return false;
+    }
+    let paragraph = f.units.get(unit).and_then(|u| f.paragraphs.get(u.paragraph));
+    paragraph.is_some_and(|p| {
+        let text = p.span.of(f.words.text);
+        text.len() < HEADING && !text.contains(char::is_lowercase)
+    })
+}
+
+/// Longer than a heading is.
+const HEADING: usize = 300;
 
 /// Where the names stand, one after the other.
 struct Cursor<'f, 'a, 't> {

@@ -1,5 +1,6 @@
 //! Rules for quotations in marks beside their cue.
 
+use super::heard::heard;
 use super::object::infinitive;
 use super::{is_thing, source, speech_verb};
 use crate::attribution::content::title_case;
@@ -336,10 +337,15 @@ pub(super) fn quote_source_cue(s: &Site<'_, '_, '_>) -> Option<Found> {
     let start = fragment_start(s, run);
     let mut pieces = vec![start..run + 1];
     pieces.extend(following_runs(s, cue.items.end));
+    let (source, cue) = match heard(s) {
+        Some((source, cue)) => (source, Some(cue)),
+        None => (source, None),
+    };
     Some(Found {
         source: Some(source),
         pieces,
         addressee: told,
+        cue,
         tag: true,
         ..Found::default()
     })

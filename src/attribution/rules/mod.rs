@@ -12,6 +12,7 @@ mod colon;
 mod direct;
 mod ending;
 mod fronted;
+mod heard;
 mod join;
 mod noun;
 mod object;
