@@ -226,8 +226,11 @@ impl Search<'_> {
             _ => None,
         };
         let mut out: Vec<Who> = Vec::new();
+        // `He said`: not the one who tells.
+        let other = matches!(place.tag, Tag::Pronoun(_));
         let mut offer = |who: Who| {
             if out.len() < CANDIDATES
+                && !(other && self.scene.narrator == Some(who))
                 && !out.contains(&who)
                 && agrees(&self.scene.people[who], gender)
             {

@@ -32,6 +32,8 @@ pub(crate) struct Somebody {
     pub(crate) speaks: u32,
     /// How often the narration brings this person up.
     pub(crate) mentions: u32,
+    /// How often this name is the subject of a verb that people are the subjects of.
+    pub(crate) acts: u32,
     /// Whether it can be a person at all.
     pub(crate) person: bool,
     /// Whether a name of this person has *Mr.*, *Mrs.* or the like before it.
@@ -93,6 +95,14 @@ const TITLES: &[&str] = &[
 /// How many references back the same noun still means the same unnamed person.
 const SAME_PERSON: usize = 400;
 
+/// A name is a person's if one in so many of its mentions is the subject of an action; a place is seldom one.
+const OFTEN: u32 = 4;
+
+/// Verbs whose subjects are things as often as people.
+const IDLE: &[&str] = &[
+    "became", "becomes", "lay", "lies", "looked", "looks", "seemed", "seems",
+];
+
 /// More items than a description has, up to its noun.
 const LONGEST: usize = 6;
 
@@ -123,6 +133,13 @@ impl Scene {
             scene.read_unit(f, names, table, unit);
         }
         scene.first.push(scene.refs.len());
+        if fiction {
+            for one in &mut scene.people {
+                let entity = one.entity.and_then(|id| table.get(id));
+                let place = entity.is_some_and(|e| e.kind == EntityKind::Place);
+                one.person |= !place && one.acts * OFTEN >= one.mentions.max(1);
+            }
+        }
         scene
     }
 
@@ -140,6 +157,7 @@ impl Scene {
             description: String::new(),
             speaks: 0,
             mentions: 0,
+            acts: 0,
             titled: entity.is_some_and(|e| {
                 let title = |name: &String| {
                     let first = name.split_whitespace().next().unwrap_or_default();
@@ -308,6 +326,12 @@ impl Scene {
                     && !f.class(r.item).any(WordClass::POSSESSIVE)
             }) {
                 found.subject = true;
+                // `Edda shut the stove`, but not `the Otter sank`, `Kirkholm lay behind them`.
+                let idle = f.auxiliary(verb) || f.is_one_of(verb, IDLE);
+                let article = found.item > 0 && f.class(found.item - 1).any(WordClass::DETERMINER);
+                if let Some(who) = found.who.filter(|_| !idle && !article) {
+                    self.people[who].acts += 1;
+                }
             }
         }
     }
@@ -417,6 +441,7 @@ impl Scene {
             description,
             speaks: 0,
             mentions: 0,
+            acts: 0,
             person: true,
             titled: false,
             owner,

@@ -127,6 +127,15 @@ impl Seen<'_> {
         self.spoken().first() == Some(&self.who)
     }
 
+    /// The same for a pronoun of the narration, which never means the one who tells.
+    fn narrated(&self, gender: Gender) -> f32 {
+        if self.narrator == Some(self.who) {
+            -1.0
+        } else {
+            self.gender(gender)
+        }
+    }
+
     /// 1 where the gender is this person's, -1 where it is not, 0 where that is not known.
     fn gender(&self, gender: Gender) -> f32 {
         match self.person().gender {
@@ -204,7 +213,7 @@ pub(crate) const TURN_RULES: &[TurnRule] = rules! {
             .into_iter()
             .flatten()
             .find_map(|b| b.gender)
-            .map_or(0.0, |g| s.gender(g));
+            .map_or(0.0, |g| s.narrated(g));
     "action-pronoun" [0.7, 0.5]
         "The pronoun of the action beside the quotation stands for whom the narration is about."
         "Mary was cold, and Mary was late. Ruth came in.\n\n\"Well?\" She stamped her feet. => Mary"
@@ -318,7 +327,7 @@ pub(crate) const TURN_RULES: &[TurnRule] = rules! {
     "acted-above-gender" [0.3, -0.2]
         "The pronoun of the last action before the quotation has the speaker's gender."
         "Mary met Paul. He was out of breath.\n\n\"The boat has gone.\" => Paul"
-        |s| s.here.above.and_then(|b| b.gender).map_or(0.0, |g| s.gender(g));
+        |s| s.here.above.and_then(|b| b.gender).map_or(0.0, |g| s.narrated(g));
     "in-mind" [0.0, 0.8]
         "The pronoun of the tag stands for whom the narration is about."
         "Mary was cold. Mary was late. Mary was tired. It rained on Ruth.\n\nIt rained on Ruth.\n\n\"Well?\" she said. => Mary"
