@@ -28,7 +28,10 @@ pub(super) fn belongs_to_tag(
         return false;
     };
     let broken = reports.iter().any(|report| {
-        let before = report.pieces.iter().all(|p| f.is_run(p.start) && p.end <= source.start);
+        let before = report
+            .pieces
+            .iter()
+            .all(|p| f.is_run(p.start) && p.end <= source.start);
         let after = report.cue.as_ref().is_some_and(|c| c.end <= source.start);
         report.tag && before && after && report.source.is_some()
     });
@@ -49,7 +52,9 @@ pub(super) fn goes_on(f: &Frame<'_, '_>, run: usize) -> bool {
 /// "Stop!"` it does not.
 fn amid(f: &Frame<'_, '_>, item: usize) -> bool {
     let text = f.run(item).map_or("", |run| f.run_text(run));
-    let mut letters = text.trim_start_matches(|c: char| !c.is_alphanumeric()).chars();
+    let mut letters = text
+        .trim_start_matches(|c: char| !c.is_alphanumeric())
+        .chars();
     match (letters.next(), letters.next()) {
         (Some('I'), next) => !next.is_some_and(char::is_alphabetic),
         (first, _) => first.is_some_and(char::is_lowercase),

@@ -195,7 +195,10 @@ fn in_capitals(f: &Frame<'_, '_>, name: &NameMention, unit: usize) -> bool {
     if name.core.len() < 2 || !name.core.clone().all(upper) {
         return false;
     }
-    let paragraph = f.units.get(unit).and_then(|u| f.paragraphs.get(u.paragraph));
+    let paragraph = f
+        .units
+        .get(unit)
+        .and_then(|u| f.paragraphs.get(u.paragraph));
     paragraph.is_some_and(|p| {
         let text = p.span.of(f.words.text);
         text.len() < HEADING && !text.contains(char::is_lowercase)

@@ -133,7 +133,8 @@ impl<'s, 'a, 't> Site<'s, 'a, 't> {
                         .f
                         .is_one_of(i, &["after", "before", "since", "when", "where"])
             });
-            let within = self.fiction && joined && !closed && opener.is_some_and(|i| self.f.is(i, "that"));
+            let within =
+                self.fiction && joined && !closed && opener.is_some_and(|i| self.f.is(i, "that"));
             if empty || complement && !within || closed && (relative || adverbial) {
                 fallback = Some(subject);
                 continue;
