@@ -264,10 +264,13 @@ impl Around<'_, '_, '_> {
         self.f.units.get(unit).map_or(0, |x| x.paragraph)
     }
 
-    /// Whether no quotation stands in a unit.
+    /// Whether a unit is narration alone: no quotation and no aside.
     fn told(&self, unit: usize) -> bool {
+        let after = unit > self.last;
         let unit = self.f.units.get(unit);
-        !unit.is_some_and(|x| x.range().any(|i| self.f.is_run(i)))
+        // `"…" (Anna had no idea why.)`: an aside is no action.
+        let aside = |start: usize| after && self.f.mark(start, '(');
+        !unit.is_some_and(|x| aside(x.start) || x.range().any(|i| self.f.is_run(i)))
     }
 
     /// What is told in a stretch of one paragraph, unit by unit, up to a quotation.
