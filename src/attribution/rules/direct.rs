@@ -337,10 +337,7 @@ pub(super) fn quote_source_cue(s: &Site<'_, '_, '_>) -> Option<Found> {
     let start = fragment_start(s, run);
     let mut pieces = vec![start..run + 1];
     pieces.extend(following_runs(s, cue.items.end));
-    let (source, cue) = match heard(s) {
-        Some((source, cue)) => (source, Some(cue)),
-        None => (source, None),
-    };
+    let (source, cue) = heard(s).map_or((source, None), |(who, verb)| (who, Some(verb)));
     Some(Found {
         source: Some(source),
         pieces,
