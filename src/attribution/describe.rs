@@ -7,7 +7,7 @@ use super::source::{Nominal, Reading, names_in, read};
 use super::types::Explicitness;
 use crate::entity::{Entity, EntityKind, Gender, MentionKind, fold_word, tidy};
 use crate::lexicon::WordClass;
-use crate::text::EntityId;
+use crate::text::{Case, EntityId};
 use std::ops::Range;
 
 /// What a description can stand for, none of them for a thing.
@@ -80,7 +80,8 @@ impl Resolver<'_, '_, '_> {
                 .units
                 .get(self.f.unit_at(start))
                 .is_some_and(|u| u.start == start));
-        if lower_first && !self.f.capital(start + 1) {
+        let label = self.f.token(start).is_some_and(|t| t.case == Case::Upper);
+        if lower_first && !label && !self.f.capital(start + 1) {
             let mut letters = text.chars();
             letters.next().map_or_else(String::new, |first| {
                 first.to_lowercase().chain(letters).collect()

@@ -412,6 +412,11 @@ const SAME_ROLE: &[(&str, &str)] = &[
     ("attorney", "lawyer"),
     ("rep", "lawmaker"),
     ("sen", "lawmaker"),
+    ("chair", "chairman"),
+    ("chair", "chairwoman"),
+    ("chair", "chairperson"),
+    ("spokesperson", "spokesman"),
+    ("spokesperson", "spokeswoman"),
 ];
 /// Whether a role has a modifier, a country standing for its people (`tamaria` in *Tamarian*).
 pub(super) fn role_has(role: &str, modifier: &str) -> bool {

@@ -132,7 +132,8 @@ fn label(f: &Frame<'_, '_>, index: usize) -> Option<Turn> {
         WordClass::COMMON
             .with(WordClass::VERB)
             .with(WordClass::MONTH),
-    ) && colon == first + 1
+    ) && !f.class(first).any(WordClass::PERSON)
+        && colon == first + 1
         && !is_surname(f, first);
     (capitals && long && !ordinary && start < unit.end && !f.is_run(start)).then_some(Turn {
         unit: index,
