@@ -21,6 +21,8 @@ pub(super) struct Forms<'n, 'a, 't> {
     fiction: bool,
     /// A news text names everybody twice or so: what the words say is read once.
     read: FxHashMap<&'t str, (Arc<NameParts>, Option<Gender>)>,
+    /// The gender that pronouns show of names of one word, in news.
+    shown: FxHashMap<&'t str, Gender>,
 }
 
 impl<'n, 'a, 't> Forms<'n, 'a, 't> {
@@ -38,6 +40,11 @@ impl<'n, 'a, 't> Forms<'n, 'a, 't> {
             capitals,
             fiction,
             read: FxHashMap::default(),
+            shown: if fiction {
+                FxHashMap::default()
+            } else {
+                shown(f, names)
+            },
         }
     }
 
@@ -65,8 +72,12 @@ impl<'n, 'a, 't> Forms<'n, 'a, 't> {
             parts,
             kind,
             strange: bare && kind == EntityKind::Unknown && unlisted,
+            ends_given: words.class(name.core.end - 1).any(WordClass::GIVEN),
             gender: gender.filter(|_| kind == EntityKind::Person || !bare),
         };
+        if bare && form.gender.is_none() {
+            form.gender = self.shown.get(surface).copied();
+        }
         // `Messrs. Pavel and Anton Dvork`: the first takes the surname of the second.
         if self.joins_next(index) {
             self.borrow_surname(index, &mut form);
@@ -181,9 +192,55 @@ impl<'n, 'a, 't> Forms<'n, 'a, 't> {
             parts: Arc::new(parts_of(surface, core, self.lexicon)),
             kind: EntityKind::Person,
             strange: false,
+            ends_given: false,
             gender: gender_of_words(surface, self.lexicon),
         }
     }
+}
+
+/// How many tokens after a name its own pronoun may stand.
+const LOOK: usize = 16;
+
+/// The gender of names of one word, where the first pronoun after them in the sentence never tells another:
+/// `Feld, 71, has run the mill since his father died`.
+fn shown<'t>(f: &Frame<'_, 't>, names: &[NameMention]) -> FxHashMap<&'t str, Gender> {
+    let words = f.words;
+    let mut votes: FxHashMap<&str, Option<Gender>> = FxHashMap::default();
+    for (index, name) in names.iter().enumerate() {
+        let alone = name.tokens.len() == 1 && !words.class(name.tokens.start).any(WordClass::GIVEN);
+        if !alone || name.kind == NameKind::Body || name.kind == NameKind::Place {
+            continue;
+        }
+        let next = names.get(index + 1).map_or(words.len(), |n| n.tokens.start);
+        let limit = next.min(name.tokens.end + LOOK);
+        let gender = (name.tokens.end..limit)
+            .take_while(|i| {
+                !matches!(
+                    words.tokens[*i].mark,
+                    '.' | '"' | '“' | '”' | ';' | '!' | '?'
+                ) && !words.class(*i).any(WordClass::PERSON.with(WordClass::KIN))
+            })
+            .filter(|i| {
+                words.class(*i).any(
+                    WordClass::PRONOUN
+                        .with(WordClass::POSSESSIVE)
+                        .with(WordClass::OBJECT),
+                )
+            })
+            .find_map(|i| gender_of_class(words.class(i)));
+        if let Some(gender) = gender {
+            let vote = votes
+                .entry(name.span.of(words.text))
+                .or_insert(Some(gender));
+            if *vote != Some(gender) {
+                *vote = None;
+            }
+        }
+    }
+    votes
+        .into_iter()
+        .filter_map(|(name, vote)| Some((name, vote?)))
+        .collect()
 }
 
 /// The span of some tokens.

@@ -23,6 +23,8 @@ pub(crate) struct NameForm<'a> {
     pub(crate) gender: Option<Gender>,
     /// Whether it is a lone word that no list has: it can be a surname misspelt.
     pub(crate) strange: bool,
+    /// Whether its last word is in the list of given names.
+    pub(crate) ends_given: bool,
 }
 
 impl NameForm<'_> {
@@ -184,7 +186,10 @@ impl EntityTable {
                     .iter()
                     .all(|form| form.words.len() == 1);
                 // `Alister votes no. Rep. Gwen Alister said …`: nothing but the word shows his gender.
-                let word_only = entity.titles.is_empty() && Some(word) == name.parts.words.last();
+                // `Feld, who lost his boat … Ines Feld said`: the text shows it.
+                let word_only = entity.titles.is_empty()
+                    && Some(word) == name.parts.words.last()
+                    && (name.ends_given || entity.gender.is_none());
                 one_word
                     && !entity.known
                     && matches!(entity.kind, EntityKind::Person | EntityKind::Unknown)
