@@ -5,9 +5,10 @@ use super::frame::Frame;
 use super::people::Linked;
 use super::roles;
 use crate::entity::{Entity, EntityKind, EntityTable, Gender, gender_of_class};
-use crate::lexicon::WordClass;
+use crate::lexicon::{WordClass, Words};
 use crate::text::EntityId;
 use rustc_hash::FxHashMap;
+use std::ops::Range;
 
 /// Reads all of it into the table.
 pub(crate) fn learn(f: &Frame<'_, '_>, names: &[Linked], table: &mut EntityTable) {
@@ -17,112 +18,135 @@ pub(crate) fn learn(f: &Frame<'_, '_>, names: &[Linked], table: &mut EntityTable
     read_gender(f, names, table);
 }
 
-/// `the Internet`, `Tallow & Rye will shut its shop`: an article before a name, or *its* after it, says
-/// that it is nobody. `Robin Vane, who goes by they`: one person can be *they*.
+/// What the text shows of names that could be anybody's or anything's: a person, a body, a place.
 fn read_kinds(f: &Frame<'_, '_>, names: &[Linked], table: &mut EntityTable) {
     let words = f.words;
     for (at, name) in names.iter().enumerate() {
-        if name.boilerplate {
+        let Some(entity) = table.get_mut(name.entity).filter(|_| !name.boilerplate) else {
             continue;
-        }
+        };
         let next = names.get(at + 1).map_or(words.len(), |n| n.token);
         let limit = next.min(name.token_end + 24);
         let clause_end = (name.token_end..limit)
             .find(|i| matches!(words.tokens[*i].mark, '.' | '"' | '“' | ';' | '!' | '?'))
             .unwrap_or(limit);
-        let mut clause = name.token_end..clause_end;
-        let Some(entity) = table.get_mut(name.entity) else {
-            continue;
-        };
-        if clause
-            .clone()
-            .any(|i| words.is(i, "pronoun") || words.is(i, "pronouns"))
-            && clause.clone().any(|i| words.is(i, "they"))
-        {
+        let clause = name.token_end..clause_end;
+        if goes_by_they(words, clause.clone()) {
             entity.singular_they = true;
             entity.kind = EntityKind::Person;
         }
-        let next = |word: &str| words.is(name.token_end, word);
-        let at_place = |i: usize| words.mark(i, ',') && words.class(i + 1).any(WordClass::PLACE);
-        let before = |word: &str| name.token > 0 && words.is(name.token - 1, word);
         let lone = !entity.name.contains(' ') && entity.titles.is_empty();
-        // `in Edison on Friday`: no given name.
-        let elsewhere = lone
-            && entity.kind == EntityKind::Person
-            && before("in")
-            && (next("on") || at_place(name.token_end));
-        // `Orlando`, which nobody of this text is called.
-        let city = lone
-            && entity.kind == EntityKind::Unknown
-            && name.token_end == name.token + 1
-            && words.class(name.token).any(WordClass::PLACE);
-        if elsewhere || city {
+        if lone && is_lone_place(words, name, entity.kind) {
             entity.kind = EntityKind::Place;
             entity.gender = None;
         }
-        if entity.kind != EntityKind::Unknown
-            || entity.gender.is_some()
-            || !entity.titles.is_empty()
-        {
-            continue;
-        }
-        // `Rhian Beddoe, whose husband …`, `Wendell Price, 44, …`, and `Midland Supply, which …`.
-        let apposed = words.mark(name.token_end, ',');
-        let next = name.token_end + 1;
-        let aged = words.str(next).len() == 2
-            && words.str(next).bytes().all(|b| b.is_ascii_digit())
-            && words.mark(next + 1, ',');
-        if apposed && (words.is(next, "who") || words.is(next, "whose") || aged) {
-            entity.kind = EntityKind::Person;
-            continue;
-        }
-        if apposed && words.is(next, "which") {
-            entity.kind = EntityKind::Body;
-            continue;
-        }
-        // `the Lund campaign` is about Lund: there the name is a modifier.
-        let modifies = words.class(name.token_end).any(
-            WordClass::PERSON
-                .with(WordClass::BODY)
-                .with(WordClass::COMMON)
-                .with(WordClass::DOCUMENT)
-                .with(WordClass::KIN),
-        ) && !words.class(name.token_end).any(WordClass::VERB)
-            || name.modifier;
-        // Inside quotation marks a verb cannot be told from a noun.
-        let verb_or_noun = name.quoted && words.class(name.token_end).any(WordClass::VERB);
-        let article = name.token > 0
-            && words.is(name.token - 1, "the")
-            && !(modifies || name.possessive || verb_or_noun)
-            && !words.str(name.token_end - 1).ends_with('s');
-        let its = name.subject
-            && clause
-                .find(|i| words.class(*i).any(WordClass::POSSESSIVE))
-                .is_some_and(|i| words.is(i, "its"));
-        let ordinary = (name.token..name.token_end)
-            .filter(|i| words.tokens[*i].mark == '\0')
-            .all(|i| {
-                words.class(i).any(
-                    WordClass::COMMON
-                        .with(WordClass::DEMONYM)
-                        .with(WordClass::PLACE)
-                        .with(WordClass::BODY)
-                        .with(WordClass::DOCUMENT)
-                        .with(WordClass::PREPOSITION),
-                ) && !words.class(i).any(WordClass::GIVEN)
-            })
-            && name.token_end - name.token > 1;
-        // `in Orlebar`, `of Orlebar, Ala.`: a place.
-        let place = !name.possessive
-            && (before("in")
-                || (before("of") || before("from") || before("near") || before("at"))
-                    && at_place(name.token_end));
-        if place {
-            entity.kind = EntityKind::Place;
-        } else if article || its || ordinary {
-            entity.kind = EntityKind::Body;
+        let open = entity.kind == EntityKind::Unknown
+            && entity.gender.is_none()
+            && entity.titles.is_empty();
+        if open {
+            let shown = apposed(words, name)
+                .or_else(|| in_place(words, name))
+                .or_else(|| is_body(words, name, clause).then_some(EntityKind::Body));
+            entity.kind = shown.unwrap_or(EntityKind::Unknown);
         }
     }
+}
+
+/// `Robin Vane, whose pronouns are they and them`: one person can be *they*.
+fn goes_by_they(words: &Words<'_>, mut clause: Range<usize>) -> bool {
+    clause
+        .clone()
+        .any(|i| words.is(i, "pronoun") || words.is(i, "pronouns"))
+        && clause.any(|i| words.is(i, "they"))
+}
+
+/// Whether a place follows the comma at `i`.
+fn at_place(words: &Words<'_>, i: usize) -> bool {
+    words.mark(i, ',') && words.class(i + 1).any(WordClass::PLACE)
+}
+
+/// Whether the word before a name is one of these.
+fn after_one_of(words: &Words<'_>, name: &Linked, list: &[&str]) -> bool {
+    name.token > 0 && words.is_one_of(name.token - 1, list)
+}
+
+/// A name of one word that is a place: `in Edison on Friday`, which is no given name there, and
+/// `Orlando`, which nobody of this text is called.
+fn is_lone_place(words: &Words<'_>, name: &Linked, kind: EntityKind) -> bool {
+    let end = name.token_end;
+    match kind {
+        EntityKind::Person => {
+            after_one_of(words, name, &["in"]) && (words.is(end, "on") || at_place(words, end))
+        }
+        EntityKind::Unknown => {
+            end == name.token + 1 && words.class(name.token).any(WordClass::PLACE)
+        }
+        _ => false,
+    }
+}
+
+/// `Rhian Beddoe, whose husband …`, `Wendell Price, 44, …`, and `Midland Supply, which …`.
+fn apposed(words: &Words<'_>, name: &Linked) -> Option<EntityKind> {
+    if !words.mark(name.token_end, ',') {
+        return None;
+    }
+    let next = name.token_end + 1;
+    let aged = words.str(next).len() == 2
+        && words.str(next).bytes().all(|b| b.is_ascii_digit())
+        && words.mark(next + 1, ',');
+    if aged || words.is_one_of(next, &["who", "whose"]) {
+        Some(EntityKind::Person)
+    } else {
+        words.is(next, "which").then_some(EntityKind::Body)
+    }
+}
+
+/// `in Orlebar`, `of Orlebar, Ala.`
+fn in_place(words: &Words<'_>, name: &Linked) -> Option<EntityKind> {
+    let place = !name.possessive
+        && (after_one_of(words, name, &["in"])
+            || after_one_of(words, name, &["of", "from", "near", "at"])
+                && at_place(words, name.token_end));
+    place.then_some(EntityKind::Place)
+}
+
+/// `the Internet`, `Tallow & Rye will shut its shop`, `Northern Harbour Report`: an article before a name, *its* after
+/// it, or ordinary words alone say that it is nobody.
+fn is_body(words: &Words<'_>, name: &Linked, mut clause: Range<usize>) -> bool {
+    // `the Lund campaign` is about Lund: there the name is a modifier.
+    let next = words.class(name.token_end);
+    let modifies = next.any(
+        WordClass::PERSON
+            .with(WordClass::BODY)
+            .with(WordClass::COMMON)
+            .with(WordClass::DOCUMENT)
+            .with(WordClass::KIN),
+    ) && !next.any(WordClass::VERB)
+        || name.modifier;
+    // Inside quotation marks a verb cannot be told from a noun.
+    let verb_or_noun = name.quoted && next.any(WordClass::VERB);
+    let article = after_one_of(words, name, &["the"])
+        && !(modifies || name.possessive || verb_or_noun)
+        && !words.str(name.token_end - 1).ends_with('s');
+    let its = name.subject
+        && clause
+            .find(|i| words.class(*i).any(WordClass::POSSESSIVE))
+            .is_some_and(|i| words.is(i, "its"));
+    let ordinary = |i: usize| {
+        words.class(i).any(
+            WordClass::COMMON
+                .with(WordClass::DEMONYM)
+                .with(WordClass::PLACE)
+                .with(WordClass::BODY)
+                .with(WordClass::DOCUMENT)
+                .with(WordClass::PREPOSITION),
+        ) && !words.class(i).any(WordClass::GIVEN)
+    };
+    let ordinary = name.token_end - name.token > 1
+        && (name.token..name.token_end)
+            .filter(|i| words.tokens[*i].mark == '\0')
+            .all(ordinary);
+    article || its || ordinary
 }
 
 /// `Northern Buoy Inspection Office (NBIO)`.

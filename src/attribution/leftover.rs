@@ -5,7 +5,9 @@ use super::frame::Unit;
 use super::group::Grouper;
 use super::link::Report;
 use super::phrase::REACH;
-use super::rules::{CRIES, DASH_AND_NAME, NO_CUE, QUOTE_AFTER_SENTENCE, QUOTE_IN_CLAUSE};
+use super::rules::{
+    CRIES, DASH_AND_NAME, NO_CUE, NamedRule, QUOTE_AFTER_SENTENCE, QUOTE_IN_CLAUSE,
+};
 use super::types::Act;
 use crate::lexicon::{Form, Frame as VerbFrame, Tag, WordClass};
 use std::ops::Range;
@@ -119,45 +121,86 @@ impl Grouper<'_, '_, '_> {
         if !self.on(rule) {
             return report;
         }
-        let mut low = unit.start.max(item.saturating_sub(REACH));
-        let mut item = item;
-        if alone {
-            // `Ms. Rao agreed. "It was late."`: the subject of the sentence before.
-            let Some(before) = unit_index
-                .checked_sub(1)
-                .map(|i| f.units[i])
-                .filter(|u| u.paragraph == unit.paragraph)
-            else {
-                return report;
-            };
-            if before.end - before.start > 24 {
-                return report;
-            }
-            low = before.start;
-            item = before.end;
-        } else {
+        let fill = |mut report: Report, rule: &NamedRule, source, cue: Option<Range<usize>>| {
+            report.source = source;
+            report.cue = cue;
+            report.rule = rule.name;
+            report.confidence = rule.confidence;
+            report
+        };
+        let low = unit.start.max(item.saturating_sub(REACH));
+        if !alone {
             let found = self
                 .speaker_after(&unit, item)
                 .or_else(|| self.in_view_of(&unit, item))
                 .or_else(|| self.owned_expression(low, item))
                 .or_else(|| self.seen_by(low, item));
             if let Some((source, cue)) = found {
-                report.source = Some(source);
-                report.cue = Some(cue).filter(|cue| !cue.is_empty());
-                report.rule = rule.name;
-                report.confidence = rule.confidence;
-                return report;
+                let cue = Some(cue).filter(|cue| !cue.is_empty());
+                return fill(report, rule, Some(source), cue);
             }
             if let Some((source, cue)) = self.cries(item, low).filter(|_| self.on(&CRIES)) {
-                report.source = source;
-                report.cue = Some(cue);
-                report.rule = CRIES.name;
-                report.confidence = CRIES.confidence;
-                return report;
+                return fill(report, &CRIES, source, Some(cue));
             }
-            low = self.main_clause(&unit, low, item);
         }
-        // The outermost verb of saying governs (`Ms. Rao complained that he was "no help"`), else the nearest verb.
+        let Some(before) = self.told_before(unit_index, low..item, alone) else {
+            return report;
+        };
+        let Some((source, cue)) = self.governing_verb(&before, alone) else {
+            return report;
+        };
+        if f.is_one_of(source.start, &["it", "this", "that", "there"]) && source.len() == 1 {
+            return report;
+        }
+        let source = if self.passive(&cue) {
+            self.agent(cue.end, before.end)
+        } else {
+            Some(source)
+        };
+        if alone {
+            return fill(report, rule, source, Some(cue));
+        }
+        // `Ms. Rao worked the crowd, praising "plain talk"`: her participle is nearer.
+        let participle = (cue.end.max(item.saturating_sub(4))..item).rev().find(|i| {
+            f.class(*i).any(WordClass::REPORTING)
+                && f.verb(*i).form.any(Form::ING)
+                && !self.noun_here(*i, before.start)
+        });
+        // `a "corrupt system that …"`: the phrase around the marks.
+        let around = WordClass::DETERMINER
+            .with(WordClass::POSSESSIVE)
+            .with(WordClass::MODIFIER);
+        let first = (before.start..item)
+            .rev()
+            .take_while(|i| f.class(*i).any(around))
+            .last();
+        report.pieces = vec![first.unwrap_or(item)..item + 1];
+        let cue = participle.map_or(cue, |i| i..i + 1);
+        fill(report, rule, source, Some(cue))
+    }
+
+    /// Where the verb stands that a quoted phrase goes with: in front of it, or in the sentence before
+    /// (`Ms. Rao agreed. "It was late."`), if that is short.
+    fn told_before(&self, unit: usize, before: Range<usize>, alone: bool) -> Option<Range<usize>> {
+        let units = &self.f.units;
+        if !alone {
+            let low = self.main_clause(&units[unit], before.start, before.end);
+            return Some(low..before.end);
+        }
+        let last = units[unit.checked_sub(1)?];
+        let near = last.paragraph == units[unit].paragraph && last.end - last.start <= 24;
+        near.then(|| last.range())
+    }
+
+    /// The verb that governs what follows `before`, with its subject: the outermost verb of saying (`Ms. Rao complained
+    /// that he was "no help"`), else the nearest verb.
+    fn governing_verb(
+        &self,
+        before: &Range<usize>,
+        alone: bool,
+    ) -> Option<(Range<usize>, Range<usize>)> {
+        let f = self.f;
+        let low = before.start;
         let saying = |i: &usize| {
             f.class(*i).any(WordClass::REPORTING)
                 && (f.maybe_finite(*i) || self.after_auxiliary(low, *i))
@@ -171,72 +214,33 @@ impl Grouper<'_, '_, '_> {
                         .with(VerbFrame::NAMING),
                 )
         };
-        let first = (low..item).filter(saying);
+        let first = before.clone().filter(saying);
         // In a sentence of its own only a verb of saying speaks; an action is a beat.
-        let nearest = (low..item).rev().filter(|i| !alone && f.finite(*i));
-        let mut verbs = first.chain(nearest);
-        let found = verbs.by_ref().take(8).find_map(|verb| {
-            let mut first = verb;
-            while first > low
-                && (f.auxiliary(first - 1)
-                    || f.class(first - 1)
-                        .any(WordClass::ADVERB.with(WordClass::NEGATION))
-                        && !f.capital(first - 1))
-            {
-                first -= 1;
-            }
-            // `has been careful`, `was asked`: the auxiliary takes its verb along.
-            let mut last = verb;
-            while f.auxiliary(last) && last + 1 < item {
-                let class = f.class(last + 1);
-                if !(f.auxiliary(last + 1)
-                    || class.any(
-                        WordClass::ADVERB
-                            .with(WordClass::NEGATION)
-                            .with(WordClass::VERB),
-                    ))
-                {
-                    break;
-                }
-                last += 1;
-            }
-            Some((f.subject_before(first, low)?, first..last + 1))
-        });
-        if let Some((source, cue)) = found {
-            if f.is_one_of(source.start, &["it", "this", "that", "there"]) && source.len() == 1 {
-                return report;
-            }
-            report.source = if self.passive(&cue) {
-                self.agent(cue.end, item)
-            } else {
-                Some(source)
-            };
-            // `Ms. Rao worked the crowd, praising "plain talk"`: her participle is nearer.
-            let participle = (cue.end.max(item.saturating_sub(4))..item).rev().find(|i| {
-                f.class(*i).any(WordClass::REPORTING)
-                    && f.verb(*i).form.any(Form::ING)
-                    && !self.noun_here(*i, low)
-            });
-            report.cue = Some(participle.filter(|_| !alone).map_or(cue, |i| i..i + 1));
-            report.confidence = rule.confidence;
-            report.rule = rule.name;
-            if alone {
-                return report;
-            }
-            // `a "corrupt system that …"`: the phrase around the marks.
-            let mut start = item;
-            while start > low
-                && (f.class(start - 1).any(
-                    WordClass::DETERMINER
-                        .with(WordClass::POSSESSIVE)
-                        .with(WordClass::MODIFIER),
-                ))
-            {
-                start -= 1;
-            }
-            report.pieces = vec![start..item + 1];
+        let nearest = before.clone().rev().filter(|i| !alone && f.finite(*i));
+        first.chain(nearest).take(8).find_map(|verb| {
+            let group = self.verb_group(before, verb);
+            Some((f.subject_before(group.start, low)?, group))
+        })
+    }
+
+    /// The verb at `verb` with the auxiliaries and adverbs beside it: `has been careful`, `was asked`.
+    fn verb_group(&self, within: &Range<usize>, verb: usize) -> Range<usize> {
+        let f = self.f;
+        let adverb = WordClass::ADVERB.with(WordClass::NEGATION);
+        let mut first = verb;
+        while first > within.start
+            && (f.auxiliary(first - 1) || f.class(first - 1).any(adverb) && !f.capital(first - 1))
+        {
+            first -= 1;
         }
-        report
+        let mut last = verb;
+        while f.auxiliary(last)
+            && last + 1 < within.end
+            && (f.auxiliary(last + 1) || f.class(last + 1).any(adverb.with(WordClass::VERB)))
+        {
+            last += 1;
+        }
+        first..last + 1
     }
 
     /// Whether an auxiliary stands right before the verb, adverbs aside: `has often said`.
