@@ -71,7 +71,15 @@ impl Frame<'_, '_> {
             // `said in a statement` takes its phrase along; `said there was` begins a clause.
             let preposition = class.any(WordClass::PREPOSITION);
             let existential = self.is(at, "there") && self.auxiliary(at + 1);
-            if class.any(WordClass::ADVERB)
+            let day = self.is_one_of(at, &["last", "this", "earlier", "late", "early", "next"])
+                && self.class(at + 1).any(
+                    WordClass::TIME
+                        .with(WordClass::WEEKDAY)
+                        .with(WordClass::MONTH),
+                );
+            if day {
+                at += 2;
+            } else if class.any(WordClass::ADVERB)
                 && !self.capital(at)
                 && !class.any(WordClass::DETERMINER.with(WordClass::SUBORDINATOR))
                 && !existential
@@ -92,13 +100,6 @@ impl Frame<'_, '_> {
             {
                 // `answered three weeks later that`
                 at += 3;
-            } else if self.class(at + 1).any(
-                WordClass::TIME
-                    .with(WordClass::WEEKDAY)
-                    .with(WordClass::MONTH),
-            ) && self.is_one_of(at, &["last", "this", "earlier", "late", "early", "next"])
-            {
-                at += 2;
             } else if class.any(WordClass::PREPOSITION)
                 && (!class.any(WordClass::SUBORDINATOR) || self.is_one_of(at, &["after", "before"]))
             {
@@ -133,7 +134,9 @@ impl Frame<'_, '_> {
         if self.auxiliary(end) || self.finite(end) {
             return None;
         }
-        Some(end)
+        // `on Leith Radio's "Harbour Hour"`
+        let named = self.possessive(end) && self.is_run(end + 1) && end + 1 < limit;
+        Some(if named { end + 2 } else { end })
     }
 }
 

@@ -352,6 +352,23 @@ pub(crate) fn link_unit(
             }
             continue;
         }
+        // `said in a letter that was leaked that the dam leaks`: what is taken is not said twice.
+        let taken = found.pieces.first().is_some_and(|first| {
+            recent(&reports).iter().any(|report| {
+                report
+                    .pieces
+                    .iter()
+                    .any(|piece| piece.contains(&first.start))
+            })
+        });
+        if taken && !found.tag {
+            continue;
+        }
+        // Only the outermost report stands.
+        reports.retain(|report| {
+            let cue = report.cue.as_ref().map_or(0, |cue| cue.start);
+            report.tag || !found.pieces.iter().any(|piece| piece.contains(&cue))
+        });
         let frame = cues[k].frame;
         let act = if frame.any(VerbFrame::INTENT) {
             Act::Intent

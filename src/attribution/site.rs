@@ -2,9 +2,10 @@
 
 use super::cue::{Cue, CueKind, headline};
 use super::frame::{Frame, Unit};
-use super::link::{LONGEST, Report};
+use super::link::{Found, LONGEST, Report};
 use super::phrase::REACH;
 use super::rules::{NamedRule, SHARED_SUBJECT, SUBJECT_OF_PARTICIPLE};
+use super::types::Act;
 use crate::lexicon::{Form, Frame as VerbFrame, Tag, WordClass};
 use std::cell::OnceCell;
 use std::ops::Range;
@@ -471,6 +472,34 @@ impl<'s, 'a, 't> Site<'s, 'a, 't> {
             at += 1;
         }
         at
+    }
+
+    /// What a tag says whose source stands after other reports, which end at `end`: it passes on what somebody said
+    /// (`Ms. Rao said the dam leaks, the Ledger reported`); but what somebody only knows or asks for inside a longer
+    /// sentence belongs to it (`The pilots who think that it leaks are few, according to the Ledger`).
+    pub(crate) fn pass_on(&self, source: Range<usize>, end: usize) -> Found {
+        let low = self.content_start(self.body);
+        let main = |report: &Report| {
+            let starts = report
+                .pieces
+                .iter()
+                .chain(&report.source)
+                .chain(&report.cue);
+            matches!(report.act, Act::Speech | Act::Judgement)
+                && starts.map(|items| items.start).min() <= Some(low + 1)
+        };
+        if self.reports.iter().any(main) {
+            return Found {
+                source: Some(source),
+                relay: true,
+                ..Found::default()
+            };
+        }
+        Found {
+            source: Some(source),
+            pieces: vec![low..end],
+            ..Found::default()
+        }
     }
 
     /// Items of this unit that earlier reports have taken end here.

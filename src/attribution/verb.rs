@@ -118,6 +118,8 @@ impl<'g, 'a, 't> Group<'g, 'a, 't> {
                 && group.start == at
                 && !group.auxiliary.any(WordClass::MODAL)
                 && !group.is_adverb(j)
+                // `in addition to saying`: a preposition.
+                && !group.verb.form.any(Form::ING)
             {
                 group.to = true;
             } else if !group.is_adverb(j) {
@@ -332,7 +334,8 @@ impl<'g, 'a, 't> Group<'g, 'a, 't> {
                 // `Asked on Friday why the dam leaked, she shrugged.`
                 || first && frame.all(question) && f.class(i + 1).any(WordClass::PREPOSITION)
                 || frame.any(question)
-                    && (question_at(i + 1) || f.str(i + 1).ends_with("ly") && question_at(i + 2)))
+                    && (question_at(i + 1)
+                        || f.str(i + 1).ends_with("ly") && question_at(i + 2)))
     }
 
     /// How the verb reports.

@@ -103,11 +103,7 @@ pub(super) fn according_to(s: &Site<'_, '_, '_>) -> Option<Found> {
             .iter()
             .any(|piece| piece.end >= end && piece.start < end)
     }) {
-        return Some(Found {
-            source: Some(source),
-            relay: true,
-            ..Found::default()
-        });
+        return Some(s.pass_on(source, end));
     }
     let low = s.content_start(s.taken().min(end));
     // `The dam, according to two engineers who worked on it, was leaking.`

@@ -10,6 +10,12 @@ use std::ops::Range;
 /// How many items may stand between dashes after a verb of saying.
 const ASIDE: usize = 24;
 
+/// How far after a verb of saying its *that* may stand, in items.
+const FAR: usize = 24;
+
+/// How many items before an inverted tag are a report, though no verb is seen among them.
+const LEAST: usize = 5;
+
 pub(super) fn source_cue_that(s: &Site<'_, '_, '_>) -> Option<Found> {
     let cue = s.cue();
     if !speech_verb(cue) || cue.passive || !cue.has(VerbFrame::THAT) {
@@ -23,6 +29,15 @@ pub(super) fn source_cue_that(s: &Site<'_, '_, '_>) -> Option<Found> {
         at = close
             .filter(|close| s.f.is(close + 1, "that"))
             .map_or(at, |close| close + 1);
+    }
+    // `told the board in a letter that leaked that she was ill`: the first opens a relative clause.
+    let relative = at > cue.items.end
+        && s.f.tag(at - 1) == Tag::Noun
+        && (s.f.finite(at + 1) || s.f.verb(at + 1).form.any(Form::PAST));
+    if s.f.is(at, "that") && relative {
+        at = that_further(s, at)?;
+    } else if !s.f.is(at, "that") {
+        at = that_further(s, at).unwrap_or(at);
     }
     if !s.f.is(at, "that") {
         // `said on Friday, after the vote, that …`
@@ -50,7 +65,8 @@ pub(super) fn source_cue_that(s: &Site<'_, '_, '_>) -> Option<Found> {
     }
     let (source, source_rule) = source(s)?;
     let end = s.clause_end(at + 1);
-    if end <= at + 1 {
+    // `wrote that down`
+    if end <= at + 1 || end == at + 2 && s.f.is_one_of(at + 1, &["down", "up"]) {
         return None;
     }
     Some(Found {
@@ -60,6 +76,36 @@ pub(super) fn source_cue_that(s: &Site<'_, '_, '_>) -> Option<Found> {
         addressee: told,
         ..Found::default()
     })
+}
+
+/// The *that* of a verb of saying after more than a plain adjunct: `told the board in a letter that leaked on
+/// Friday that she was ill`, `said after he had seen the lock that it would hold`.
+fn that_further(s: &Site<'_, '_, '_>, from: usize) -> Option<usize> {
+    let (f, cue) = (s.f, s.cue());
+    let says = cue.has(VerbFrame::TAG)
+        && cue.has(VerbFrame::BARE)
+        && !cue.has(
+            VerbFrame::WEAK
+                .with(VerbFrame::OBJECT)
+                .with(VerbFrame::THOUGHT),
+        );
+    let adjunct = matches!(f.tag(from), Tag::Preposition | Tag::Subordinator)
+        || f.is_one_of(from, &["that", "when", "which", "who"]);
+    if !says || !adjunct {
+        return None;
+    }
+    let limit = s.unit.end.min(cue.items.end + FAR);
+    let that = (from + 1..limit).find(|i| {
+        f.is(*i, "that") && f.opens_phrase(i + 1) && !f.maybe_finite(i + 1)
+            || f.is_comma(*i)
+            || f.is_run(*i)
+    })?;
+    let clause = (from..that).any(|i| {
+        matches!(f.tag(i), Tag::Subordinator | Tag::Wh)
+            || f.is_one_of(i, &["after", "as", "before", "since", "that"])
+    });
+    let finite = (from..that).filter(|i| f.finite(*i)).count();
+    (f.is(that, "that") && finite <= usize::from(clause)).then_some(that)
 }
 
 pub(super) fn source_cue_question(s: &Site<'_, '_, '_>) -> Option<Found> {
@@ -113,12 +159,14 @@ pub(super) fn source_cue_clause(s: &Site<'_, '_, '_>) -> Option<Found> {
     if !often && !rarely {
         return None;
     }
-    if s.f.mark(cue.items.end - 1, ':') {
+    let about = approximates(s, cue.items.end);
+    if s.f.mark(cue.items.end - 1, ':') || about {
         at = cue.items.end;
     } else if s.f.is_comma(at) && at > cue.items.end {
         at += 1;
     }
     let opens = s.f.opens_phrase(at)
+        || about
         || s.f.is_run(at)
         || s.f.is_one_of(
             at,
@@ -148,6 +196,20 @@ pub(super) fn source_cue_clause(s: &Site<'_, '_, '_>) -> Option<Found> {
         addressee: told,
         ..Found::default()
     })
+}
+
+/// Whether a number that is not exact begins at `at`: `about a third of the boats`, `at least six`.
+fn approximates(s: &Site<'_, '_, '_>, at: usize) -> bool {
+    let f = s.f;
+    let number = |i: usize| {
+        f.is_number(i)
+            || f.class(i).any(WordClass::NUMERAL)
+            || f.is_one_of(i, &["a", "an"]) && f.class(i + 1).any(WordClass::NUMERAL)
+    };
+    f.is_one_of(at, &["about", "around", "between", "over"]) && number(at + 1)
+        || f.is_one_of(at, &["at", "up"])
+            && f.is_one_of(at + 1, &["least", "most", "to"])
+            && number(at + 2)
 }
 
 /// Whether what begins at `at` is no clause, but an object with a clause of its own after it: `expected such a crowd
@@ -339,8 +401,9 @@ pub(super) fn clause_source_cue(s: &Site<'_, '_, '_>) -> Option<Found> {
             )
             && (s.body..tag_start - 1)
                 .find(|i| s.f.is_comma(*i) || s.f.finite(*i) || s.f.is_run(*i))
-                .is_some_and(|i| !s.f.is_comma(i))
+                .is_none_or(|i| !s.f.is_comma(i))
         || s.f.is_dash(rest)
+        || s.f.mark(rest, ';')
         // `…, the retailer reported before markets opened`
         || s.f.is_one_of(rest, &["before", "after", "as", "when", "while"]);
     if !trailing {
@@ -354,14 +417,17 @@ pub(super) fn clause_source_cue(s: &Site<'_, '_, '_>) -> Option<Found> {
             .iter()
             .any(|piece| piece.end + 1 >= end && piece.end <= tag_start)
     }) {
-        return Some(Found {
-            source: Some(source),
-            relay: true,
-            ..Found::default()
-        });
+        return Some(s.pass_on(source, end));
     }
     let low = s.content_start(s.taken().min(end));
-    if low >= end || !(s.has_clause(low..end)) {
+    // `Neither are tolls likely to fall, said Ms. Rao`: nothing but a report stands before such a tag.
+    let surely = inverted
+        && cue.has(VerbFrame::TAG)
+        && !cue.has(VerbFrame::OBJECT)
+        && s.f.capital(source.start)
+        && s.f.tag(low) != Tag::Wh
+        && end.saturating_sub(low) >= LEAST;
+    if low >= end || !(surely || s.has_clause(low..end)) {
         return None;
     }
     Some(Found {

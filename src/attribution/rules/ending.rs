@@ -53,7 +53,7 @@ pub(super) fn object_end(s: &Site<'_, '_, '_>, from: usize, end: usize) -> usize
             || f.is_comma(i) && simple && clause_after(s, i, end)
             || f.class(i).any(WordClass::COORDINATOR)
                 && (second_verb(s, i + 1) || plain && second_participle(s, i + 1))
-            || plain && time_or_place(s, i, end)
+            || plain && time_or_place(s, i, end) && !reason_after(s, i)
         {
             return i;
         }
@@ -108,6 +108,15 @@ fn time_or_place(s: &Site<'_, '_, '_>, i: usize, end: usize) -> bool {
                 f.class(to - 1)
                     .any(WordClass::DOCUMENT.with(WordClass::EXPRESSION))
             })
+}
+
+/// Whether what was judged goes on after the day at `i`: `chided Mr. Feld on Friday for staying away`.
+fn reason_after(s: &Site<'_, '_, '_>, i: usize) -> bool {
+    let (rest, _) = s.f.skip_adjuncts(i, s.unit_end().min(i + 5), false);
+    s.cue().has(VerbFrame::JUDGING)
+        && rest > i
+        && s.f.is(rest, "for")
+        && s.f.verb(rest + 1).form.any(Form::ING)
 }
 
 /// Whether a second participle stands at `i` beside that of the cue: `praising the crew and blaming the owner`.

@@ -18,9 +18,14 @@ pub(super) fn fronted_participle(s: &Site<'_, '_, '_>) -> Option<Found> {
             && s.f.is_one_of(
                 s.body,
                 &[
-                    "after", "before", "by", "in", "since", "when", "while", "without",
+                    "after", "before", "besides", "by", "in", "since", "when", "while", "without",
                 ],
-            );
+            )
+        // `In addition to stating that the lock leaked, …`, `Instead of calling it safe, …`
+        || (s.body + 2..s.body + 4).contains(&cue.items.start)
+            && s.f.is_one_of(cue.items.start - 1, &["of", "than", "to"])
+            && s.f
+                .is_one_of(s.body, &["in", "instead", "far", "rather"]);
     if cue.kind != CueKind::Participle || !opening {
         return None;
     }

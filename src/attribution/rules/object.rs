@@ -73,7 +73,17 @@ fn preposition(s: &Site<'_, '_, '_>) -> Option<usize> {
     let cue = s.cue();
     let at = cue.items.end;
     let takes = |(word, flag): &(&str, VerbFrame)| cue.has(*flag) && s.f.is(at, word);
-    VerbFrame::PREPOSITIONS.iter().any(takes).then_some(at + 1)
+    let out = s.f.is(at, "out")
+        && s.f
+            .is_one_of(cue.verb, &["call", "called", "calling", "calls"]);
+    (out || VerbFrame::PREPOSITIONS.iter().any(takes)).then_some(at + 1)
+}
+
+/// Where a list of names ends that begins at `start`: `asked Lund, Tarn and Brenk to wait`.
+fn names_end(s: &Site<'_, '_, '_>, start: usize, end: usize) -> Option<usize> {
+    (start..end.min(start + 12)).find(|i| {
+        !(s.f.tag(*i) == Tag::Name || s.f.is_comma(*i) || s.f.tag(*i) == Tag::Coordinator)
+    })
 }
 
 /// `Ms. Rao accused him of lying`, `described the ferry as slow`, `called for an inquiry`.
@@ -117,10 +127,17 @@ pub(super) fn judging(s: &Site<'_, '_, '_>) -> Option<Found> {
                 let marked = s.f.run(start).is_some_and(|run| !title_case(s.f, run));
                 (after.is_some() && (clause || marked)).then_some(start + 1)
             })?;
+    // `asked Lund, Tarn and Brenk to wait`
+    let object = names_end(s, start, end)
+        .filter(|to| infinitive(s, *to))
+        .unwrap_or(object);
     let near = |words: &[&str]| (object..end).take(12).any(|i| s.f.is_one_of(i, words));
     // `asked the board to resign`
     let asks = cue.frame.all(VerbFrame::HEARER.with(VerbFrame::TO));
+    // `promised Sunday to close the lock`
+    let day = s.f.class(start).any(WordClass::WEEKDAY) && object == start + 1;
     let request = asks
+        && !day
         && (infinitive(s, object)
             || s.f
                 .long_phrase(start, end)
@@ -205,7 +222,7 @@ pub(super) fn judging(s: &Site<'_, '_, '_>) -> Option<Found> {
 pub(super) fn called(s: &Site<'_, '_, '_>) -> Option<Found> {
     let cue = s.cue();
     let verb = s.f.str(cue.verb);
-    let names = ["call", "declar", "label", "brand", "dub"]
+    let names = ["call", "declar", "deem", "label", "brand", "dub"]
         .iter()
         .any(|stem| {
             verb.get(..stem.len())
@@ -224,7 +241,10 @@ pub(super) fn called(s: &Site<'_, '_, '_>) -> Option<Found> {
     } else {
         s.f.noun_phrase(at, end)?
     };
-    let article = s.f.is_one_of(object, &["a", "an", "the"])
+    // `called themselves very careful`
+    let degree = pronoun && s.f.tag(object) == Tag::Adverb && s.f.tag(object + 1) == Tag::Adjective;
+    let article = degree
+        || s.f.is_one_of(object, &["a", "an", "the"])
         || s.f.tag(object) == Tag::Determiner && s.f.class(object).any(WordClass::POSSESSIVE)
         || s.f.tag(object) == Tag::Adjective;
     let word = pronoun
@@ -285,7 +305,16 @@ pub(super) fn source_cue_object(s: &Site<'_, '_, '_>) -> Option<Found> {
             ..Found::default()
         });
     }
-    if at >= s.unit_end()
+    // `reported last week`, `promised Friday to pay`: when, not what.
+    let (rest, _) = s.f.skip_adjuncts(at, s.unit.end, false);
+    let when = rest > at
+        && s.f.class(rest - 1).any(
+            WordClass::WEEKDAY
+                .with(WordClass::TIME)
+                .with(WordClass::MONTH),
+        );
+    if when
+        || at >= s.unit_end()
         || !s.f.opens_phrase(at)
         || s.f
             .class(at)
@@ -327,6 +356,17 @@ pub(super) fn source_cue_object(s: &Site<'_, '_, '_>) -> Option<Found> {
     if s.f
         .is_one_of(cue.verb, &["cite", "cited", "cites", "citing"])
         && head.any(WordClass::PERSON)
+    {
+        return None;
+    }
+    // `offered her thanks`, `offered an apology`; not `offered a bed`
+    let offers =
+        s.f.str(cue.verb)
+            .get(..5)
+            .is_some_and(|stem| stem.eq_ignore_ascii_case("offer"));
+    if offers
+        && !s.f.class(at).any(WordClass::POSSESSIVE)
+        && !s.f.class(phrase - 1).any(WordClass::EXPRESSION)
     {
         return None;
     }
