@@ -17,6 +17,7 @@ mod join;
 mod noun;
 mod object;
 mod passive;
+mod relative;
 pub(crate) mod resolve;
 
 use super::cue::{Cue, CueKind};
@@ -153,7 +154,7 @@ pub(crate) const CUE_RULES: &[CueRule] = &[
         about: "A report inside a relative clause: its pronoun is content too.",
         example: "They rebuilt a chapel that Vera Sand says the flood has ruined. => Vera Sand",
         confidence: 0.78,
-        apply: clause::relative_report,
+        apply: relative::relative_report,
     },
     CueRule {
         name: "as-source-cue",
