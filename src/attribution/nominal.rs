@@ -41,6 +41,11 @@ impl Resolver<'_, '_, '_> {
             .map(|(_, who)| who.as_slice())
             .unwrap_or_default();
         if head == "other" || modifiers.iter().any(|m| m == "other") {
+            // `One of the clerks said … The other said …`: nobody named.
+            let one = |e: &Entity| !e.is_named() && e.name.starts_with("one");
+            if last.iter().any(|id| self.entity(*id).is_some_and(one)) {
+                return None;
+            }
             return self.person(unit, nominal.gender, last);
         }
         let salient = self.salient(unit);
