@@ -141,9 +141,11 @@ pub(crate) fn fold_name(name: &str) -> String {
 /// what is left without (*Vestra Mayor Piet Holm* is no Vestra).
 pub(crate) fn gender_of_name(surface: &str, core: &str, lexicon: &Lexicon) -> Option<Gender> {
     let titles = surface.strip_suffix(core).unwrap_or_default();
-    titles
+    let classes = titles
         .split_whitespace()
-        .map(|word| lexicon.look_up(&fold_word(word)).class)
+        .map(|word| lexicon.look_up(&fold_word(word)).class);
+    let shown = classes
+        .clone()
         .filter(|class| {
             class.any(
                 WordClass::TITLE
@@ -151,8 +153,13 @@ pub(crate) fn gender_of_name(surface: &str, core: &str, lexicon: &Lexicon) -> Op
                     .with(WordClass::PERSON),
             )
         })
-        .find_map(gender_of_class)
-        .or_else(|| gender_of_words(core, lexicon))
+        .find_map(gender_of_class);
+    // `Captain Rose`, `Dr. Grace`: what stands alone behind an office is a surname.
+    let surname = !core.contains(' ')
+        && classes
+            .clone()
+            .any(|class| class.any(WordClass::TITLE) && !class.any(WordClass::KIN));
+    shown.or_else(|| gender_of_words(core, lexicon).filter(|_| !surname))
 }
 
 /// The gender that the words of a name show: a title first, then the given name.
