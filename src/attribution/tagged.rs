@@ -40,6 +40,11 @@ pub(crate) const GENERAL: &[&str] = &[
     "voice",
 ];
 
+/// Relations that a family has one of each.
+const HOUSEHOLD: &[&str] = &[
+    "father", "husband", "mama", "mamma", "mother", "papa", "wife",
+];
+
 /// Nouns for those who are called by their given name.
 const YOUNG: &[&str] = &[
     "boy",
@@ -182,9 +187,13 @@ pub(super) fn tag_of(
             } else {
                 Age::Any
             };
+            // `said her father`, where the family has one *Mr.*: nobody else.
+            let related = nominal.owner.is_some()
+                && HOUSEHOLD.contains(&head.as_str())
+                && scene.people[who].titled;
             Tag::Described {
                 who,
-                general,
+                general: general && !related,
                 gender,
                 age,
             }
