@@ -39,6 +39,7 @@ mod people;
 mod phrasal;
 mod phrase;
 mod place;
+mod portrait;
 mod pronoun;
 mod quantity;
 mod resolve;

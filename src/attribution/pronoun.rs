@@ -3,9 +3,9 @@
 
 use super::group::Record;
 use super::phrase::REACH;
+use super::portrait::described_at;
 use super::resolve::{Answer, Resolver};
 use super::rules::resolve as rules;
-use super::scene::described_at;
 use super::source::{Pronoun, Reading, names_in, read};
 use super::types::{Act, Explicitness};
 use crate::entity::{Entity, EntityKind, Gender, MentionKind};

@@ -7,9 +7,9 @@ use super::family::Families;
 use super::frame::Frame;
 use super::people::Linked;
 use super::phrase::REACH;
-use super::source::{Nominal, Pronoun, Reading, names_in, pronoun, read};
-use super::tagged::GENERAL;
-use crate::entity::{EntityKind, EntityTable, Gender, fold_word, folds_to, gender_of_class};
+use super::portrait::{LONGEST, described_at};
+use super::source::{Pronoun, names_in, pronoun};
+use crate::entity::{EntityKind, EntityTable, Gender, fold_word, gender_of_class};
 use crate::lexicon::WordClass;
 use crate::text::EntityId;
 use rustc_hash::FxHashMap;
@@ -65,8 +65,8 @@ pub(crate) struct Scene {
     pub(crate) refs: Vec<Ref>,
     /// For each unit, the index of its first reference.
     first: Vec<usize>,
-    by_entity: FxHashMap<EntityId, Who>,
-    by_head: FxHashMap<String, Vec<Who>>,
+    pub(super) by_entity: FxHashMap<EntityId, Who>,
+    pub(super) by_head: FxHashMap<String, Vec<Who>>,
     pub(crate) narrator: Option<Who>,
     pub(crate) families: Families,
 }
@@ -92,9 +92,6 @@ const TITLES: &[&str] = &[
     "Sir",
 ];
 
-/// How many references back the same noun still means the same unnamed person.
-const SAME_PERSON: usize = 400;
-
 /// A name is a person's if one in so many of its mentions is the subject of an action; a place is seldom one.
 const OFTEN: u32 = 4;
 
@@ -102,9 +99,6 @@ const OFTEN: u32 = 4;
 const IDLE: &[&str] = &[
     "became", "becomes", "lay", "lies", "looked", "looks", "seemed", "seems",
 ];
-
-/// More items than a description has, up to its noun.
-const LONGEST: usize = 6;
 
 impl Scene {
     pub(crate) fn new(
@@ -335,182 +329,6 @@ impl Scene {
             }
         }
     }
-
-    /// The person that a description means: one described so before, or somebody new.
-    pub(crate) fn describe(
-        &mut self,
-        f: &Frame<'_, '_>,
-        names: &[Linked],
-        nominal: &Nominal,
-    ) -> Who {
-        let words: Vec<String> = nominal
-            .items
-            .clone()
-            .filter(|i| {
-                f.is_word(*i)
-                    && *i <= nominal.head
-                    && !f
-                        .class(*i)
-                        .any(WordClass::DETERMINER.with(WordClass::POSSESSIVE))
-            })
-            .map(|i| fold_word(f.str(i)))
-            .collect();
-        let head = fold_word(f.str(nominal.head));
-        let owner = nominal
-            .owner
-            .as_ref()
-            .and_then(|items| match read(f, names, items) {
-                Reading::Names(n) => self.by_entity.get(&names[*n.first()?].entity).copied(),
-                // `his wife`: of the man named last.
-                Reading::Pronoun(Pronoun::Third(gender)) => self
-                    .refs
-                    .iter()
-                    .rev()
-                    .take(12)
-                    .filter_map(|r| r.who)
-                    .find(|who| {
-                        let one = &self.people[*who];
-                        one.entity.is_some() && one.person && one.gender.is_none_or(|g| g == gender)
-                    }),
-                _ => None,
-            });
-        let relation = self
-            .families
-            .relation(owner.and_then(|o| self.people[o].entity), &head)
-            .filter(|_| nominal.owner.is_some())
-            .or_else(|| {
-                // `the parson`, where one is called *Parson Adlam*.
-                let title = nominal.definite && nominal.owner.is_none() && words.len() == 1;
-                self.families
-                    .only(&head)
-                    .filter(|_| title && !GENERAL.contains(&head.as_str()))
-            });
-        if let Some(who) = relation.and_then(|id| self.by_entity.get(&id)) {
-            return *who;
-        }
-        let recent = self.refs.len().saturating_sub(SAME_PERSON);
-        let known = self.by_head.get(&head).and_then(|ids| {
-            // A role that two people of the story have says nothing.
-            let named = ids
-                .iter()
-                .filter(|w| self.people[**w].entity.is_some())
-                .count();
-            ids.iter().rev().copied().find(|who| {
-                let one = &self.people[*who];
-                if one.entity.is_some() {
-                    return named == 1 && nominal.definite;
-                }
-                let fits = words.len() <= 1
-                    || words[..words.len().saturating_sub(1)]
-                        .iter()
-                        .all(|w| one.description.split(' ').any(|d| folds_to(d, w)));
-                fits && nominal.definite
-                    && (owner.is_none() || one.owner.is_none() || one.owner == owner)
-                    && self.refs[recent..].iter().any(|r| r.who == Some(*who))
-            })
-        });
-        if let Some(who) = known {
-            return who;
-        }
-        let mut start = nominal.items.start;
-        while start < nominal.head
-            && f.class(start)
-                .any(WordClass::DETERMINER.with(WordClass::POSSESSIVE))
-        {
-            start += 1;
-        }
-        if let Some(items) = &nominal.owner {
-            start = start.max(items.end);
-            while start < nominal.head && f.possessive(start) {
-                start += 1;
-            }
-        }
-        if f.capital(nominal.head) {
-            // `the indignant Hatter` is the Hatter.
-            while start < nominal.head && !f.capital(start) {
-                start += 1;
-            }
-        }
-        let end = nominal.items.end.max(nominal.head + 1);
-        let description = crate::entity::tidy(f.span_of(&(start..end)).of(f.words.text));
-        let who = self.people.len();
-        self.people.push(Somebody {
-            neuter: false,
-            entity: None,
-            gender: nominal.gender,
-            description,
-            speaks: 0,
-            mentions: 0,
-            acts: 0,
-            person: true,
-            titled: false,
-            owner,
-        });
-        self.by_head.entry(head).or_default().push(who);
-        who
-    }
-}
-
-/// A description of one person whose noun is item `i`: `the old man`, `his aunt`, `Anna's clerk`.
-pub(crate) fn described_at(f: &Frame<'_, '_>, i: usize, unit: &Range<usize>) -> Option<Nominal> {
-    let class = f.class(i);
-    if !class.any(WordClass::PERSON.with(WordClass::KIN))
-        || class.any(WordClass::PLURAL)
-        || f.class(i + 1).any(WordClass::PERSON) && i + 1 < unit.end
-    {
-        return None;
-    }
-    let mut start = i;
-    while start > unit.start && i - start < LONGEST - 1 {
-        let before = f.class(start - 1);
-        if before.any(WordClass::DETERMINER.with(WordClass::POSSESSIVE)) || f.possessive(start - 1)
-        {
-            start -= 1;
-            break;
-        }
-        if !f.is_word(start - 1)
-            || before.any(
-                WordClass::PREPOSITION
-                    .with(WordClass::PRONOUN)
-                    .with(WordClass::COORDINATOR)
-                    .with(WordClass::SUBORDINATOR),
-            )
-            || f.finite(start - 1)
-        {
-            return None;
-        }
-        start -= 1;
-    }
-    let opens = f.class(start);
-    let owned = f.possessive(start);
-    if !owned && !opens.any(WordClass::DETERMINER.with(WordClass::POSSESSIVE)) {
-        return None;
-    }
-    if f.is_one_of(
-        start,
-        &["no", "any", "every", "each", "what", "which", "some"],
-    ) {
-        return None;
-    }
-    let owner = if owned {
-        let mut first = start.saturating_sub(1);
-        while first > unit.start && f.capital(first - 1) && f.capital(first) {
-            first -= 1;
-        }
-        Some(first..start)
-    } else {
-        opens.any(WordClass::POSSESSIVE).then_some(start..start + 1)
-    };
-    Some(Nominal {
-        items: start..i + 1,
-        head: i,
-        definite: owned
-            || opens.any(WordClass::POSSESSIVE)
-            || f.is_one_of(start, &["the", "this", "that"]),
-        owner,
-        gender: gender_of_class(class),
-        plural: false,
-    })
 }
 
 /// `In came Frank`, `behind her stood the doctor`: after an adverb or a phrase of place a verb of motion has its
