@@ -81,10 +81,13 @@ pub(crate) fn find_cues(f: &Frame<'_, '_>, unit: &Unit) -> Vec<Cue> {
     out
 }
 
-/// What the first word of a cue is: a verb, or *according* and *in*.
+/// What the word is that a cue is told by: a verb, *according* and *in*, a noun of saying, an adjective of thinking.
 const CUE: WordClass = WordClass::VERB
     .with(WordClass::REPORTING)
-    .with(WordClass::PREPOSITION);
+    .with(WordClass::PREPOSITION)
+    .with(WordClass::CLAIM)
+    .with(WordClass::PROMISE)
+    .with(WordClass::CONVINCED);
 
 fn cue_at(f: &Frame<'_, '_>, unit: &Unit, i: usize) -> Option<Cue> {
     if !f.class(i).any(CUE) && !f.mark(i, ':') {

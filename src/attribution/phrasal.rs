@@ -21,8 +21,11 @@ pub(super) fn noun_of_saying(f: &Frame<'_, '_>, unit: &Unit, i: usize) -> bool {
         && (clause(i + 1)
             || f.is_one_of(i + 1, &["by", "from"])
                 && f.noun_phrase(i + 2, unit.end).is_some_and(clause));
-    // `a call to the keeper`, `a call to say so`
-    that || f.is(i + 1, "to") && f.class(i).any(WordClass::PROMISE) && (!f.is(i, "call") || owned())
+    // `a call to the keeper`, `a call to say so`; `a threat to their lives`
+    let to = f.is(i + 1, "to")
+        && matches!(f.tag(i + 2), Tag::Base | Tag::Auxiliary | Tag::Adverb)
+        && f.class(i).any(WordClass::PROMISE);
+    that || to && (!f.is(i, "call") || owned())
 }
 
 /// The possessive whose noun is at `i`: `his oft-repeated claim`.

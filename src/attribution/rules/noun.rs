@@ -79,7 +79,7 @@ pub(super) fn owned_noun(s: &Site<'_, '_, '_>) -> Option<Found> {
     }
     let end = s.clause_end(at + 1);
     let end = (at..end)
-        .find(|i| s.f.is_comma(*i) || s.f.is_dash(*i))
+        .find(|i| s.f.is_comma(*i) || s.f.is_dash(*i) || s.f.mark(*i, ';'))
         .unwrap_or(end);
     (end > at + 1).then(|| Found {
         source,
