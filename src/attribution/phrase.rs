@@ -29,6 +29,13 @@ enum Part {
     Outside,
 }
 
+impl Part {
+    /// It needs a head after it, or is no part at all.
+    fn before_if(fits: bool) -> Self {
+        if fits { Self::Before } else { Self::Outside }
+    }
+}
+
 impl Frame<'_, '_> {
     /// Whether item `i` is a form of *be*, *have*, *do* or a modal.
     pub(crate) fn auxiliary(&self, i: usize) -> bool {
@@ -139,173 +146,160 @@ impl Frame<'_, '_> {
         let next = at + 1;
         // Right after a head: `the port` and what may follow.
         let after_head = end == at && at > i;
-        let capital = self.capital(at);
-        let nominal = |at: usize| {
-            matches!(
-                self.tag(at),
-                Tag::Noun | Tag::Name | Tag::Adjective | Tag::Number
-            )
-        };
         if let Some(run) = self.run(at) {
-            // `Terrence "Tank" Boone`, `the "independent" auditor`.
-            let short =
-                self.run_words(run) <= 3 && !matches!(self.run_last(run), ',' | '.' | '?' | '!');
-            let before = at > i
-                && (self.capital(at - 1) || self.tag(at - 1) == Tag::Determiner || !after_head);
-            let goes_on = next < limit && (self.capital(next) || !after_head && nominal(next));
-            let part = if short && before && goes_on {
-                Part::Before
-            } else {
-                Part::Outside
-            };
-            return (part, next);
+            let fits = self.marks_inside(run, i, at, after_head, limit);
+            return (Part::before_if(fits), next);
         }
         if self.possessive(at) {
-            return if after_head {
-                (Part::Before, next)
-            } else {
-                (Part::Outside, next)
-            };
+            return (Part::before_if(after_head), next);
         }
-        let in_name = at > i
-            && (self.capital(at - 1)
-                || self.mark(at - 1, '.')
-                || self.class(at - 1).any(WordClass::PARTICLE));
-        // `Ms. de la Ossa`
-        if self.class(at).any(WordClass::PARTICLE)
-            && !capital
-            && in_name
-            && (self.capital(next) || self.class(next).any(WordClass::PARTICLE))
-        {
+        if self.name_particle(i, at) {
             return (Part::Before, next);
         }
         if self.starts_new(i, at, after_head) {
             return (Part::Outside, next);
         }
-        match self.tag(at) {
-            Tag::Noun | Tag::Name | Tag::Number => (Part::Head, next),
+        let capital = self.capital(at);
+        let part = match self.tag(at) {
+            Tag::Noun | Tag::Name | Tag::Number => Part::Head,
             Tag::Money | Tag::Coordinator
-                if self.mark(at, '$')
-                    || self.mark(at, '&')
-                    || self.mark(at, '£')
-                    || self.mark(at, '€') =>
+                if ['$', '&', '£', '€'].iter().any(|c| self.mark(at, *c)) =>
             {
-                (Part::Before, next)
+                Part::Before
             }
             Tag::Determiner if !after_head => {
-                let fits = at == i
-                    || self.tag(at - 1) == Tag::Determiner
-                    || matches!(self.tag(at - 1), Tag::Number | Tag::Adverb)
-                    || self.possessive(at - 1);
-                if fits {
-                    (Part::Before, next)
-                } else {
-                    (Part::Outside, next)
-                }
+                let leads = |tag| matches!(tag, Tag::Determiner | Tag::Number | Tag::Adverb);
+                Part::before_if(at == i || leads(self.tag(at - 1)) || self.possessive(at - 1))
             }
-            Tag::Adjective => {
-                // `the poor`, `the Democratic chairman`; but `officials familiar with`.
-                if after_head
-                    && !capital
-                    && !self
-                        .class(at)
-                        .any(WordClass::PERSON.with(WordClass::DEMONYM))
-                    && !nominal(next)
-                {
-                    (Part::Outside, next)
-                } else if nominal(next)
-                    || matches!(
-                        self.tag(next),
-                        Tag::Coordinator | Tag::Comma | Tag::Ing | Tag::Participle
-                    ) && !after_head
-                        && next + 1 < limit
-                        && nominal(next + 1)
-                        && self.tag(next) != Tag::Comma
-                {
-                    (Part::Before, next)
-                } else {
-                    (Part::Head, next)
-                }
-            }
-            // `a recently opened mine`, `growing doubts`
-            Tag::Participle | Tag::Ing if !after_head || capital => {
-                if nominal(next)
-                    || self.tag(next) == Tag::Participle && nominal(next + 1)
-                    || capital
-                {
-                    (if capital { Part::Head } else { Part::Before }, next)
-                } else if self.tag(at) == Tag::Ing {
-                    // `the ruling`
-                    (Part::Head, next)
-                } else {
-                    (Part::Outside, next)
-                }
-            }
-            Tag::Adverb
-                if !after_head
-                    && matches!(
-                        self.tag(next),
-                        Tag::Adjective
-                            | Tag::Participle
-                            | Tag::Number
-                            | Tag::Adverb
-                            | Tag::Ing
-                            | Tag::Noun
-                            | Tag::Determiner
-                    ) =>
-            {
-                (Part::Before, next)
-            }
+            Tag::Adjective => self.adjective(at, after_head, limit),
+            Tag::Participle | Tag::Ing if !after_head || capital => self.verbal_modifier(at),
+            Tag::Adverb if !after_head && self.takes_adverb(next) => Part::Before,
             // `less than two weeks`
             Tag::Preposition | Tag::Subordinator
                 if at == i + 1 && self.is(at, "than") && self.tag(next) == Tag::Number =>
             {
-                (Part::Before, next)
+                Part::Before
             }
             Tag::Coordinator
-                if !after_head && at > i && self.is_one_of(at, &["and", "or"]) && nominal(next) =>
+                if !after_head
+                    && at > i
+                    && self.is_one_of(at, &["and", "or"])
+                    && self.nominal(next) =>
             {
-                (Part::Before, next)
+                Part::Before
             }
             // `the Ministry of Education`, `University of the Isles`: the name goes on.
-            Tag::Preposition
-                if after_head && self.is(at, "of") && self.capital(at - 1) && at > i =>
-            {
-                if self.capital(next) && next < limit {
-                    (Part::Before, next)
-                } else if self.is(next, "the") && self.capital(next + 1) && next + 1 < limit {
-                    (Part::Before, next + 1)
-                } else {
-                    (Part::Outside, next)
-                }
+            Tag::Preposition if after_head && self.is(at, "of") && self.capital(at - 1) => {
+                let article = !self.capital(next) && self.is(next, "the");
+                let name = next + usize::from(article);
+                let fits = name < limit && self.capital(name);
+                return (Part::before_if(fits), name);
             }
-            // The point may end the phrase: `Karl Tarn Jr. said`, `Tarn Foods Inc. said`, `the U.S. said`.
-            Tag::Stop
-                if self.inner_point(at, limit) && self.abbreviated(at - 1)
-                    || self.inner_point(at, limit + 1)
-                        && self.capital(at - 1)
-                        && (self.dotted(at - 1)
-                            || self.class(at - 1).any(
-                                WordClass::NAME_SUFFIX.with(WordClass::ABBREVIATION_MAY_END),
-                            )) =>
-            {
-                (Part::Head, next)
-            }
-            Tag::Mark if self.mark(at, '/') && after_head => (Part::Before, next),
-            Tag::Open if self.mark(at, '[') => (Part::Before, next),
-            Tag::Close if self.mark(at, ']') => (Part::Head, next),
+            Tag::Stop if self.point_inside(at, limit) => Part::Head,
+            Tag::Mark if self.mark(at, '/') && after_head => Part::Before,
+            Tag::Open if self.mark(at, '[') => Part::Before,
+            Tag::Close if self.mark(at, ']') => Part::Head,
             // `Harriet Kolb (R)`
-            Tag::Open if after_head && self.mark(at + 2, ')') => (Part::Head, at + 3),
-            _ if capital
-                && at > i
-                && self.capital(at - 1)
-                && self.tag(at) != Tag::Finite
-                && self.tag(at) != Tag::Auxiliary =>
-            {
-                (Part::Head, next)
-            }
-            _ => (Part::Outside, next),
+            Tag::Open if after_head && self.mark(at + 2, ')') => return (Part::Head, at + 3),
+            Tag::Finite | Tag::Auxiliary => Part::Outside,
+            _ if capital && at > i && self.capital(at - 1) => Part::Head,
+            _ => Part::Outside,
+        };
+        (part, next)
+    }
+
+    /// Whether item `i` can be a noun or stand right before one.
+    fn nominal(&self, i: usize) -> bool {
+        matches!(
+            self.tag(i),
+            Tag::Noun | Tag::Name | Tag::Adjective | Tag::Number
+        )
+    }
+
+    /// Whether words in marks stand inside the phrase: `Terrence "Tank" Boone`, `the "independent" auditor`.
+    fn marks_inside(
+        &self,
+        run: usize,
+        i: usize,
+        at: usize,
+        after_head: bool,
+        limit: usize,
+    ) -> bool {
+        let next = at + 1;
+        let short =
+            self.run_words(run) <= 3 && !matches!(self.run_last(run), ',' | '.' | '?' | '!');
+        let before =
+            at > i && (self.capital(at - 1) || self.tag(at - 1) == Tag::Determiner || !after_head);
+        let goes_on = next < limit && (self.capital(next) || !after_head && self.nominal(next));
+        short && before && goes_on
+    }
+
+    /// Whether item `at` is a small word inside a name: `Ms. de la Ossa`.
+    fn name_particle(&self, i: usize, at: usize) -> bool {
+        let particle = |i: usize| self.class(i).any(WordClass::PARTICLE);
+        particle(at)
+            && !self.capital(at)
+            && at > i
+            && (self.capital(at - 1) || self.mark(at - 1, '.') || particle(at - 1))
+            && (self.capital(at + 1) || particle(at + 1))
+    }
+
+    /// `the poor`, `the Democratic chairman`; but `officials familiar with`.
+    fn adjective(&self, at: usize, after_head: bool, limit: usize) -> Part {
+        let next = at + 1;
+        let noun = self.nominal(next);
+        let person = WordClass::PERSON.with(WordClass::DEMONYM);
+        if after_head && !self.capital(at) && !self.class(at).any(person) && !noun {
+            return Part::Outside;
         }
+        let joined = matches!(
+            self.tag(next),
+            Tag::Coordinator | Tag::Ing | Tag::Participle
+        );
+        if noun || joined && !after_head && next + 1 < limit && self.nominal(next + 1) {
+            Part::Before
+        } else {
+            Part::Head
+        }
+    }
+
+    /// `a recently opened mine`, `growing doubts`, `the ruling`.
+    fn verbal_modifier(&self, at: usize) -> Part {
+        let next = at + 1;
+        if self.capital(at) {
+            Part::Head
+        } else if self.nominal(next) || self.tag(next) == Tag::Participle && self.nominal(next + 1)
+        {
+            Part::Before
+        } else if self.tag(at) == Tag::Ing {
+            Part::Head
+        } else {
+            Part::Outside
+        }
+    }
+
+    /// Whether an adverb before item `i` goes with it: `almost every pilot`, `a recently opened mine`.
+    fn takes_adverb(&self, i: usize) -> bool {
+        matches!(
+            self.tag(i),
+            Tag::Adjective
+                | Tag::Participle
+                | Tag::Number
+                | Tag::Adverb
+                | Tag::Ing
+                | Tag::Noun
+                | Tag::Determiner
+        )
+    }
+
+    /// Whether the point at `at` is part of the phrase, which may end with it: `Karl Tarn Jr. said`, `Tarn
+    /// Foods Inc. said`, `the U.S. said`.
+    fn point_inside(&self, at: usize, limit: usize) -> bool {
+        let ends = WordClass::NAME_SUFFIX.with(WordClass::ABBREVIATION_MAY_END);
+        self.inner_point(at, limit) && self.abbreviated(at - 1)
+            || self.inner_point(at, limit + 1)
+                && self.capital(at - 1)
+                && (self.dotted(at - 1) || self.class(at - 1).any(ends))
     }
 
     /// Whether a subject and its finite verb begin at `at`, with nothing between: `remarked the lock was shut`.
