@@ -220,6 +220,14 @@ fn call(f: &Frame<'_, '_>, names: &[Linked], scene: &Scene, record: &Record, out
                 |w: &Who| *w != who && gender.is_some() && scene.people[*w].gender == gender;
             out.called_perhaps.extend(others.filter(alike));
         }
+        // `Nine hives, Father.`: whom only those who speak call so has another name in the story.
+        let class = f.words.class(name.token);
+        let kin =
+            name.token_end == name.token + 1 && class.any(WordClass::KIN.with(WordClass::TITLE));
+        if called && kin && scene.people[who].mentions == 0 {
+            out.called_gender = out.called_gender.or(gender_of_class(class));
+            continue;
+        }
         let list = if called {
             &mut out.called
         } else {
