@@ -115,144 +115,165 @@ impl Site<'_, '_, '_> {
 
     /// Item before which cue `k` starts something new, if it is no part of content begun at `start`.
     fn boundary_before(&self, k: usize, start: usize) -> Option<usize> {
+        let at = self.cues[k].items.start;
+        match self.cues[k].kind {
+            CueKind::According | CueKind::Words => self.comma_before(start, at).then_some(at),
+            CueKind::Participle => self.participle_begins(k, start),
+            CueKind::Finite => self.verb_begins(k, start),
+            _ => None,
+        }
+    }
+
+    /// Whether a comma, a semicolon, a dash or marks that end with one stand before item `i`.
+    fn comma_before(&self, start: usize, i: usize) -> bool {
+        let f = self.f;
+        i > start
+            && (f.is_comma(i - 1)
+                || f.mark(i - 1, ';')
+                || f.is_dash(i - 1)
+                || f.run(i - 1)
+                    .is_some_and(|run| matches!(f.run_last(run), ',' | '.' | '?' | '!')))
+    }
+
+    /// Where the report of a participle begins: `said the lock leaks, adding …`.
+    fn participle_begins(&self, k: usize, start: usize) -> Option<usize> {
         let f = self.f;
         let cue = &self.cues[k];
         let at = cue.items.start;
-        let comma_before = |i: usize| {
-            i > start
-                && (f.is_comma(i - 1)
-                    || f.mark(i - 1, ';')
-                    || f.is_dash(i - 1)
-                    || f.run(i - 1)
-                        .is_some_and(|run| matches!(f.run_last(run), ',' | '.' | '?' | '!')))
-        };
-        match cue.kind {
-            CueKind::According | CueKind::Words => comma_before(at).then_some(at),
-            CueKind::Participle => {
-                // `saying it was late and calling it a shame`
-                let beside = f.class(at - 1).any(WordClass::COORDINATOR)
-                    && self.cue().kind == CueKind::Participle
-                    && !cue.has(VerbFrame::WEAK);
-                // `the boat leaks, with half of the crew saying it is safe`
-                let low = start.max(at.saturating_sub(8));
-                let with = (low..at).rev().find(|i| f.is(*i, "with"));
-                if let Some(with) = with.filter(|with| {
-                    (comma_before(*with) || f.class(at - 1).any(WordClass::NUMERAL))
-                        && cue.has(VerbFrame::BARE)
-                        && f.long_phrase(with + 1, at) == Some(at)
-                }) {
-                    return self.has_content_after(k).then_some(with);
-                }
-                ((comma_before(at) || beside)
-                    && !cue.has(VerbFrame::GESTURE)
-                    && self.has_content_after(k))
-                .then_some(at - usize::from(beside))
-            }
-            CueKind::Finite => {
-                let before = f.class(at - 1);
-                // `said it was late but would not say why`
-                let refuses = f.is(at - 1, "but")
-                    && cue.items.len() > 2
-                    && f.class(at).any(WordClass::MODAL.with(WordClass::DO))
-                    && cue.has(VerbFrame::QUESTION);
-                if refuses {
-                    return Some(at - 1);
-                }
-                if before.any(WordClass::COORDINATOR) && cue.form.any(Form::PAST.with(Form::THIRD))
-                {
-                    let with_comma = comma_before(at - 1);
-                    let marked = f.is(cue.items.end, "that")
-                        || f.is_run(cue.items.end)
-                        || cue.has(VerbFrame::CONTINUING)
-                        || f.is_comma(cue.items.end)
-                        || self.names_in_marks(k);
-                    let strong = !cue.has(VerbFrame::WEAK) || marked || cue.has(VerbFrame::NAMING);
-                    // `says he admires her and calls her a friend`: both verbs say something, in one form.
-                    let alike = self.cue().kind == CueKind::Finite
-                        && self.cue().form == cue.form
-                        && cue.has(VerbFrame::TAG.with(VerbFrame::JUDGING))
-                        && !cue.has(VerbFrame::THOUGHT);
-                    return (strong
-                        && (with_comma || marked || alike)
-                        && self.has_content_after(k))
-                    .then_some(at - 1);
-                }
-                let subject = self.subject_of(k)?;
-                if subject.start <= start {
-                    // `Mr. Roff, who says his costs were high, described …`: the report lies in the subject of the next verb.
-                    let own = self.cue().items.start;
-                    return (subject.start < own && own < subject.end && subject.end > start)
-                        .then_some(subject.end);
-                }
-                if self.opens_subordinate() {
-                    // `When Ms. Rao accused him of being late, he said …`: the main clause begins at the comma.
-                    let comma = (start + 1..subject.start)
-                        .rev()
-                        .take(10)
-                        .find(|i| comma_before(i + 1));
-                    if let Some(comma) = comma {
-                        let comma = comma + usize::from(f.is_run(comma));
-                        if !(comma..subject.start).any(|i| f.finite(i)) && self.has_content_after(k)
-                        {
-                            return Some(comma);
-                        }
-                    }
-                }
-                let s = subject.start;
-                // `…, which he called "a disaster"`, `…, which he said was late`: another report.
-                let relative = s > start + 1 && f.is_one_of(s - 1, &["which", "who", "whom"]);
-                let says =
-                    cue.has(VerbFrame::BARE) && !cue.has(VerbFrame::WEAK.with(VerbFrame::THOUGHT));
-                if relative && comma_before(s - 1) && (says || self.names_in_marks(k)) {
-                    return Some(s - 1);
-                }
-                let (rest, _) =
-                    f.skip_adjuncts(cue.items.end, self.unit.end, cue.has(VerbFrame::HEARER));
-                // `said that in May, she would run`: an unlikely verb tags nothing but a quotation.
-                let tags = f.is_run(s - 1)
-                    || !cue.has(VerbFrame::WEAK)
-                    || cue.has(VerbFrame::BARE.with(VerbFrame::CONTINUING))
-                    || f.mark(self.unit_end(), ':');
-                let final_tag = rest >= self.unit_end()
-                    && comma_before(s)
-                    && tags
-                    && !self.unfinished(start, s - 1)
-                    && !cue.has(VerbFrame::GESTURE);
-                if final_tag {
-                    // `She declared the need for change: "Begin," she said`: the quotation is the tag's.
-                    let run = s - 1 - usize::from(f.is_comma(s - 1));
-                    let set_off = run > start
-                        && f.is_run(run)
-                        && (f.mark(run - 1, ':') || f.is_comma(run - 1));
-                    if set_off {
-                        return Some(run);
-                    }
-                    return Some(s);
-                }
-                let joined = s > start + 1
-                    && (f.class(s - 1).any(WordClass::COORDINATOR)
-                        || f.is_one_of(s - 1, &["while", "although", "though", "whereas"]));
-                if joined
-                    && (comma_before(s - 1) || self.names_in_marks(k))
-                    && (!cue.has(VerbFrame::WEAK.with(VerbFrame::THOUGHT)))
-                    && self.has_content_after(k)
-                {
-                    return Some(s - 1);
-                }
-                if s > start && f.mark(s - 1, ';') {
-                    return Some(s);
-                }
-                // `Ten say they will come, six say they will not`: the same verb again, and no other.
-                let again = f.str(cue.verb) == f.str(self.cue().verb)
-                    && (comma_before(s) || joined)
-                    && !f.is_one_of(s, &["he", "she", "it", "they", "who", "that"]);
-                if again && self.has_content_after(k) {
-                    return Some(s - usize::from(joined));
-                }
-                None
-            }
-            _ => None,
+        // `saying it was late and calling it a shame`
+        let beside = f.class(at - 1).any(WordClass::COORDINATOR)
+            && self.cue().kind == CueKind::Participle
+            && !cue.has(VerbFrame::WEAK);
+        // `the boat leaks, with half of the crew saying it is safe`
+        let low = start.max(at.saturating_sub(8));
+        let with = (low..at).rev().find(|i| f.is(*i, "with"));
+        if let Some(with) = with.filter(|with| {
+            (self.comma_before(start, *with) || f.class(at - 1).any(WordClass::NUMERAL))
+                && cue.has(VerbFrame::BARE)
+                && f.long_phrase(with + 1, at) == Some(at)
+        }) {
+            return self.has_content_after(k).then_some(with);
         }
+        ((self.comma_before(start, at) || beside)
+            && !cue.has(VerbFrame::GESTURE)
+            && self.has_content_after(k))
+        .then_some(at - usize::from(beside))
+    }
+
+    /// Where the report of a finite verb begins: at its coordinator, at its subject or at what joins that on.
+    fn verb_begins(&self, k: usize, start: usize) -> Option<usize> {
+        let f = self.f;
+        let cue = &self.cues[k];
+        let at = cue.items.start;
+        // `said it was late but would not say why`
+        let refuses = f.is(at - 1, "but")
+            && cue.items.len() > 2
+            && f.class(at).any(WordClass::MODAL.with(WordClass::DO))
+            && cue.has(VerbFrame::QUESTION);
+        if refuses {
+            return Some(at - 1);
+        }
+        let coordinated = f.class(at - 1).any(WordClass::COORDINATOR);
+        if coordinated && cue.form.any(Form::PAST.with(Form::THIRD)) {
+            return self.second_report(k, start).then_some(at - 1);
+        }
+        let subject = self.subject_of(k)?;
+        if subject.start <= start {
+            // `Mr. Roff, who says his costs were high, described …`: the report lies in the subject of the next verb.
+            let own = self.cue().items.start;
+            return (subject.start < own && own < subject.end && subject.end > start)
+                .then_some(subject.end);
+        }
+        self.main_clause_begins(k, start, subject.start)
+            .or_else(|| self.subject_begins(k, start, subject.start))
+    }
+
+    /// Whether the verb behind a coordinator says something of its own: `says he admires her and calls her a friend`.
+    fn second_report(&self, k: usize, start: usize) -> bool {
+        let f = self.f;
+        let cue = &self.cues[k];
+        let marked = f.is(cue.items.end, "that")
+            || f.is_run(cue.items.end)
+            || cue.has(VerbFrame::CONTINUING)
+            || f.is_comma(cue.items.end)
+            || self.names_in_marks(k);
+        let strong = !cue.has(VerbFrame::WEAK) || marked || cue.has(VerbFrame::NAMING);
+        // Both verbs say something, in one form.
+        let alike = self.cue().kind == CueKind::Finite
+            && self.cue().form == cue.form
+            && cue.has(VerbFrame::TAG.with(VerbFrame::JUDGING))
+            && !cue.has(VerbFrame::THOUGHT);
+        let apart = self.comma_before(start, cue.items.start - 1);
+        strong && (apart || marked || alike) && self.has_content_after(k)
+    }
+
+    /// `When Ms. Rao accused him of being late, he said …`: the main clause begins at the comma.
+    fn main_clause_begins(&self, k: usize, start: usize, subject: usize) -> Option<usize> {
+        let f = self.f;
+        if !self.opens_subordinate() {
+            return None;
+        }
+        let comma = (start + 1..subject)
+            .rev()
+            .take(10)
+            .find(|i| self.comma_before(start, i + 1))?;
+        let comma = comma + usize::from(f.is_run(comma));
+        (!(comma..subject).any(|i| f.finite(i)) && self.has_content_after(k)).then_some(comma)
+    }
+
+    /// Where the report of a verb begins whose subject begins at `s`.
+    fn subject_begins(&self, k: usize, start: usize, s: usize) -> Option<usize> {
+        let f = self.f;
+        let cue = &self.cues[k];
+        let comma = |i: usize| self.comma_before(start, i);
+        // `…, which he called "a disaster"`, `…, which he said was late`: another report.
+        let relative = s > start + 1 && f.is_one_of(s - 1, &["which", "who", "whom"]);
+        let says = cue.has(VerbFrame::BARE) && !cue.has(VerbFrame::WEAK.with(VerbFrame::THOUGHT));
+        if relative && comma(s - 1) && (says || self.names_in_marks(k)) {
+            return Some(s - 1);
+        }
+        if self.tags_to_the_end(k, start, s) {
+            // `She declared the need for change: "Begin," she said`: the quotation is the tag's.
+            let run = s - 1 - usize::from(f.is_comma(s - 1));
+            let set_off =
+                run > start && f.is_run(run) && (f.mark(run - 1, ':') || f.is_comma(run - 1));
+            return Some(if set_off { run } else { s });
+        }
+        let joined = s > start + 1
+            && (f.class(s - 1).any(WordClass::COORDINATOR)
+                || f.is_one_of(s - 1, &["while", "although", "though", "whereas"]));
+        if joined
+            && (comma(s - 1) || self.names_in_marks(k))
+            && !cue.has(VerbFrame::WEAK.with(VerbFrame::THOUGHT))
+            && self.has_content_after(k)
+        {
+            return Some(s - 1);
+        }
+        if s > start && f.mark(s - 1, ';') {
+            return Some(s);
+        }
+        // `Ten say they will come, six say they will not`: the same verb again, and no other.
+        let again = f.str(cue.verb) == f.str(self.cue().verb)
+            && (comma(s) || joined)
+            && !f.is_one_of(s, &["he", "she", "it", "they", "who", "that"]);
+        (again && self.has_content_after(k)).then(|| s - usize::from(joined))
+    }
+
+    /// Whether subject and verb behind a comma end their sentence as a tag does.
+    fn tags_to_the_end(&self, k: usize, start: usize, s: usize) -> bool {
+        let f = self.f;
+        let cue = &self.cues[k];
+        let (rest, _) = f.skip_adjuncts(cue.items.end, self.unit.end, cue.has(VerbFrame::HEARER));
+        // `said that in May, she would run`: an unlikely verb tags nothing but a quotation.
+        let tags = f.is_run(s - 1)
+            || !cue.has(VerbFrame::WEAK)
+            || cue.has(VerbFrame::BARE.with(VerbFrame::CONTINUING))
+            || f.mark(self.unit_end(), ':');
+        rest >= self.unit_end()
+            && self.comma_before(start, s)
+            && tags
+            && !self.unfinished(start, s - 1)
+            && !cue.has(VerbFrame::GESTURE)
     }
 
     /// Whether content begun at `start` has no main clause yet at the comma `comma`: `said that if it rained,`.

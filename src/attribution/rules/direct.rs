@@ -2,7 +2,7 @@
 
 use super::heard::heard;
 use super::object::infinitive;
-use super::{is_thing, source, speech_verb};
+use super::{source, speech_verb};
 use crate::attribution::content::title_case;
 use crate::attribution::cue::CueKind;
 use crate::attribution::link::Found;
@@ -268,63 +268,12 @@ pub(super) fn quote_source_cue(s: &Site<'_, '_, '_>) -> Option<Found> {
     if forward || names_a_thing(s, run) {
         return None;
     }
-    let last = s.f.run(run).map_or(' ', |run| s.f.run_last(run));
-    // `she began, in a low voice, "If you please—" The cook turned`: the words are those of the verb before.
-    let introduced = last != ','
-        && run > s.body
-        && s.f.is_comma(run - 1)
-        && s.k.checked_sub(1).is_some_and(|k| {
-            let before = &s.cues[k];
-            before.kind == CueKind::Finite
-                && before.has(VerbFrame::TAG)
-                && before.items.end < run
-                && !(before.items.end..run).any(|i| s.f.is_run(i) || s.f.finite(i))
-        });
-    if introduced {
-        return None;
-    }
     let joined = joined_by_comma(s, run, source.start);
-    if cue.has(VerbFrame::GESTURE) && !cue.has(VerbFrame::TAG) && !joined {
-        return None;
-    }
-    // `"That your horse?" The sheriff spat in the dust.`: a sentence of its own, and not of telling.
-    let first = s.f.class(source.start);
-    let anew = s.f.capital(source.start)
-        && first.any(
-            WordClass::DETERMINER
-                .with(WordClass::POSSESSIVE)
-                .with(WordClass::PRONOUN),
-        )
-        && !s.f.is(source.start, "I");
-    if !joined
-        && anew
-        && cue.has(VerbFrame::WEAK)
-        && s.f.class(cue.items.end).any(WordClass::PREPOSITION)
-    {
-        return None;
-    }
-    // `"It is over." Mr. Feld did not comment.`, `"It is over." Mr. Feld offered to sail.`: sentences of their own.
-    let own = (cue.items.clone()).any(|i| s.f.class(i).any(WordClass::NEGATION))
-        || cue.has(VerbFrame::TO) && infinitive(s, cue.items.end);
-    if !joined && own {
-        return None;
-    }
-    if !joined && !matches!(last, '?' | '!' | '.' | '…') {
-        // `the "old guard" officials say is gone`: without a comma the tag must end the sentence or a cue must close it.
-        let (rest, _) =
-            s.f.skip_adjuncts(cue.items.end, s.unit.end, cue.has(VerbFrame::HEARER));
-        // `"No lamp, no ferry. -V" Ms. Rao wrote, citing …`: a whole sentence in marks needs no comma.
-        let sentence = run == s.body && s.f.run(run).is_some_and(|run| s.f.run_words(run) >= 4);
-        if rest < s.unit_end() && !(sentence && s.f.is_comma(rest)) {
-            return None;
-        }
-    }
-    // `used the words "not yet," he was echoing Ms. Rao`: a progressive verb with more to say is no tag.
-    if cue.form.any(Form::ING)
-        && cue.items.len() > 1
-        && !cue.quoted
-        && !s.f.is_terminal(cue.items.end)
-        && !s.f.is_comma(cue.items.end)
+    let last = s.f.run(run).map_or(' ', |run| s.f.run_last(run));
+    let stops = matches!(last, '?' | '!' | '.' | '…');
+    if introduced(s, run)
+        || !joined && (begins_anew(s, &source) || !stops && !closes_sentence(s, run))
+        || is_progressive(s)
     {
         return None;
     }
@@ -346,6 +295,62 @@ pub(super) fn quote_source_cue(s: &Site<'_, '_, '_>) -> Option<Found> {
         tag: true,
         ..Found::default()
     })
+}
+
+/// `she began, in a low voice, "If you please—" The cook turned`: the words are those of the verb before.
+fn introduced(s: &Site<'_, '_, '_>, run: usize) -> bool {
+    let last = s.f.run(run).map_or(' ', |run| s.f.run_last(run));
+    last != ','
+        && run > s.body
+        && s.f.is_comma(run - 1)
+        && s.k.checked_sub(1).is_some_and(|k| {
+            let before = &s.cues[k];
+            before.kind == CueKind::Finite
+                && before.has(VerbFrame::TAG)
+                && before.items.end < run
+                && !(before.items.end..run).any(|i| s.f.is_run(i) || s.f.finite(i))
+        })
+}
+
+/// Whether subject and verb are a sentence of their own, which tells of no words.
+fn begins_anew(s: &Site<'_, '_, '_>, source: &Range<usize>) -> bool {
+    let cue = s.cue();
+    let gesture = cue.has(VerbFrame::GESTURE) && !cue.has(VerbFrame::TAG);
+    // `"That your horse?" The sheriff spat in the dust.`
+    let opens = WordClass::DETERMINER
+        .with(WordClass::POSSESSIVE)
+        .with(WordClass::PRONOUN);
+    let anew = s.f.capital(source.start)
+        && s.f.class(source.start).any(opens)
+        && !s.f.is(source.start, "I")
+        && cue.has(VerbFrame::WEAK)
+        && s.f.class(cue.items.end).any(WordClass::PREPOSITION);
+    // `"It is over." Mr. Feld did not comment.`, `"It is over." Mr. Feld offered to sail.`
+    let refuses = cue
+        .items
+        .clone()
+        .any(|i| s.f.class(i).any(WordClass::NEGATION));
+    gesture || anew || refuses || cue.has(VerbFrame::TO) && infinitive(s, cue.items.end)
+}
+
+/// Whether a tag without a comma ends its sentence, as it must: `the "old guard" officials say is gone` has none.
+fn closes_sentence(s: &Site<'_, '_, '_>, run: usize) -> bool {
+    let cue = s.cue();
+    let (rest, _) =
+        s.f.skip_adjuncts(cue.items.end, s.unit.end, cue.has(VerbFrame::HEARER));
+    // `"No lamp, no ferry. -V" Ms. Rao wrote, citing …`: a whole sentence in marks needs no comma.
+    let sentence = run == s.body && s.f.run(run).is_some_and(|run| s.f.run_words(run) >= 4);
+    rest >= s.unit_end() || sentence && s.f.is_comma(rest)
+}
+
+/// `used the words "not yet," he was echoing Ms. Rao`: a progressive verb with more to say is no tag.
+fn is_progressive(s: &Site<'_, '_, '_>) -> bool {
+    let cue = s.cue();
+    cue.form.any(Form::ING)
+        && cue.items.len() > 1
+        && !cue.quoted
+        && !s.f.is_terminal(cue.items.end)
+        && !s.f.is_comma(cue.items.end)
 }
 
 /// The run that verb content begins with, after days, places and the one told.
@@ -466,134 +471,4 @@ fn first_half(s: &Site<'_, '_, '_>, source: &Range<usize>, run: usize) -> Option
     let half = low..tag - 1;
     let phrase = s.f.opens_phrase(low) && !half.clone().any(|i| s.f.finite(i) || s.f.is_comma(i));
     (phrase && half.len() <= 10).then_some(half)
-}
-
-/// `a plan described by Ms. Rao as "a joke"`, `dismissed as "a joke" by Ms. Rao`: a participle without an object, and
-/// who speaks after *by*. Nothing for a verb that is active; no report where nobody is named.
-fn named_by(s: &Site<'_, '_, '_>, run: usize) -> Option<Option<Found>> {
-    let (f, cue) = (s.f, s.cue());
-    let start = cue.items.end;
-    // `a rival, whom Ms. Rao blasted as a "fool"`
-    let own = s
-        .subject_of(s.k)
-        .and_then(|subject| subject.start.checked_sub(1))
-        .is_some_and(|i| i >= s.unit.start && f.tag(i) == Tag::Wh);
-    let active = own
-        || f.tag(cue.items.start.saturating_sub(1)) == Tag::Pronoun
-        || !cue.has(VerbFrame::AS)
-        || !cue.form.any(Form::PARTICIPLE)
-        || cue.items.len() > 1
-        || !f.is_one_of(start, &["as", "by"]);
-    if active {
-        return None;
-    }
-    let before = f.is(start, "by");
-    let by = if before { start } else { run + 1 };
-    let agent = f
-        .is(by, "by")
-        .then(|| f.subject_after(by + 1, s.unit.end))
-        .flatten();
-    let first = match &agent {
-        Some(agent) if before => agent.end,
-        _ => start,
-    };
-    if !f.is(first, "as") {
-        return None;
-    }
-    Some(agent.map(|agent| Found {
-        source: Some(agent),
-        pieces: vec![first..run + 1],
-        ..Found::default()
-    }))
-}
-
-pub(super) fn naming(s: &Site<'_, '_, '_>) -> Option<Found> {
-    let cue = s.cue();
-    if !speech_verb(cue)
-        || cue.passive
-        || !cue.has(
-            VerbFrame::NAMING
-                .with(VerbFrame::AS)
-                .with(VerbFrame::JUDGING),
-        )
-    {
-        return None;
-    }
-    let start = cue.items.end;
-    if start >= s.unit.end
-        || s.f.is_comma(start)
-        || s.f.mark(start, ':')
-        || s.f.is_run(start) && !cue.has(VerbFrame::NAMING)
-    {
-        return None;
-    }
-    let limit = s.clause_end(start).min(start + 40);
-    let run = (start..limit).find(|i| s.f.is_run(*i))?;
-    // `called it a theft and accused the board of "greed"`, `will brand you a liar and the board will
-    // call you "late"`: the words are the second verb's.
-    let relative = (start..run).find(|i| matches!(s.f.tag(*i), Tag::Wh | Tag::Subordinator));
-    if (start..relative.unwrap_or(run)).any(|i| s.f.finite(i)) {
-        return None;
-    }
-    if (start..run).any(|i| {
-        s.f.is_comma(i) && s.f.is_comma(run - 1) && i == run - 1
-            || s.f.is(i, "that")
-            || s.f.mark(i, ':')
-    }) {
-        return None;
-    }
-    if !cue.has(VerbFrame::NAMING)
-        && !(start..run).any(|i| s.f.is_one_of(i, &["as", "of", "for", "to"]))
-    {
-        return None;
-    }
-    if s.fiction
-        && s.f
-            .run(run)
-            .is_some_and(|r| s.f.run_text(r).trim().starts_with(char::is_lowercase))
-    {
-        return None;
-    }
-    if let Some(found) = named_by(s, run) {
-        return found;
-    }
-    let (source, source_rule) = source(s)?;
-    // `a ferry called "Patience"`: a participle that says what a thing is called.
-    let object = s.f.class(start).any(WordClass::DETERMINER) && start + 1 == run || start == run;
-    let beside = source.end == cue.items.start && source.len() <= 6;
-    let participle = cue.items.len() == 1 && cue.form.any(Form::PARTICIPLE);
-    let thing = |source: &Range<usize>| {
-        is_thing(s, source) || s.f.class(source.end - 1).any(WordClass::DOCUMENT)
-    };
-    if object && participle && beside && thing(&source) {
-        return None;
-    }
-    let mut end = run + 1;
-    while end + 1 < limit
-        && (s.f.is_one_of(end, &["and", "or"]) || s.f.is_comma(end))
-        && s.f.is_run(end + 1)
-    {
-        end += 2;
-    }
-    // `a "rigged system" that …`: the phrase around the marks.
-    if end < limit
-        && !s.f.is_comma(end)
-        && !matches!(
-            s.f.run(end - 1).map_or(' ', |run| s.f.run_last(run)),
-            ',' | '.'
-        )
-        && !s
-            .f
-            .class(end)
-            .any(WordClass::COORDINATOR.with(WordClass::SUBORDINATOR))
-    {
-        end = s.f.long_phrase(end, limit).unwrap_or(end);
-    }
-    end = s.beyond_marks(end, limit);
-    Some(Found {
-        source: Some(source),
-        source_rule,
-        pieces: vec![start..end],
-        ..Found::default()
-    })
 }

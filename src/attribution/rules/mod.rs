@@ -14,6 +14,7 @@ mod ending;
 mod fronted;
 mod heard;
 mod join;
+mod naming;
 mod noun;
 mod object;
 mod passive;
@@ -126,7 +127,7 @@ pub(crate) const CUE_RULES: &[CueRule] = &[
         about: "*call X \"Y\"*, *describe X as \"Y\"*: the object is part of what was said.",
         example: "Otto Feld called the bridge \"a joke in stone\". => Otto Feld",
         confidence: 0.91,
-        apply: direct::naming,
+        apply: naming::naming,
     },
     CueRule {
         name: "source-cue-quote",
