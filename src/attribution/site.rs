@@ -342,6 +342,13 @@ impl<'s, 'a, 't> Site<'s, 'a, 't> {
             )
         };
         let mut first = to;
+        // `Mr. Feld had this to say`
+        if first > low + 1
+            && self.f.is_one_of(first - 1, &["this", "nothing", "little"])
+            && self.f.class(first - 2).any(WordClass::HAVE)
+        {
+            first -= 1;
+        }
         while first > low && verbal(first - 1) {
             first -= 1;
         }

@@ -4,7 +4,7 @@ use super::frame::Frame;
 use super::named;
 use super::people::Linked;
 use crate::entity::{Gender, gender_of_class};
-use crate::lexicon::WordClass;
+use crate::lexicon::{Tag, WordClass};
 use std::ops::Range;
 
 /// A source taken apart.
@@ -99,7 +99,9 @@ pub(crate) fn read(f: &Frame<'_, '_>, names: &[Linked], items: &Range<usize>) ->
 /// A source that is a pronoun, or a possessor alone.
 fn pronominal(f: &Frame<'_, '_>, items: &Range<usize>) -> Option<Reading> {
     let start = items.start;
-    if f.is_one_of(start, &["who", "which", "whose", "whom"]) {
+    // `a shirt that said`
+    let that = f.is(start, "that") && f.tag(start) == Tag::Wh && items.len() == 1;
+    if that || f.is_one_of(start, &["who", "which", "whose", "whom"]) {
         return Some(Reading::Relative(antecedent(f, start)));
     }
     if items.len() != 1 {

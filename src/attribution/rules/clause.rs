@@ -41,6 +41,9 @@ pub(super) fn source_cue_that(s: &Site<'_, '_, '_>) -> Option<Found> {
     }
     if !s.f.is(at, "that") {
         // `said on Friday, after the vote, that …`
+        // `wrote in her memoir, "The Lock," that …`
+        let closes =
+            |i: usize| s.f.is_comma(i) || s.f.run(i).is_some_and(|run| s.f.run_last(run) == ',');
         let limit = s.unit.end.min(cue.items.end + 24);
         // `told the board before it met that he would pay`
         let when = told.is_some()
@@ -52,7 +55,7 @@ pub(super) fn source_cue_that(s: &Site<'_, '_, '_>) -> Option<Found> {
                     && s.f.opens_phrase(i + 1)
                     && !(at..*i).any(|j| s.f.is_comma(j));
             }
-            s.f.is(*i, "that") && s.f.is_comma(i - 1) && !(cue.items.end..*i).any(|j| s.f.finite(j))
+            s.f.is(*i, "that") && closes(i - 1) && !(cue.items.end..*i).any(|j| s.f.finite(j))
         })?;
     }
     // `the canal ventures that sank with their owner`: a noun and its relative clause.

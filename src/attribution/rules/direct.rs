@@ -7,6 +7,7 @@ use crate::attribution::content::title_case;
 use crate::attribution::cue::CueKind;
 use crate::attribution::link::Found;
 use crate::attribution::site::Site;
+use crate::attribution::speech;
 use crate::lexicon::{Form, Frame as VerbFrame, Tag, WordClass};
 use std::ops::Range;
 
@@ -406,7 +407,8 @@ pub(super) fn source_cue_quote(s: &Site<'_, '_, '_>) -> Option<Found> {
     if nearer
         || s.tagged_after(run)
         || s.f.possessive(run - 1)
-        || names_a_thing(s, run) && s.f.class(run - 1).any(WordClass::PREPOSITION)
+        || names_a_thing(s, run)
+            && (s.f.class(run - 1).any(WordClass::PREPOSITION) || speech::names_a_thing(s.f, run))
     {
         return None;
     }
