@@ -14,6 +14,7 @@ mod ending;
 mod fronted;
 mod heard;
 mod join;
+mod judging;
 mod naming;
 mod noun;
 mod object;
@@ -211,7 +212,7 @@ pub(crate) const CUE_RULES: &[CueRule] = &[
         about: "*accused X of*, *described X as*, *called for*: the object and what follows is what was said.",
         example: "Vera Sand praised the mayor for the sale. => Vera Sand",
         confidence: 0.92,
-        apply: object::judging,
+        apply: judging::judging,
     },
     CueRule {
         name: "source-cue-object",

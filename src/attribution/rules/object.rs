@@ -3,7 +3,6 @@
 
 use super::ending::{infinitive_end, object_end};
 use super::speech_verb;
-use crate::attribution::content::title_case;
 use crate::attribution::cue::CueKind;
 use crate::attribution::link::Found;
 use crate::attribution::site::Site;
@@ -33,7 +32,7 @@ pub(super) fn source_cue_to(s: &Site<'_, '_, '_>) -> Option<Found> {
 
 /// Whether the infinitive of the cue goes with a verb or a person before it: `tried to explain her vote`, `led him to
 /// announce his retreat`; not `reasons to question her`. `declined to discuss it` says nothing.
-fn led(s: &Site<'_, '_, '_>) -> bool {
+pub(super) fn led(s: &Site<'_, '_, '_>) -> bool {
     let lead = s.cue().items.start.saturating_sub(1);
     let refuses = s.f.is_one_of(
         lead,
@@ -66,156 +65,6 @@ pub(super) fn infinitive(s: &Site<'_, '_, '_>, at: usize) -> bool {
     // `not to drink the water`
     let to = at + usize::from(s.f.class(at).any(WordClass::NEGATION));
     s.f.is(to, "to") && s.f.class(to + 1).any(verb) && !s.f.class(to + 1).any(WordClass::DETERMINER)
-}
-
-/// One past the preposition that belongs to the verb of the cue: `called for an inquiry`, `warned of floods`.
-fn preposition(s: &Site<'_, '_, '_>) -> Option<usize> {
-    let cue = s.cue();
-    let at = cue.items.end;
-    let takes = |(word, flag): &(&str, VerbFrame)| cue.has(*flag) && s.f.is(at, word);
-    let out = s.f.is(at, "out")
-        && s.f
-            .is_one_of(cue.verb, &["call", "called", "calling", "calls"]);
-    (out || VerbFrame::PREPOSITIONS.iter().any(takes)).then_some(at + 1)
-}
-
-/// Where a list of names ends that begins at `start`: `asked Lund, Tarn and Brenk to wait`.
-fn names_end(s: &Site<'_, '_, '_>, start: usize, end: usize) -> Option<usize> {
-    (start..end.min(start + 12)).find(|i| {
-        !(s.f.tag(*i) == Tag::Name || s.f.is_comma(*i) || s.f.tag(*i) == Tag::Coordinator)
-    })
-}
-
-/// `Ms. Rao accused him of lying`, `described the ferry as slow`, `called for an inquiry`.
-pub(super) fn judging(s: &Site<'_, '_, '_>) -> Option<Found> {
-    let cue = s.cue();
-    if !speech_verb(cue) || cue.passive || cue.kind == CueKind::Infinitive && !led(s) {
-        return None;
-    }
-    // `a club supporting her`: a participle that only describes a noun.
-    let describes = cue.has(VerbFrame::OBJECT)
-        && cue.kind == CueKind::Participle
-        && cue.items.start > s.body
-        && !s.f.is_comma(cue.items.start - 1)
-        && !s.f.class(cue.items.start - 1).any(
-            WordClass::PREPOSITION
-                .with(WordClass::SUBORDINATOR)
-                .with(WordClass::COORDINATOR),
-        );
-    if describes {
-        return None;
-    }
-    let at = cue.items.end;
-    // `"It holds," he said, referring to the dam`: an aside of the writer's.
-    let aside = cue.kind == CueKind::Participle && s.f.is(cue.verb, "referring");
-    let after = preposition(s).filter(|_| !aside);
-    let accuses =
-        s.f.is_one_of(cue.verb, &["accuse", "accuses", "accused", "accusing"]);
-    let end = s.clause_end(at + 1);
-    let start = after.unwrap_or(at);
-    if start >= end || s.f.is_comma(start) {
-        return None;
-    }
-    let object =
-        s.f.noun_phrase(start, end)
-            .or_else(|| s.f.class(start).any(WordClass::OBJECT).then_some(start + 1))
-            // `warned against buying the boat`, `talked about how it sank`
-            .or_else(|| {
-                let clause = s.f.verb(start).form.any(Form::ING)
-                    || s.f.class(start).any(WordClass::QUESTION);
-                // `warned of "a flood" this spring`
-                let marked = s.f.run(start).is_some_and(|run| !title_case(s.f, run));
-                (after.is_some() && (clause || marked)).then_some(start + 1)
-            })?;
-    // `asked Lund, Tarn and Brenk to wait`
-    let object = names_end(s, start, end)
-        .filter(|to| infinitive(s, *to))
-        .unwrap_or(object);
-    let near = |words: &[&str]| (object..end).take(12).any(|i| s.f.is_one_of(i, words));
-    // `asked the board to resign`
-    let asks = cue.frame.all(VerbFrame::HEARER.with(VerbFrame::TO));
-    // `promised Sunday to close the lock`
-    let day = s.f.class(start).any(WordClass::WEEKDAY) && object == start + 1;
-    let request = asks
-        && !day
-        && (infinitive(s, object)
-            || s.f
-                .long_phrase(start, end)
-                .is_some_and(|to| infinitive(s, to)));
-    // `sees the sale as a threat`; not `saw the mayor as she left`
-    let named = cue.has(VerbFrame::AS)
-        && if cue.has(VerbFrame::WEAK) {
-            s.f.is(object, "as")
-                && matches!(
-                    s.f.tag(object + 1),
-                    Tag::Determiner | Tag::Adjective | Tag::Noun | Tag::Ing | Tag::Adverb
-                )
-                && !s
-                    .f
-                    .is_one_of(object + 1, &["well", "soon", "much", "far", "long"])
-        } else {
-            near(&["as"])
-        };
-    // `asked the crew a question`, `asked the mayor for time`: the one asked is not all.
-    let whole = s.f.long_phrase(start, end).unwrap_or(object);
-    let question = cue.frame.all(
-        VerbFrame::HEARER
-            .with(VerbFrame::QUESTION)
-            .with(VerbFrame::TO),
-    ) && !cue.has(VerbFrame::BARE)
-        && (s.f.is_one_of(object, &["about", "for"]) || s.f.tag(whole) == Tag::Determiner);
-    // `compared the mayor to a heron`
-    let compares = s.f.str(cue.verb).to_ascii_lowercase().starts_with("compar");
-    let complement = if accuses {
-        near(&["of"])
-    } else if compares {
-        near(&["to"])
-    } else {
-        after.is_some()
-            || question
-            || request
-            || named
-            || cue.has(VerbFrame::JUDGING) && !cue.has(VerbFrame::WEAK)
-    };
-    // `attacks resonate`, `attacks that shook the port`: a noun. `Ms. Rao attacks the plan` is a verb.
-    let next = s.f.class(start);
-    let noun = cue.form.any(Form::THIRD.with(Form::BASE))
-        && !cue.form.any(Form::PAST)
-        && after.is_none()
-        && !request
-        && !(next.any(
-            WordClass::DETERMINER
-                .with(WordClass::POSSESSIVE)
-                .with(WordClass::OBJECT)
-                .with(WordClass::PRONOUN),
-        ) || s.f.capital(start))
-        && cue.has(VerbFrame::NOUN)
-        || s.f.is_one_of(start, &["that", "which"]) && s.f.finite(start + 1);
-    if !complement || noun {
-        return None;
-    }
-    let (source, source_rule) = s.source()?;
-    let cue_items = cue.items.start..after.unwrap_or(cue.items.end);
-    // `praised the crew, especially the cook`: the comma parts no more than that.
-    let comma = |i: &usize| {
-        s.f.is_comma(*i)
-            && !s
-                .f
-                .is_one_of(i + 1, &["especially", "including", "not", "particularly"])
-    };
-    let end = (object..end).find(comma).unwrap_or(end);
-    let end = if accuses || request || named {
-        end
-    } else {
-        object_end(s, object, end)
-    };
-    Some(Found {
-        source: Some(source),
-        source_rule,
-        cue: Some(cue_items),
-        pieces: vec![start..end],
-        ..Found::default()
-    })
 }
 
 /// `called him a fool`, `labelled the bridge a danger`, without marks.
