@@ -322,7 +322,24 @@ impl Candidate<'_, '_, '_, '_> {
         let means = ["literally", "meaning", "means", "meant", "roughly"];
         let gloss = self.words <= 5 && f.is_one_of(before, &means);
         // `read the news on "Morning Tide"`: annotators take one in five of these for speech, each of them a title.
-        let programme = name && self.words >= 2 && f.is(before, "on");
+        // `now presents "The Late Table"`: what is shown, not said.
+        let shows = [
+            "host",
+            "hosted",
+            "hosting",
+            "hosts",
+            "presented",
+            "presenting",
+            "presents",
+            "produced",
+            "produces",
+            "starred",
+            "stars",
+        ];
+        let article = || f.run_text(self.run).trim_start().starts_with("The ");
+        let programme = name
+            && self.words >= 2
+            && (f.is(before, "on") || f.is_one_of(before, &shows) && article());
         nickname || called || apposed || gloss || programme
     }
 }
