@@ -56,7 +56,10 @@ impl Resolver<'_, '_, '_> {
             }
         }
         // `the 19-year-old`
-        if head.ends_with("-year-old") && !self.fiction {
+        if let Some(age) = head.strip_suffix("-year-old").filter(|_| !self.fiction) {
+            if let Some(id) = self.of_age(nominal, age) {
+                return Some(id);
+            }
             return self.person(unit, nominal.gender, &[]);
         }
         // `the man`: whoever is most salient.
@@ -78,6 +81,23 @@ impl Resolver<'_, '_, '_> {
         }
         self.unmentioned_role(nominal, head, &modifiers, &salient)
             .or(known.map(|(id, _)| id))
+    }
+
+    /// Whom the text has given this age: *Otto Feld, 45, was fined*.
+    fn of_age(&self, nominal: &Nominal, age: &str) -> Option<EntityId> {
+        let words = self.f.words;
+        let items = nominal.items.start.saturating_sub(AGED)..nominal.items.start;
+        names_in(self.f, self.names, &items)
+            .rev()
+            .map(|n| &self.names[n])
+            .find(|name| {
+                let comma = words.get(name.token_end).is_some_and(|t| t.mark == ',');
+                let kind = |e: &Entity| e.kind == EntityKind::Person && e.agrees(nominal.gender);
+                comma
+                    && words.is(name.token_end + 1, age)
+                    && self.entity(name.entity).is_some_and(kind)
+            })
+            .map(|name| name.entity)
     }
 
     /// Whether `unit` is a headline.
@@ -392,6 +412,9 @@ fn elsewhere(role: &str, countries: &[String]) -> bool {
     let says = of.is_some() || role.split(' ').any(people);
     says && !countries.is_empty() && !countries.iter().any(|c| role_has(role, c))
 }
+
+/// How far before *the 45-year-old* the age may stand, in items: a story or so.
+const AGED: usize = 2000;
 
 /// Two words for one role.
 const SAME_ROLE: &[(&str, &str)] = &[
