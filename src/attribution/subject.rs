@@ -14,6 +14,8 @@ struct Search<'f, 'a, 't> {
     f: &'f Frame<'a, 't>,
     low: usize,
     steps: u32,
+    /// Whether the form of the verb asks for a subject of several: `say`.
+    several: bool,
 }
 
 impl Frame<'_, '_> {
@@ -26,6 +28,9 @@ impl Frame<'_, '_> {
             f: self,
             low,
             steps: STEPS,
+            several: self.tag(verb) != Tag::Auxiliary
+                && self.verb(verb).form.any(Form::BASE)
+                && !self.verb(verb).form.any(Form::PAST),
         };
         let end = search.skip_time(verb);
         if let Some(floated) = search.floated(end) {
@@ -241,8 +246,11 @@ impl Search<'_, '_, '_> {
             Tag::Participle | Tag::Ing | Tag::Base | Tag::Finite | Tag::Auxiliary => {
                 // After a verb of saying a clause of its own begins.
                 // `the woman who answered the telephone said`, `those who know him say`
+                // `people who know Feld say`
                 let object = self.tag_before(before) == Some(Tag::Wh)
-                    && (f.tag(start) == Tag::Object || !f.verb(before).frame.any(VerbFrame::BARE));
+                    && (f.tag(start) == Tag::Object
+                        || self.several && f.tag(start) == Tag::Name
+                        || !f.verb(before).frame.any(VerbFrame::BARE));
                 // `an aide who spoke to discuss the plan said`: such a verb has no clause.
                 let clause = VerbFrame::BARE.with(VerbFrame::THAT);
                 if f.class(before).any(WordClass::REPORTING)
