@@ -163,6 +163,8 @@ pub(crate) fn described_at(f: &Frame<'_, '_>, i: usize, unit: &Range<usize>) -> 
     if !class.any(WordClass::PERSON.with(WordClass::KIN))
         || class.any(WordClass::PLURAL)
         || f.class(i + 1).any(WordClass::PERSON) && i + 1 < unit.end
+        // `a miller named Rosa Lind`: she has a name.
+        || f.is(i + 1, "named") && f.capital(i + 2) && i + 2 < unit.end
     {
         return None;
     }

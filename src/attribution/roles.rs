@@ -131,9 +131,24 @@ fn before(words: &Words<'_>, name: &Linked) -> Option<Range<usize>> {
     Some(start..end)
 }
 
-/// `the harbour pilot, Ines C.`: the phrase before the comma.
+/// Where a phrase ends that what stands before the name ties to it: `the harbour pilot, Ines C.`, `a harbour pilot
+/// named Ines C.`, `the harbour pilot, whose name was Ines C.`
+fn tied(words: &Words<'_>, name: &Linked) -> Option<usize> {
+    let last = name.token.checked_sub(1)?;
+    if words.mark(last, ',') || words.is(last, "named") {
+        return Some(last);
+    }
+    let comma = last.checked_sub(3)?;
+    let whose = words.mark(comma, ',')
+        && words.is(comma + 1, "whose")
+        && words.is(comma + 2, "name")
+        && (words.is(last, "was") || words.is(last, "is"));
+    whose.then_some(comma)
+}
+
+/// The phrase before the name that describes it, up to a comma.
 fn before_comma(words: &Words<'_>, name: &Linked) -> Option<Range<usize>> {
-    let end = name.token.checked_sub(1).filter(|i| words.mark(*i, ','))?;
+    let end = tied(words, name)?;
     let outside = WordClass::DETERMINER
         .with(WordClass::POSSESSIVE)
         .with(WordClass::COORDINATOR);
