@@ -6,8 +6,8 @@
     ablation.py --binary PATH ...   with a jsonl built before
 
 A row a rule: points that the source of quotations (news, written cases) and the speaker (written
-cases, news, two novels with their cast and one without) lose when it is switched off. A rule that
-earns nothing anywhere should go. Python's standard library only.
+cases, news, two novels with their cast, two without, and openings of others) lose when it is switched
+off. A rule that earns nothing anywhere should go. Python's standard library only.
 """
 import argparse
 import concurrent.futures
@@ -23,6 +23,8 @@ SHOWN = (
     ('news: speaker', 'news_train', 'speaker'),
     ('Daisy Miller: speaker', 'DaisyMiller+cast', 'speaker'), ('the same, cast found', 'DaisyMiller', 'speaker'),
     ('Howards End: speaker', 'HowardsEnd+cast', 'speaker'),
+    ('The Sign of the Four, cast found', 'TheSignOfTheFour', 'speaker'),
+    ('LitBank: speaker', 'litbank', 'speaker'),
 )
 
 
