@@ -24,10 +24,12 @@ pub(crate) fn title_case(f: &Frame<'_, '_>, run: usize) -> bool {
             continue;
         }
         let class = f.words.class(first + i);
+        // `a play called "Los Hijos de Feld"`: a particle is small too.
         let small = class.any(
             WordClass::PREPOSITION
                 .with(WordClass::COORDINATOR)
-                .with(WordClass::DETERMINER),
+                .with(WordClass::DETERMINER)
+                .with(WordClass::PARTICLE),
         );
         if token.capital() {
             capitals += 1;
