@@ -66,7 +66,7 @@ fn called_out(f: &Frame<'_, '_>, name: &Linked) -> bool {
     });
     let joined =
         f.words.is(name.token_end + 1, "and") || f.words.is(name.token.wrapping_sub(2), "and");
-    // `"Who?" "Otto. He was fond of it."`: a name by itself answers; one called ends in a comma or a cry.
+    // `"Who?" "Otto. It is his."`: a name by itself answers; one called ends in a comma or a cry.
     let answer = before.is_some_and(|t| matches!(t.mark, '"' | '“' | '‘'))
         && after.is_some_and(|t| t.mark == '.');
     opens && closes && !joined && !answer

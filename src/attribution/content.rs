@@ -24,7 +24,7 @@ pub(crate) fn title_case(f: &Frame<'_, '_>, run: usize) -> bool {
             continue;
         }
         let class = f.words.class(first + i);
-        // `a play called "Los Hijos de Feld"`: a particle is small too.
+        // `a mass called "La Noche del Faro"`: a particle is small too.
         let small = class.any(
             WordClass::PREPOSITION
                 .with(WordClass::COORDINATOR)

@@ -207,7 +207,7 @@ fn name_at(
             return None;
         }
     } else if !name_part(words, start)
-        // `In April Mr. March sold the garage.`
+        // `In May Mr. April lost his boat.`
         || class.any(WordClass::MONTH) && words.class(start + 1).any(WordClass::TITLE)
         // `Rep. Odo Lind (Pa.)`, `Falmer, Pa.`: a state.
         || start > 0

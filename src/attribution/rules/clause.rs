@@ -423,7 +423,7 @@ pub(super) fn clause_source_cue(s: &Site<'_, '_, '_>) -> Option<Found> {
         return Some(s.pass_on(source, end));
     }
     let low = s.content_start(s.taken().min(end));
-    // `Neither are tolls likely to fall, said Ms. Rao`: nothing but a report stands before such a tag.
+    // `Neither is a roof ever likely here, said Ms. Rao`: nothing but a report stands before such a tag.
     let surely = inverted
         && cue.has(VerbFrame::TAG)
         && !cue.has(VerbFrame::OBJECT)

@@ -298,7 +298,7 @@ pub(super) fn quote_source_cue(s: &Site<'_, '_, '_>) -> Option<Found> {
     })
 }
 
-/// `she began, in a low voice, "If you please—" The cook turned`: the words are those of the verb before.
+/// `she asked, with a cough, "Might I—" The cook turned`: the words are those of the verb before.
 fn introduced(s: &Site<'_, '_, '_>, run: usize) -> bool {
     let last = s.f.run(run).map_or(' ', |run| s.f.run_last(run));
     last != ','

@@ -21,7 +21,7 @@ pub(super) fn fronted_participle(s: &Site<'_, '_, '_>) -> Option<Found> {
                     "after", "before", "besides", "by", "in", "since", "when", "while", "without",
                 ],
             )
-        // `In addition to stating that the lock leaked, …`, `Instead of calling it safe, …`
+        // `In addition to saying that the well was dry, …`, `Instead of calling it safe, …`
         || (s.body + 2..s.body + 4).contains(&cue.items.start)
             && s.f.is_one_of(cue.items.start - 1, &["of", "than", "to"])
             && s.f

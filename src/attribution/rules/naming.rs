@@ -28,8 +28,8 @@ pub(super) fn naming(s: &Site<'_, '_, '_>) -> Option<Found> {
     }
     let limit = s.clause_end(start).min(start + 40);
     let run = (start..limit).find(|i| s.f.is_run(*i))?;
-    // `called it a theft and accused the board of "greed"`, `will brand you a liar and the board will
-    // call you "late"`: the words are the second verb's.
+    // `called it a theft and accused the board of "greed"`, `will label him a thief and the vicar will
+    // accuse him of "sloth"`: the words are the second verb's.
     let relative = (start..run).find(|i| matches!(s.f.tag(*i), Tag::Wh | Tag::Subordinator));
     if (start..relative.unwrap_or(run)).any(|i| s.f.finite(i)) {
         return None;
