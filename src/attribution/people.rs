@@ -30,7 +30,7 @@ pub(crate) struct Linked {
     pub(crate) unit: usize,
     /// Whether it seems to be the subject of its clause.
     pub(crate) subject: bool,
-    /// Whether it is a possessor: `Rubio's …`.
+    /// Whether it is a possessor: `Feld's …`.
     pub(crate) possessive: bool,
     /// Whether it stands before a noun and only says which: `the Orlick campaign`.
     pub(crate) modifier: bool,
