@@ -264,20 +264,14 @@ pub(super) fn clause_medial(s: &Site<'_, '_, '_>) -> Option<Found> {
     if cue.kind != CueKind::Finite || cue.passive || !tags_clause(cue) {
         return None;
     }
-    let inverted = told_by_somebody(s);
-    let described = inverted.is_some();
-    let source = inverted.or_else(|| s.subject_of(s.k))?;
-    // `Lund, who was speaking, did not …` is no tag.
-    if source.len() == 1 && s.f.tag(source.start) == Tag::Wh {
-        return None;
-    }
-    let tag_start = source.start.min(cue.items.start);
-    let tag_end = source.end.max(cue.items.end);
-    if tag_start == 0 || !s.f.is_comma(tag_start - 1) {
-        return None;
-    }
-    let (rest, _) =
-        s.f.skip_adjuncts(tag_end, s.unit.end, cue.has(VerbFrame::HEARER));
+    let CommaTag {
+        source,
+        inverted: described,
+        start: tag_start,
+        end: tag_end,
+        rest,
+        ..
+    } = comma_tag(s)?;
     let close = if s.f.is_comma(tag_end) { tag_end } else { rest };
     if !s.f.is_comma(close) || close + 1 >= s.unit_end() {
         return None;
@@ -363,6 +357,44 @@ fn told_by_somebody(s: &Site<'_, '_, '_>) -> Option<Range<usize>> {
     })
 }
 
+/// A verb and its subject that a comma sets off from the clause before: `…, Ms. Rao said`, `…, said Ms. Rao`.
+struct CommaTag {
+    source: Range<usize>,
+    /// Whether the subject follows its verb.
+    inverted: bool,
+    start: usize,
+    end: usize,
+    /// The item after the days, places and the one told behind it.
+    rest: usize,
+    told: Option<Range<usize>>,
+}
+
+fn comma_tag(s: &Site<'_, '_, '_>) -> Option<CommaTag> {
+    let cue = s.cue();
+    let after = told_by_somebody(s);
+    let inverted = after.is_some();
+    let source = after.or_else(|| s.subject_of(s.k))?;
+    // `Lund, who was speaking, did not …`, `…," said Ms. Moss, who thinks of it often`: a relative clause is no tag.
+    if source.len() == 1 && s.f.tag(source.start) == Tag::Wh {
+        return None;
+    }
+    let start = source.start.min(cue.items.start);
+    let end = source.end.max(cue.items.end);
+    if start <= s.body || !s.f.is_comma(start - 1) {
+        return None;
+    }
+    let (rest, told) =
+        s.f.skip_adjuncts(end, s.unit.end, cue.has(VerbFrame::HEARER));
+    Some(CommaTag {
+        source,
+        inverted,
+        start,
+        end,
+        rest,
+        told,
+    })
+}
+
 /// Whether a verb can stand in or after a clause without marks: `…, she argued`; not `…, she ended`.
 fn tags_clause(cue: &Cue) -> bool {
     cue.has(VerbFrame::BARE)
@@ -375,20 +407,14 @@ pub(super) fn clause_source_cue(s: &Site<'_, '_, '_>) -> Option<Found> {
     if cue.kind != CueKind::Finite || cue.passive && !cue.quoted || !tags_clause(cue) {
         return None;
     }
-    let beside = told_by_somebody(s);
-    let inverted = beside.is_some();
-    let source = beside.or_else(|| s.subject_of(s.k))?;
-    // `…," said Ms. Moss, who thinks of it often`: a relative clause tags nothing before it.
-    if source.len() == 1 && s.f.tag(source.start) == Tag::Wh {
-        return None;
-    }
-    let tag_start = source.start.min(cue.items.start);
-    let tag_end = source.end.max(cue.items.end);
-    if tag_start <= s.body || !s.f.is_comma(tag_start - 1) {
-        return None;
-    }
-    let (rest, told) =
-        s.f.skip_adjuncts(tag_end, s.unit.end, cue.has(VerbFrame::HEARER));
+    let CommaTag {
+        source,
+        inverted,
+        start: tag_start,
+        rest,
+        told,
+        ..
+    } = comma_tag(s)?;
     // `…, said Ms. Rao, who runs it`; `…, Ms. Rao said, adding that`.
     let trailing = rest >= s.unit_end()
         || s.f.is_comma(rest)
