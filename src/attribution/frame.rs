@@ -69,19 +69,38 @@ impl Fact {
     }
 }
 
-/// `"It is late," Will Feld said`: a modal with a capital inside a sentence, before another capital that is no title.
+/// `Will Feld said`, `May told him`: a modal with a capital that is somebody's name.
 fn is_given_name(words: &Words<'_>, i: usize) -> bool {
+    let named = WordClass::MODAL.with(WordClass::GIVEN);
+    words.info[i].class.all(named)
+        && words.tokens[i].capital()
+        && (before_its_verb(words, i) || before_a_surname(words, i))
+}
+
+/// `May said`, `Will, who is ill`: what no modal stands before, a verb that is not in its plain form or a comma.
+fn before_its_verb(words: &Words<'_>, i: usize) -> bool {
+    let adverb = words.class(i + 1).any(WordClass::ADVERB);
+    let next = i + 1 + usize::from(adverb);
+    let class = words.class(next);
+    let form = words.verb(next).form;
+    let lower = words.get(next).is_some_and(|token| !token.capital());
+    let verb = form.any(Form::PAST.with(Form::THIRD)) && !form.any(Form::BASE)
+        || class.any(WordClass::BE.with(WordClass::HAVE).with(WordClass::DO))
+            && !matches!(words.str(next), "be" | "have" | "do");
+    lower && verb
+        || words.mark(next, ',')
+            && (!words.class(i).any(WordClass::MONTH) || words.str(next + 1) == "who")
+}
+
+/// `"It is late," Will Feld said`: inside a sentence, before another capital that is no title.
+fn before_a_surname(words: &Words<'_>, i: usize) -> bool {
     let capital = |i: usize| words.tokens.get(i).is_some_and(Token::capital);
     let stops = |token: &Token| {
         matches!(token.mark, '.' | '!' | '?' | '…' | ':')
             || token.capital()
             || token.kind == TokenKind::Number
     };
-    words.info[i]
-        .class
-        .all(WordClass::MODAL.with(WordClass::GIVEN))
-        && capital(i)
-        && capital(i + 1)
+    capital(i + 1)
         && !words.class(i + 1).any(
             WordClass::COURTESY
                 .with(WordClass::TITLE)

@@ -41,7 +41,12 @@ pub(super) fn surnames<'t>(words: &Words<'t>, names: &[NameMention]) -> Surnames
         if of_somebody {
             surnames.insert(words.str(last));
         }
-        if name.kind == NameKind::Person
+        // `Hertil Walker`: a word that no list has, and an occupation.
+        let unlisted = name.kind == NameKind::Unknown
+            && name.core.len() == 2
+            && words.class(name.core.start).is_empty()
+            && words.class(last).any(WordClass::PERSON);
+        if (name.kind == NameKind::Person || unlisted)
             && name.core.len() > 1
             && words.class(last).any(
                 WordClass::PERSON
