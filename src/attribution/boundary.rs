@@ -65,6 +65,10 @@ impl Site<'_, '_, '_> {
         let end = compared
             .filter(|comma| self.cues.iter().any(|cue| cue.items.start > *comma))
             .unwrap_or(end);
+        // `those who fear the sea ("It rises," Ms. Rao wrote)`: a quotation in brackets with a tag of its own.
+        let aside = (start + 1..end.min(start + REACH))
+            .find(|i| self.f.mark(*i, '(') && self.f.is_run(i + 1) && self.tagged_after(i + 1));
+        let end = aside.unwrap_or(end);
         // A handful of cues ahead is enough, and keeps long units linear.
         for k in (self.k + 1..self.cues.len()).take(6) {
             let cue = &self.cues[k];
@@ -251,6 +255,19 @@ impl Site<'_, '_, '_> {
         }
         if s > start && f.mark(s - 1, ';') {
             return Some(s);
+        }
+        // `said she was ill, and when asked why, she said, "Rest."`: a tag with its quotation, after a clause of time.
+        let quotes = cue.has(VerbFrame::TAG)
+            && f.is_comma(cue.items.end)
+            && f.is_run(cue.items.end + 1)
+            && comma(s);
+        let time = (start + 1..s).rev().take(REACH).find(|i| {
+            f.is_comma(i - 1)
+                && f.is_one_of(*i, &["and", "but"])
+                && f.is_one_of(i + 1, &["after", "as", "asked", "when"])
+        });
+        if let Some(and) = time.filter(|_| quotes) {
+            return Some(and);
         }
         // `Ten say they will come, six say they will not`: the same verb again, and no other.
         let again = f.str(cue.verb) == f.str(self.cue().verb)

@@ -296,13 +296,16 @@ impl Grouper<'_, '_, '_> {
         {
             return low;
         }
+        // `Unless the ice melts, "it is hard to see how we land."`: the quotation is the main clause.
+        let quoted = f.run(item).filter(|run| f.run_words(*run) >= 4);
         let begins = |comma: &usize| {
-            f.opens_phrase(comma + 1)
-                && (comma + 2..item.min(comma + 12)).any(|verb| {
-                    f.finite(verb)
-                        && f.subject_before(verb, comma + 1)
-                            .is_some_and(|subject| subject.start == comma + 1)
-                })
+            comma + 1 == item && quoted.is_some()
+                || f.opens_phrase(comma + 1)
+                    && (comma + 2..item.min(comma + 12)).any(|verb| {
+                        f.finite(verb)
+                            && f.subject_before(verb, comma + 1)
+                                .is_some_and(|subject| subject.start == comma + 1)
+                    })
         };
         (low + 1..item)
             .filter(|i| f.is_comma(*i))

@@ -63,7 +63,11 @@ impl<'s, 'a, 't> Site<'s, 'a, 't> {
                 .map(|items| items.end)
                 .filter(|end| *end <= start)
                 .max();
-            report.source.is_some() && end.is_some_and(|end| end + 3 >= start)
+            // `would not say who he wants to win, but said …`: a report inside a question is none to go on from.
+            let inside = report.source.as_ref().is_some_and(|source| {
+                source.start > self.body && self.f.is_one_of(source.start - 1, &["what", "who"])
+            });
+            report.source.is_some() && !inside && end.is_some_and(|end| end + 3 >= start)
         });
         if let Some(report) = adjoining {
             return report.source.clone();
@@ -229,7 +233,15 @@ impl<'s, 'a, 't> Site<'s, 'a, 't> {
                 let own = cue.items.start > self.body
                     && !self.f.is_comma(cue.items.start - 1)
                     && !self.after_time(cue.items.start);
-                if let Some(subject) = own.then(|| self.plain_subject(cue.items.start)).flatten() {
+                // `with Ms. Rao recently calling it`
+                let mut end = cue.items.start;
+                while end > self.body
+                    && self.f.tag(end - 1) == Tag::Adverb
+                    && !self.f.capital(end - 1)
+                {
+                    end -= 1;
+                }
+                if let Some(subject) = own.then(|| self.plain_subject(end)).flatten() {
                     return Some((subject, None));
                 }
                 self.shared_subject()
@@ -468,8 +480,15 @@ impl<'s, 'a, 't> Site<'s, 'a, 't> {
 
     /// The dateline and the connecting words before content that opens a unit.
     pub(crate) fn content_start(&self, low: usize) -> usize {
-        let far = self.cue().items.start.saturating_sub(LONGEST);
-        let mut at = low.max(self.body).max(far);
+        let cue = self.cue().items.start;
+        let far = cue.saturating_sub(LONGEST);
+        // `those who fear the sea ("It rises," Ms. Rao wrote)`: what stands in brackets with its tag is all.
+        let bracket = (low.max(cue.saturating_sub(REACH))..cue)
+            .rev()
+            .find(|i| matches!(self.f.tag(*i), Tag::Open | Tag::Close))
+            .filter(|i| self.f.mark(*i, '(') && self.f.is_run(i + 1))
+            .map_or(low, |open| open + 1);
+        let mut at = low.max(self.body).max(far).max(bracket);
         while at < self.unit.end
             && (self.f.class(at).any(WordClass::CONNECTIVE) && self.f.is_comma(at + 1))
         {

@@ -30,10 +30,15 @@ const CLUES: &[Clue] = &[
         weight: 0.8,
         holds: |c| c.words >= 10,
     },
-    // `The Long Winter`: a title, a slogan, a name.
+    // `The Long Winter`: a title, a slogan, a name; but not in `a chant of "Open The Gate!"`.
     Clue {
         weight: -1.1,
-        holds: |c| c.words >= 2 && title_case(c.g.f, c.run),
+        holds: |c| {
+            let cried = c.before(1).is_some_and(|i| c.g.f.is(i, "of"))
+                && c.before(2)
+                    .is_some_and(|i| c.g.f.class(i).any(WordClass::EXPRESSION));
+            c.words >= 2 && title_case(c.g.f, c.run) && !cried
+        },
     },
     Clue {
         weight: 0.7,

@@ -9,21 +9,23 @@ use crate::text::TokenKind;
 /// comma unless more infinitives follow it (`vowed to mend the lock, paint it and sell it`).
 pub(super) fn infinitive_end(s: &Site<'_, '_, '_>, from: usize, end: usize) -> usize {
     let f = s.f;
-    (from..end)
+    (from.saturating_sub(1)..end)
         .find(|i| {
             let next = i + 1;
             let ends = f.verb(next).form.any(Form::ING) && f.class(next).any(WordClass::VERB)
                 || second_verb(s, next)
                 || f.class(next).any(WordClass::SUBORDINATOR)
                 || f.is_one_of(next, &["a", "an", "but"])
-                // `promised to mend it, and she did`
-                || f.class(next).any(WordClass::COORDINATOR) && f.tag(next + 1) == Tag::Pronoun;
+                // `promised to mend it, and the mayor thanked him`
+                || f.class(next).any(WordClass::COORDINATOR)
+                    && (f.tag(next + 1) == Tag::Pronoun || clause_after(s, *i, end));
+            let comma = f.is_comma(*i) || f.run(*i).is_some_and(|run| f.run_last(run) == ',');
             f.is_dash(*i)
                 || f.mark(*i, ';')
-                || f.is_comma(*i) && ends
+                || comma && ends
                 || f.class(*i).any(WordClass::COORDINATOR) && second_verb(s, next)
         })
-        .unwrap_or(end)
+        .map_or(end, |i| i + usize::from(f.is_run(i)))
 }
 
 /// Where an object that goes on from `from` ends, at `end` the latest: before a second verb, and before what tells

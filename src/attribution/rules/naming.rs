@@ -28,6 +28,7 @@ pub(super) fn naming(s: &Site<'_, '_, '_>) -> Option<Found> {
     }
     let limit = s.clause_end(start).min(start + 40);
     let run = (start..limit).find(|i| s.f.is_run(*i))?;
+    let run = complement(s, run, limit).unwrap_or(run);
     // `called it a theft and accused the board of "greed"`, `will label him a thief and the vicar will
     // accuse him of "sloth"`: the words are the second verb's.
     let relative = (start..run).find(|i| matches!(s.f.tag(*i), Tag::Wh | Tag::Subordinator));
@@ -95,6 +96,20 @@ pub(super) fn naming(s: &Site<'_, '_, '_>) -> Option<Found> {
         pieces: vec![start..end],
         ..Found::default()
     })
+}
+
+/// `called his claim of a "right of way" over the dam "a joke"`: the second marks, where the first stand in the object.
+fn complement(s: &Site<'_, '_, '_>, run: usize, limit: usize) -> Option<usize> {
+    let f = s.f;
+    let article = f.tag(run - 1) == Tag::Determiner && run - 1 > s.cue().items.end;
+    let phrase = |i: &usize| {
+        matches!(
+            f.tag(*i),
+            Tag::Preposition | Tag::Determiner | Tag::Adjective | Tag::Noun | Tag::Name
+        )
+    };
+    let second = (run + 1..limit).find(|i| !phrase(i))?;
+    (article && second > run + 1 && f.is_run(second)).then_some(second)
 }
 
 /// `a plan described by Ms. Rao as "a joke"`, `dismissed as "a joke" by Ms. Rao`: a participle without an object, and

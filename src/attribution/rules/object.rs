@@ -3,6 +3,7 @@
 
 use super::ending::{infinitive_end, object_end};
 use super::speech_verb;
+use crate::attribution::content::title_case;
 use crate::attribution::cue::CueKind;
 use crate::attribution::link::Found;
 use crate::attribution::site::Site;
@@ -64,7 +65,10 @@ pub(super) fn infinitive(s: &Site<'_, '_, '_>, at: usize) -> bool {
         .with(WordClass::NEGATION);
     // `not to drink the water`
     let to = at + usize::from(s.f.class(at).any(WordClass::NEGATION));
-    s.f.is(to, "to") && s.f.class(to + 1).any(verb) && !s.f.class(to + 1).any(WordClass::DETERMINER)
+    // `vowed to "bomb the rebels" by May`
+    let marked = s.f.run(to + 1).is_some_and(|run| !title_case(s.f, run));
+    let plain = s.f.class(to + 1).any(verb) && !s.f.class(to + 1).any(WordClass::DETERMINER);
+    s.f.is(to, "to") && (plain || marked)
 }
 
 /// `called him a fool`, `labelled the bridge a danger`, without marks.
