@@ -8,6 +8,7 @@
 
 mod address;
 mod adjunct;
+mod apposition;
 mod assemble;
 mod bodies;
 mod boilerplate;
@@ -40,6 +41,7 @@ mod phrasal;
 mod phrase;
 mod place;
 mod portrait;
+mod postmodifier;
 mod pronoun;
 mod quantity;
 mod resolve;

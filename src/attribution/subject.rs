@@ -2,6 +2,7 @@
 
 use super::frame::Frame;
 use super::phrase::REACH;
+use super::postmodifier::opens_clause;
 use crate::lexicon::{Form, Frame as VerbFrame, Tag, WordClass};
 use std::ops::Range;
 
@@ -10,9 +11,9 @@ use std::ops::Range;
 const STEPS: u32 = 120;
 
 /// A search for the subject that ends before a verb.
-struct Search<'f, 'a, 't> {
-    f: &'f Frame<'a, 't>,
-    low: usize,
+pub(super) struct Search<'f, 'a, 't> {
+    pub(super) f: &'f Frame<'a, 't>,
+    pub(super) low: usize,
     steps: u32,
     /// Whether the form of the verb asks for a subject of several: `say`.
     several: bool,
@@ -33,20 +34,18 @@ impl Frame<'_, '_> {
                 && !self.verb(verb).form.any(Form::PAST),
         };
         let end = search.skip_time(verb);
-        if let Some(floated) = search.floated(end) {
-            return search.ends_at(floated).map(|start| start..floated);
-        }
-        search.ends_at(end).map(|start| start..end)
+        let end = search.floated(end).unwrap_or(end);
+        search.whole(end).map(|start| start..end)
     }
 }
 
 impl Search<'_, '_, '_> {
     /// The item before `end`, if it is still in reach.
-    fn before(&self, end: usize) -> Option<usize> {
+    pub(super) fn before(&self, end: usize) -> Option<usize> {
         end.checked_sub(1).filter(|i| *i >= self.low)
     }
 
-    fn tag_before(&self, end: usize) -> Option<Tag> {
+    pub(super) fn tag_before(&self, end: usize) -> Option<Tag> {
         self.before(end).map(|i| self.f.tag(i))
     }
 
@@ -67,7 +66,7 @@ impl Search<'_, '_, '_> {
     }
 
     /// Where the base phrase begins that ends exactly at `end`: the leftmost start that reaches it.
-    fn base(&self, end: usize) -> Option<usize> {
+    pub(super) fn base(&self, end: usize) -> Option<usize> {
         let f = self.f;
         let last = self.before(end)?;
         let nominal = |tag: Tag| {
@@ -131,7 +130,7 @@ impl Search<'_, '_, '_> {
     }
 
     /// Where the phrase begins that ends exactly at `end` and can be a subject.
-    fn ends_at(&mut self, end: usize) -> Option<usize> {
+    pub(super) fn ends_at(&mut self, end: usize) -> Option<usize> {
         self.steps = self.steps.checked_sub(1)?;
         let f = self.f;
         let last = self.before(end)?;
@@ -186,13 +185,13 @@ impl Search<'_, '_, '_> {
 
     /// Takes in what stands before the base phrase at `start` and belongs to the same subject.
     /// Nothing if that phrase is no subject.
-    fn widen(&mut self, start: usize) -> Option<usize> {
+    pub(super) fn widen(&mut self, start: usize) -> Option<usize> {
         let f = self.f;
         let Some(before) = self.before(start) else {
             return Some(start);
         };
         if let Some(quantity) = f.quantity(start, self.low) {
-            return Some(quantity);
+            return self.widen(quantity).or(Some(quantity));
         }
         if f.tag(start) == Tag::Pronoun && f.tag(before) != Tag::Coordinator {
             return Some(start);
@@ -243,6 +242,10 @@ impl Search<'_, '_, '_> {
                 let pair = |i: &usize| f.is_one_of(*i, &["both", "neither"]);
                 Some(self.before(start).filter(pair).unwrap_or(start))
             }
+            // `Everyone but Hewitt`
+            Tag::Coordinator if f.is(before, "but") && self.everyone(before) => {
+                self.ends_at(before)
+            }
             Tag::Participle | Tag::Ing | Tag::Base | Tag::Finite | Tag::Auxiliary => {
                 // After a verb of saying a clause of its own begins.
                 // `the woman who answered the telephone said`, `those who know him say`
@@ -254,7 +257,8 @@ impl Search<'_, '_, '_> {
                 // `an aide who spoke to discuss the plan said`: such a verb has no clause.
                 let clause = VerbFrame::BARE.with(VerbFrame::THAT);
                 if f.class(before).any(WordClass::REPORTING)
-                    && (f.tag(before) != Tag::Base || f.verb(before).frame.any(clause))
+                    && (matches!(f.tag(before), Tag::Finite | Tag::Auxiliary)
+                        || f.verb(before).frame.any(clause))
                     && !f.verb(before).frame.any(VerbFrame::WEAK)
                     && !object
                 {
@@ -266,79 +270,23 @@ impl Search<'_, '_, '_> {
         }
     }
 
-    /// Where the phrase begins whose describing clause has its verb at `verb`: `people
-    /// supporting`, `efforts to end`, `the man who sold`, `the firm based`.
-    fn reduced(&mut self, verb: usize) -> Option<usize> {
-        let f = self.f;
-        let mut at = verb;
-        while self
-            .tag_before(at)
-            .is_some_and(|tag| matches!(tag, Tag::Adverb))
-        {
-            at -= 1;
-        }
-        match f.tag(verb) {
-            Tag::Base => {
-                let mut first = at;
-                while self
-                    .tag_before(first)
-                    .is_some_and(|tag| matches!(tag, Tag::Adverb | Tag::Auxiliary))
-                {
-                    first -= 1;
-                }
-                match self.tag_before(first)? {
-                    // `an aide who spoke quietly to save the plan`
-                    Tag::To => self.noun_before(first - 1).or_else(|| {
-                        let verb = self.before(first - 1)?;
-                        matches!(f.tag(verb), Tag::Adverb | Tag::Participle | Tag::Finite)
-                            .then(|| self.reduced(verb))?
-                    }),
-                    Tag::Wh => self.noun_before(first - 1),
-                    _ => None,
-                }
-            }
-            Tag::Finite | Tag::Auxiliary | Tag::Participle | Tag::Ing => {
-                let mut first = at;
-                let mut auxiliary = false;
-                while self
-                    .tag_before(first)
-                    .is_some_and(|tag| matches!(tag, Tag::Adverb | Tag::Auxiliary))
-                {
-                    auxiliary |= f.tag(first - 1) == Tag::Auxiliary;
-                    first -= 1;
-                }
-                if self.tag_before(first) == Some(Tag::Wh) {
-                    // `Whoever wrote the letter`
-                    if f.is(first - 1, "whoever") {
-                        return Some(first - 1);
-                    }
-                    return self.noun_before(first - 1);
-                }
-                // `the man accused of poisoning a well said`
-                let of = self
-                    .before(first)
-                    .filter(|i| self.f.tag(*i) == Tag::Preposition);
-                if let Some(of) = of.filter(|_| f.tag(verb) == Tag::Ing) {
-                    return (!opens_clause(f, of)).then(|| self.widen(first))?;
-                }
-                (matches!(f.tag(verb), Tag::Participle | Tag::Ing) && !auxiliary)
-                    .then(|| self.noun_before(at))?
-            }
-            // `people close to the mayor`, `the firm based here in Oslo`
-            Tag::Adverb | Tag::Adjective => self
-                .noun_before(verb)
-                .or_else(|| self.reduced(verb.checked_sub(1).filter(|i| *i > self.low)?)),
-            _ => None,
-        }
-    }
-
-    /// Where the noun phrase that ends right before `end` begins, if one does.
-    fn noun_before(&mut self, end: usize) -> Option<usize> {
-        matches!(
-            self.tag_before(end)?,
-            Tag::Noun | Tag::Name | Tag::Pronoun | Tag::Close | Tag::Determiner | Tag::Number
-        )
-        .then(|| self.ends_at(end))?
+    /// Whether the word before `but` is of everybody or nobody, from whom *but* takes one out.
+    fn everyone(&self, but: usize) -> bool {
+        self.before(but).is_some_and(|i| {
+            self.f.is_one_of(
+                i,
+                &[
+                    "all",
+                    "anyone",
+                    "everybody",
+                    "everyone",
+                    "everything",
+                    "nobody",
+                    "none",
+                    "nothing",
+                ],
+            ) || self.f.is(i, "one") && i > self.low && self.f.is(i - 1, "no")
+        })
     }
 
     /// Where the joint subject begins whose last part follows the coordinator `and`.
@@ -382,7 +330,7 @@ impl Search<'_, '_, '_> {
     }
 
     /// Whether the phrase at `start` is the object of a verb or preposition before it.
-    fn object(&self, start: usize) -> bool {
+    pub(super) fn object(&self, start: usize) -> bool {
         let f = self.f;
         self.before(start).is_some_and(|i| match f.tag(i) {
             // `called him a liar`
@@ -392,84 +340,6 @@ impl Search<'_, '_, '_> {
             }
             _ => false,
         })
-    }
-
-    /// Where the subject begins whose description ends before `close`, with the closing comma.
-    ///
-    /// The nearest comma that opens a description is not always the right one: in `Rosa Lind, who
-    /// moved to Ghent, Belgium, said` it is the one before *who*. So the nearest that leads to a phrase at
-    /// the head of a clause wins, and else the nearest that leads to one after a comma.
-    fn insertion(&mut self, close: usize) -> Option<usize> {
-        let f = self.f;
-        let mut second = None;
-        let mut tried = 0;
-        for open in (self.low + 1..close).rev() {
-            let comma = f.tag(open) == Tag::Comma
-                || f.run(open).is_some_and(|run| f.run_last(run) == ',') && open + 1 < close;
-            if f.tag(open) == Tag::Colon || tried == 6 {
-                break;
-            }
-            if !comma || !self.describes(open + 1, close) {
-                continue;
-            }
-            tried += 1;
-            let Some(start) = self.ends_at(open) else {
-                continue;
-            };
-            // `after Mr. Roff, asked about the lock, had said`
-            let clause = self
-                .before(start)
-                .is_some_and(|i| f.is_one_of(i, &["after", "before", "since", "until"]));
-            if self.object(start) && !clause {
-                continue;
-            }
-            if self.tag_before(start) != Some(Tag::Comma) {
-                return Some(start);
-            }
-            second.get_or_insert(start);
-        }
-        // `Mr. Roff (Leith), said`: a comma that closes nothing.
-        second.or_else(|| {
-            let start = (f.tag(close) == Tag::Comma).then(|| self.ends_at(close))??;
-            (!self.object(start)).then_some(start)
-        })
-    }
-
-    /// Whether `start..end`, between commas, can describe the noun before: a phrase, a relative
-    /// clause, an age, a participle with its complements, an adverb; no clause of its own.
-    fn describes(&self, start: usize, end: usize) -> bool {
-        let f = self.f;
-        if start >= end {
-            return false;
-        }
-        match f.tag(start) {
-            Tag::Determiner if f.is(start, "whose") => return true,
-            Tag::Wh => return !f.is_one_of(start, &["what", "why", "how"]),
-            Tag::Object if f.reflexive(start) => {}
-            Tag::Pronoun | Tag::Coordinator | Tag::Object => return false,
-            _ => {}
-        }
-        // `Ms. Lind, after the news broke in May, said`
-        let mut relative = matches!(f.tag(start), Tag::Subordinator)
-            || f.is_one_of(start, &["after", "before", "since", "as"]);
-        // `Mr. Roff, asked about the lock, said`: past or participle, the tagger cannot see.
-        let participle = match f.tag(start) {
-            Tag::Ing | Tag::Participle => true,
-            Tag::Finite => f.verb(start).form.any(Form::PARTICIPLE),
-            // `Mr. Roff, in a televised address, said`
-            Tag::Preposition => true,
-            _ => false,
-        };
-        for i in start..end {
-            match f.tag(i) {
-                Tag::Wh | Tag::Subordinator => relative = true,
-                // `holding a net torn in two`
-                Tag::Finite if participle && f.verb(i).form.any(Form::PARTICIPLE) => {}
-                Tag::Finite | Tag::Auxiliary if !relative => return false,
-                _ => {}
-            }
-        }
-        true
     }
 
     /// Steps left over the day or time between a subject and its verb: `Ms. Rao on Tuesday called`.
@@ -523,13 +393,4 @@ impl Search<'_, '_, '_> {
             _ => verb,
         }
     }
-}
-
-/// Whether the preposition at `i` can open a clause as well: `as`, `after`.
-fn opens_clause(f: &Frame<'_, '_>, i: usize) -> bool {
-    f.class(i).any(WordClass::SUBORDINATOR)
-        || f.is_one_of(
-            i,
-            &["as", "after", "before", "since", "until", "than", "like"],
-        )
 }
