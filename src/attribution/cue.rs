@@ -86,6 +86,8 @@ const CUE: WordClass = WordClass::VERB
     .with(WordClass::REPORTING)
     .with(WordClass::PREPOSITION)
     .with(WordClass::CLAIM)
+    .with(WordClass::NOTION)
+    .with(WordClass::EXPRESSION)
     .with(WordClass::PROMISE)
     .with(WordClass::CONVINCED);
 
@@ -116,10 +118,7 @@ fn cue_at(f: &Frame<'_, '_>, unit: &Unit, i: usize) -> Option<Cue> {
     if f.mark(i, ':') && i > unit.start {
         return Some(plain(i..i + 1, CueKind::Colon));
     }
-    if noun_of_saying(f, unit, i) {
-        return Some(plain(i..i + 1, CueKind::Noun));
-    }
-    if let Some(cue) = predicate(f, unit, i) {
+    if let Some(cue) = noun_of_saying(f, unit, i).or_else(|| predicate(f, unit, i)) {
         return Some(cue);
     }
     let class = f.class(i);

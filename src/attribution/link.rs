@@ -5,6 +5,7 @@
 
 use super::cue::{Cue, CueKind, find_cues};
 use super::frame::{Frame, Unit};
+use super::governed::is_governed;
 use super::interrupted::belongs_to_tag;
 use super::rules::{CUE_RULES, NamedRule};
 use super::site::Site;
@@ -326,7 +327,12 @@ pub(crate) fn link_unit(
             body,
             fiction,
         };
-        if describes_source(&site) {
+        // `She was glad that he had come`: in a story what somebody feels is narration.
+        let feels = || {
+            f.class(cues[k].verb).any(WordClass::CONVINCED)
+                || is_governed(f, &cues[k]) && cues[k].has(VerbFrame::THOUGHT)
+        };
+        if describes_source(&site) || fiction && feels() {
             continue;
         }
         let Some((rule, found)) = CUE_RULES

@@ -26,6 +26,7 @@ mod forms;
 mod frame;
 mod gender;
 mod genre;
+mod governed;
 mod group;
 mod interrupted;
 mod inverted;

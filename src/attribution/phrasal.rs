@@ -3,29 +3,93 @@
 
 use super::cue::{Cue, CueKind};
 use super::frame::{Frame, Unit};
+use super::governed::governed;
 use crate::lexicon::{Form, Frame as VerbFrame, Tag, WordClass};
 
-/// `claim` in `her claim that`, `complaints that`, `complaints from Ms. Rao that`; `promise` in `the mayor's promise to`.
-pub(super) fn noun_of_saying(f: &Frame<'_, '_>, unit: &Unit, i: usize) -> bool {
+/// The cue of the noun of saying at `i`: `her claim that`, `complaints that`, `complaints from Ms. Rao that`; `the
+/// mayor's promise to`. With the verb that governs it, if there is one: `made the point that`.
+pub(super) fn noun_of_saying(f: &Frame<'_, '_>, unit: &Unit, i: usize) -> Option<Cue> {
     if f.tag(i) != Tag::Noun {
-        return false;
+        return None;
     }
-    let owned = || owner(f, unit, i).is_some();
-    // `the warning that was ignored`: a relative clause.
-    let clause = |that: usize| {
-        f.is(that, "that")
-            && !f.class(that + 1).any(WordClass::REPORTING)
-            && (!f.finite(that + 1) || owned())
+    let class = f.class(i);
+    let owned = owner(f, unit, i).is_some();
+    let noun = |end: usize| Cue {
+        items: i..end,
+        verb: i,
+        kind: CueKind::Noun,
+        frame: VerbFrame::NONE,
+        form: Form::NONE,
+        passive: false,
+        quoted: false,
+        subject_end: i,
     };
-    let that = f.class(i).any(WordClass::CLAIM)
-        && (clause(i + 1)
-            || f.is_one_of(i + 1, &["by", "from"])
-                && f.noun_phrase(i + 2, unit.end).is_some_and(clause));
+    let plain = || noun(i + 1);
+    if let Some(that) = told(f, unit, i) {
+        return Some(noun(that));
+    }
+    if class.any(WordClass::CLAIM.with(WordClass::NOTION)) {
+        let clause = |that: usize| f.is(that, "that") && !is_relative(f, that, owned);
+        let beside = clause(i + 1);
+        // `repeated the claim on Friday that`
+        let further = || f.skip_adjuncts(i + 1, unit.end, false).0;
+        if beside || clause(further()) {
+            if let Some(cue) = governed(f, unit, i) {
+                return Some(cue);
+            }
+        }
+        let given = f.is_one_of(i + 1, &["by", "from"])
+            && f.noun_phrase(i + 2, unit.end).is_some_and(clause);
+        if given || beside && (owned || class.any(WordClass::CLAIM)) {
+            return Some(plain());
+        }
+    }
     // `a call to the keeper`, `a call to say so`; `a threat to their lives`
-    let to = f.is(i + 1, "to")
-        && matches!(f.tag(i + 2), Tag::Base | Tag::Auxiliary | Tag::Adverb)
-        && f.class(i).any(WordClass::PROMISE);
-    that || to && (!f.is(i, "call") || owned())
+    let to = class.any(WordClass::PROMISE)
+        && f.is(i + 1, "to")
+        && matches!(f.tag(i + 2), Tag::Base | Tag::Auxiliary | Tag::Adverb);
+    (to && (!f.is(i, "call") || owned)).then(plain)
+}
+
+/// The *that* after a noun and a form of *be*: `her answer was that`, `the complaint from the keepers has long been that`.
+fn told(f: &Frame<'_, '_>, unit: &Unit, i: usize) -> Option<usize> {
+    let says = WordClass::CLAIM
+        .with(WordClass::NOTION)
+        .with(WordClass::EXPRESSION);
+    if !f.class(i).any(says) || f.is(i + 1, "that") {
+        return None;
+    }
+    let by = f.is_one_of(i + 1, &["among", "by", "from", "of", "within"]);
+    let after = by.then(|| f.noun_phrase(i + 2, unit.end)).flatten();
+    let first = after.unwrap_or_else(|| f.skip_adjuncts(i + 1, unit.end, false).0);
+    let that = (first..unit.end.min(first + 4)).find(|at| {
+        !(f.auxiliary(*at) || f.is(*at, "been") || f.class(*at).any(WordClass::ADVERB))
+    })?;
+    let be = f.class(that - 1).any(WordClass::BE) || f.is(that - 1, "been");
+    (be && that > first && f.is(that, "that")).then_some(that)
+}
+
+/// Whether a relative clause begins at `that`: `the warning that was ignored`, `the offers that several mills have made`.
+fn is_relative(f: &Frame<'_, '_>, that: usize, owned: bool) -> bool {
+    if f.class(that + 1).any(WordClass::REPORTING) || f.finite(that + 1) && !owned {
+        return true;
+    }
+    let Some(first) = (that + 2..that + 8).find(|i| f.finite(*i) || f.auxiliary(*i)) else {
+        return false;
+    };
+    let verb = (first..first + 3)
+        .take_while(|i| f.auxiliary(*i) || f.tag(*i) == Tag::Adverb)
+        .count()
+        + first;
+    let object = VerbFrame::GIVES
+        .with(VerbFrame::OBJECT)
+        .with(VerbFrame::JUDGING);
+    f.verb(verb).frame.any(object)
+        && matches!(
+            f.tag(verb + 1),
+            Tag::Finite | Tag::Auxiliary | Tag::Stop | Tag::Comma | Tag::Preposition | Tag::To
+        )
+        && !f.verb(verb).form.any(Form::BASE.with(Form::ING))
 }
 
 /// The possessive whose noun is at `i`: `his oft-repeated claim`.
@@ -36,9 +100,55 @@ pub(super) fn owner(f: &Frame<'_, '_>, unit: &Unit, i: usize) -> Option<usize> {
         .find(|j| f.possessive(*j) || f.class(*j).any(WordClass::POSSESSIVE))
 }
 
-/// Adjectives of thinking after a form of *be*: `is convinced that`, `remain hopeful that`.
+/// Verbs that stand between somebody and how they feel, beside forms of *be*.
+const COPULAS: &[&str] = &[
+    "appear",
+    "appeared",
+    "appears",
+    "be",
+    "became",
+    "become",
+    "becomes",
+    "becoming",
+    "been",
+    "being",
+    "feel",
+    "feeling",
+    "feels",
+    "felt",
+    "grew",
+    "grow",
+    "growing",
+    "grown",
+    "grows",
+    "left",
+    "look",
+    "looked",
+    "looks",
+    "remain",
+    "remained",
+    "remaining",
+    "remains",
+    "seem",
+    "seemed",
+    "seems",
+    "sound",
+    "sounded",
+    "sounds",
+];
+
+/// Adjectives of thinking after a form of *be*: `is convinced that`, `remain hopeful that`, `were hopeful on Tuesday that`.
 pub(super) fn predicate(f: &Frame<'_, '_>, unit: &Unit, i: usize) -> Option<Cue> {
-    if !f.is(i + 1, "that") || !f.class(i).any(WordClass::CONVINCED) {
+    if !f.class(i).any(WordClass::CONVINCED) || f.capital(i) {
+        return None;
+    }
+    // `were hopeful on Tuesday that`; not `are aware of the lists that`
+    let when = |at: &usize| {
+        let time = WordClass::WEEKDAY.with(WordClass::TIME);
+        f.class(*at).any(time) || f.is_one_of(*at, &["last", "on", "this"])
+    };
+    let that = (i + 1..unit.end.min(i + 4)).find(|at| !when(at));
+    if !that.is_some_and(|that| f.is(that, "that")) {
         return None;
     }
     let mut start = i;
@@ -46,16 +156,14 @@ pub(super) fn predicate(f: &Frame<'_, '_>, unit: &Unit, i: usize) -> Option<Cue>
     while start > unit.start {
         let class = f.class(start - 1);
         let copula = f.auxiliary(start - 1)
-            || f.clitic(start - 1) && class.any(WordClass::BE)
-            || f.is_one_of(
-                start - 1,
-                &[
-                    "be", "been", "remain", "remains", "remained", "feel", "feels", "felt",
-                ],
-            );
-        if !copula && !class.any(WordClass::ADVERB.with(WordClass::NEGATION))
-            || f.capital(start - 1)
-        {
+            || f.clitic(start - 1) && class.any(WordClass::BE.with(WordClass::HAVE))
+            || f.clitic(start - 1) && f.possessive(start - 1)
+            || f.is_one_of(start - 1, COPULAS);
+        let other = class.any(WordClass::ADVERB.with(WordClass::NEGATION))
+            // `deeply worried`, `less and less sure`
+            || f.tag(start - 1) == Tag::Adverb
+            || verb && f.is(start - 1, "to");
+        if !copula && !other || f.capital(start - 1) {
             break;
         }
         verb |= copula;

@@ -43,6 +43,33 @@ pub(super) fn verb_cue(f: &Frame<'_, '_>, unit: &Unit, i: usize) -> Option<Cue> 
     })
 }
 
+/// The cue of the group of the verb at `i`, whatever verb it is, unless that is passive.
+pub(super) fn group_cue(f: &Frame<'_, '_>, unit: &Unit, i: usize) -> Option<Cue> {
+    if is_noun(f, unit, i) || is_name(f, unit, i) {
+        return None;
+    }
+    let mut group = Group::around(f, unit, i);
+    let kind = if group.to {
+        group.after_to()?
+    } else {
+        group.finite()?
+    };
+    let infinitive = kind == CueKind::Infinitive && group.verb.form.any(Form::PAST.with(Form::ING));
+    if infinitive || kind == CueKind::Passive || group.is_passive() {
+        return None;
+    }
+    Some(Cue {
+        items: group.start..i + 1,
+        verb: i,
+        kind,
+        frame: group.verb.frame,
+        form: group.verb.form,
+        passive: false,
+        quoted: false,
+        subject_end: before_time(f, unit.start, group.start),
+    })
+}
+
 /// `her call`, `the charges`, `by vows`: a noun.
 fn is_noun(f: &Frame<'_, '_>, unit: &Unit, i: usize) -> bool {
     f.tag(i) == Tag::Noun

@@ -159,6 +159,8 @@ flags! {
     INTERJECTION = "interj",
     /// A noun whose clause with *that* is what was said: `her claim that`.
     CLAIM = "claim",
+    /// The same where a verb or an owner tells whose words: `made the point that`, `her notion that`.
+    NOTION = "notion",
     /// A noun whose infinitive is what was said: `her promise to`.
     PROMISE = "promise",
     /// An adjective of thinking after a form of *be*: `is convinced that`.
@@ -206,6 +208,8 @@ flags! {
     INTENT = "intent",
     /// Its base and third person are as often a noun: `attack`, `questions`.
     NOUN = "noun",
+    /// Whoever does it says what a noun of saying after it tells: `made the claim that …`, `clung to the hope that …`.
+    GIVES = "gives",
     /// `spoke about the dam`.
     ABOUT = "+about",
     /// `argued against the dam`.

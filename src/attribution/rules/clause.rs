@@ -2,6 +2,7 @@
 
 use super::{is_thing, source, speech_verb};
 use crate::attribution::cue::{Cue, CueKind};
+use crate::attribution::governed::is_governed;
 use crate::attribution::link::Found;
 use crate::attribution::site::Site;
 use crate::lexicon::{Form, Frame as VerbFrame, Tag, WordClass};
@@ -67,14 +68,26 @@ pub(super) fn source_cue_that(s: &Site<'_, '_, '_>) -> Option<Found> {
         return None;
     }
     let (source, source_rule) = source(s)?;
-    let end = s.clause_end(at + 1);
+    let mut end = s.clause_end(at + 1);
+    let governed = is_governed(s.f, cue);
+    if governed {
+        // `clings to the hope that it holds, but few share it`
+        end = (at + 1..end)
+            .find(|i| s.f.is_comma(*i) && s.f.is_one_of(i + 1, &["but", "yet"]))
+            .unwrap_or(end);
+    }
+    // `The flood raised concern that the mill would go`: nobody's in particular.
+    let nobody = governed && is_thing(s, &source);
+    if nobody && !s.f.class(cue.items.end - 1).any(WordClass::CLAIM) {
+        return None;
+    }
     // `wrote that down`
     if end <= at + 1 || end == at + 2 && s.f.is_one_of(at + 1, &["down", "up"]) {
         return None;
     }
     Some(Found {
-        source: Some(source),
-        source_rule,
+        source: Some(source).filter(|_| !nobody),
+        source_rule: source_rule.filter(|_| !nobody),
         pieces: vec![at..end],
         addressee: told,
         ..Found::default()

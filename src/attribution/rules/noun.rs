@@ -3,27 +3,9 @@
 use crate::attribution::cue::CueKind;
 use crate::attribution::link::Found;
 use crate::attribution::phrasal::owner;
-use crate::attribution::rules::SHARED_SUBJECT;
+use crate::attribution::rules::{SHARED_SUBJECT, is_thing};
 use crate::attribution::site::Site;
 use crate::lexicon::Tag;
-
-/// Verbs that give their subject to the noun: `made the claim that`, `voiced concern that`.
-const GIVES: &[&str] = &[
-    "made",
-    "make",
-    "makes",
-    "making",
-    "voiced",
-    "express",
-    "expressed",
-    "expressing",
-    "raised",
-    "raising",
-    "issued",
-    "repeated",
-    "repeating",
-    "repeats",
-];
 
 /// The owner speaks; what follows the noun was said.
 pub(super) fn owned_noun(s: &Site<'_, '_, '_>) -> Option<Found> {
@@ -33,6 +15,8 @@ pub(super) fn owned_noun(s: &Site<'_, '_, '_>) -> Option<Found> {
     }
     let noun = cue.verb;
     let mut at = cue.items.end;
+    // `his answer was that`
+    let told = cue.items.len() > 1;
     let mut items = cue.items.clone();
     let mut source_rule = None;
     let source = if let Some(owner) = owner(s.f, &s.unit, noun) {
@@ -46,40 +30,33 @@ pub(super) fn owned_noun(s: &Site<'_, '_, '_>) -> Option<Found> {
         } else {
             Some(owner..owner + 1)
         }
-    } else if s.f.is_one_of(at, &["by", "from"]) {
+    } else if s
+        .f
+        .is_one_of(noun + 1, &["among", "by", "from", "of", "within"])
+    {
         // `complaints from the keeper that the lock leaks`
-        let end = s.f.noun_phrase(at + 1, s.unit.end)?;
-        let source = at + 1..end;
-        at = end;
-        Some(source)
+        let end = s.f.noun_phrase(noun + 2, s.unit.end)?;
+        at = at.max(end);
+        items.end = noun + 1;
+        Some(noun + 2..end).filter(|source| !told || !is_thing(s, source))
+    } else if s.f.is(at, "to") && !s.f.is_one_of(noun, &["calls", "decision", "request"]) {
+        // `The mayor won on a promise to mend the lock`: who is talked of promised.
+        source_rule = Some(&SHARED_SUBJECT);
+        s.shared_subject()
     } else {
-        // `Ms. Rao made the claim that the lock leaks`
-        let low = s.body.max(noun.saturating_sub(4));
-        match (low..noun).rev().find(|i| s.f.is_one_of(*i, GIVES)) {
-            Some(verb) => {
-                items = verb..items.end;
-                source_rule = Some(&SHARED_SUBJECT);
-                Some(s.shared_subject()?)
-            }
-            // `The mayor won on a promise to mend the lock`: who is talked of promised.
-            None if s.f.is(at, "to") && !s.f.is_one_of(noun, &["calls", "decision", "request"]) => {
-                source_rule = Some(&SHARED_SUBJECT);
-                s.shared_subject()
-            }
-            None => None,
-        }
+        None
     };
     // `His claim that the dam leaked drew laughter`: as a subject it ends where no rule sees.
     let first = source
         .as_ref()
         .map_or(noun, |source| source.start.min(noun));
     let subject = (s.body..first).all(|i| matches!(s.f.tag(i), Tag::Determiner | Tag::Adjective));
-    if subject || s.f.is_comma(first - 1) {
+    if !told && (subject || s.f.is_comma(first - 1)) {
         return None;
     }
     let end = s.clause_end(at + 1);
     let end = (at..end)
-        .find(|i| s.f.is_comma(*i) || s.f.is_dash(*i) || s.f.mark(*i, ';'))
+        .find(|i| !told && (s.f.is_comma(*i) || s.f.is_dash(*i) || s.f.mark(*i, ';')))
         .unwrap_or(end);
     (end > at + 1).then(|| Found {
         source,
