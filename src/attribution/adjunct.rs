@@ -2,7 +2,7 @@
 
 use super::frame::Frame;
 use super::phrase::REACH;
-use crate::lexicon::{Form, WordClass};
+use crate::lexicon::{Form, Tag, WordClass};
 use crate::text::TokenKind;
 use std::ops::Range;
 
@@ -39,6 +39,7 @@ impl Frame<'_, '_> {
                 Some(skip + 1)
             } else {
                 self.long_phrase(skip, limit)
+                    .map(|end| self.hearer_end(skip, end))
             };
             // `told Radio Tarn's "Good Morning" that`
             let end = end.map(|end| {
@@ -112,6 +113,47 @@ impl Frame<'_, '_> {
             }
         }
         (at, told)
+    }
+
+    /// Where the one told ends in a phrase at `start` that runs on, to `end`, into the subject of what was told:
+    /// `told reporters temporary workers earn little`, `told Harbour Radio such boats were lost`.
+    fn hearer_end(&self, start: usize, end: usize) -> usize {
+        let part = |i: &usize| {
+            !self.possessive(*i)
+                && self.opens_phrase(*i)
+                && !matches!(self.tag(*i), Tag::Coordinator | Tag::Preposition)
+        };
+        // `reporters` stands before no other noun.
+        let several = (start + 1..end).find(|i| {
+            let before = self.class(i - 1);
+            before.all(WordClass::AUDIENCE.with(WordClass::PLURAL))
+                && !self.capital(i - 1)
+                && part(i)
+        });
+        if several.is_some() {
+            return several.unwrap_or(end);
+        }
+        let verb = end + usize::from(self.tag(end) == Tag::Adverb);
+        let tells = start > 0 && self.is_one_of(start - 1, &["tell", "tells", "telling", "told"]);
+        if !tells || !self.capital(start) || !(self.finite(verb) || self.auxiliary(verb)) {
+            return end;
+        }
+        let capitals = (start..end).take_while(|i| self.capital(*i)).count();
+        let small = start + capitals;
+        if small < end && part(&small) {
+            return small;
+        }
+        // `told Leith Radio Rosa Lind was late`: somebody was told, and the name before the verb is another's.
+        let known = WordClass::TITLE
+            .with(WordClass::COURTESY)
+            .with(WordClass::DEMONYM)
+            .with(WordClass::GIVEN);
+        let next = (start + 1..small).find(|i| self.class(*i).any(known));
+        match (next, capitals) {
+            (Some(next), _) => next,
+            (None, 0 | 1) => end,
+            (None, n) => start + n / 2,
+        }
     }
 
     fn time_or_phrase(&self, i: usize, limit: usize) -> Option<usize> {

@@ -37,7 +37,9 @@ impl Site<'_, '_, '_> {
             && self.f.is_comma(first - 2)
             && !self.f.is_comma(first - 1);
         if relative || inserted {
-            let comma = (start + 1..end.min(start + REACH))
+            // `who said the port, like the town, is poor, left`: not before the content has its verb.
+            let verb = self.f.clause_at(start, end).unwrap_or(start);
+            let comma = (verb + 1..end.min(start + REACH))
                 .find(|i| self.f.is_comma(*i) && (self.f.finite(i + 1) || self.f.auxiliary(i + 1)));
             end = comma.unwrap_or(end);
         }
@@ -90,10 +92,15 @@ impl Site<'_, '_, '_> {
             return None;
         }
         let mut present = false;
+        // `said it is crowded and poorly lit`, `said she has won and paid`: no second tense.
+        let mut compound = false;
         for i in start..end.min(start + REACH) {
             match self.f.tense(i) {
                 Some(Tense::Past) => return None,
-                Some(Tense::Present) => present = true,
+                Some(Tense::Present) => {
+                    present = true;
+                    compound |= self.f.class(i).any(WordClass::BE.with(WordClass::HAVE));
+                }
                 None => {}
             }
             let verb = i + 1 + usize::from(self.f.tag(i + 1) == Tag::Adverb);
@@ -101,6 +108,9 @@ impl Site<'_, '_, '_> {
                 && self.f.is_one_of(i, &["and", "but"])
                 && verb < end
                 && self.f.tense(verb) == Some(Tense::Past)
+                && (!compound
+                    || !self.f.verb(verb).form.any(Form::PARTICIPLE)
+                    || self.f.is_one_of(verb, &["declined", "refused"]))
             {
                 return Some(i);
             }
@@ -178,6 +188,17 @@ impl Site<'_, '_, '_> {
             return Some(at - 1);
         }
         let coordinated = f.class(at - 1).any(WordClass::COORDINATOR);
+        // `said it would be scorned, mocked, and blamed`
+        let listed = cue.items.len() == 1
+            && f.verb(cue.verb).form.any(Form::PARTICIPLE)
+            && (f.tag(cue.verb) == Tag::Participle
+                || at > start + 3
+                    && f.is_comma(at - 2)
+                    && f.verb(at - 3).form.any(Form::PARTICIPLE))
+            && (start..at).any(|i| f.class(i).any(WordClass::BE));
+        if coordinated && (listed || cue.passive && !cue.quoted) {
+            return None;
+        }
         if coordinated && cue.form.any(Form::PAST.with(Form::THIRD)) {
             return self.second_report(k, start).then_some(at - 1);
         }
@@ -356,7 +377,7 @@ impl Site<'_, '_, '_> {
 
     /// Whether the clause of this cue is a subordinate one: `when X said`, `after X told`, `when X
     /// rose and said`.
-    fn opens_subordinate(&self) -> bool {
+    pub(crate) fn opens_subordinate(&self) -> bool {
         let subject = self
             .subject_of(self.k)
             .or_else(|| self.shares().then(|| self.shared_subject()).flatten());

@@ -37,6 +37,7 @@ mod link;
 mod named;
 mod narrator;
 mod nominal;
+mod opening;
 mod people;
 mod phrasal;
 mod phrase;

@@ -430,16 +430,24 @@ impl Frame<'_, '_> {
 
     /// Whether the phrase at `i` tells when or in what medium something was said.
     fn adjunct_noun(&self, i: usize, limit: usize) -> bool {
+        let time = WordClass::WEEKDAY
+            .with(WordClass::MONTH)
+            .with(WordClass::TIME);
         let Some(end) = self.noun_phrase(i, limit) else {
             return false;
         };
-        let media = WordClass::DOCUMENT
-            .with(WordClass::EXPRESSION)
-            .with(WordClass::WEEKDAY)
-            .with(WordClass::MONTH)
-            .with(WordClass::TIME);
-        self.class(end - 1).any(media)
+        self.class(end - 1).any(time)
             || self.class(i).any(WordClass::WEEKDAY.with(WordClass::MONTH))
+            || self.medium(i, limit)
+    }
+
+    /// Whether the phrase at `i` names the medium or the occasion of what was said: `a letter`, `the debate`.
+    pub(crate) fn medium(&self, i: usize, limit: usize) -> bool {
+        let Some(end) = self.noun_phrase(i, limit) else {
+            return false;
+        };
+        self.class(end - 1)
+            .any(WordClass::DOCUMENT.with(WordClass::EXPRESSION))
             || self.is_one_of(
                 end - 1,
                 &[

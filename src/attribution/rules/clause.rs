@@ -153,125 +153,6 @@ pub(super) fn source_cue_question(s: &Site<'_, '_, '_>) -> Option<Found> {
     })
 }
 
-pub(super) fn source_cue_clause(s: &Site<'_, '_, '_>) -> Option<Found> {
-    let cue = s.cue();
-    if !speech_verb(cue) || cue.passive {
-        return None;
-    }
-    let (mut at, told) =
-        s.f.skip_adjuncts(cue.items.end, s.unit.end, cue.has(VerbFrame::HEARER));
-    // `states` is oftener a noun, `stating` is none.
-    let often =
-        (cue.has(VerbFrame::BARE) || s.f.is(cue.verb, "stating")) && !cue.has(VerbFrame::WEAK);
-    let tags = cue.frame.all(VerbFrame::TAG.with(VerbFrame::THAT))
-        && !cue.has(VerbFrame::HEARER.with(VerbFrame::THOUGHT))
-        && cue.kind != CueKind::Infinitive
-        && matches!(
-            s.f.tag(cue.verb),
-            Tag::Finite | Tag::Base | Tag::Participle | Tag::Ing
-        );
-    let near = at == cue.items.end || told.is_some();
-    let about = approximates(s, cue.items.end);
-    let rarely = tags && (about || near && s.f.plain_clause(at, s.unit_end()));
-    if !often && !rarely {
-        return None;
-    }
-    if s.f.mark(cue.items.end - 1, ':') || about {
-        at = cue.items.end;
-    } else if s.f.is_comma(at) && at > cue.items.end {
-        at += 1;
-    }
-    let opens = s.f.opens_phrase(at)
-        || about
-        || s.f.is_run(at)
-        || s.f.is_one_of(
-            at,
-            &[
-                "if", "when", "because", "while", "in", "as", "there", "despite", "having", "being",
-            ],
-        );
-    if at >= s.unit_end() || !opens {
-        return None;
-    }
-    if s.f
-        .class(at)
-        .any(WordClass::QUESTION.with(WordClass::COORDINATOR))
-        && !s.f.is_one_of(at, &["if", "when", "while"])
-    {
-        return None;
-    }
-    let (source, source_rule) = source(s)?;
-    let end = s.clause_end(at);
-    if end <= at + 1 || !s.has_clause(at..end) || object_and_more(s, at, end) {
-        return None;
-    }
-    Some(Found {
-        source: Some(source),
-        source_rule,
-        pieces: vec![at..end],
-        addressee: told,
-        ..Found::default()
-    })
-}
-
-/// Whether a number that is not exact begins at `at`: `about a third of the boats`, `at least six`.
-fn approximates(s: &Site<'_, '_, '_>, at: usize) -> bool {
-    let f = s.f;
-    let number = |i: usize| {
-        f.is_number(i)
-            || f.class(i).any(WordClass::NUMERAL)
-            || f.is_one_of(i, &["a", "an"]) && f.class(i + 1).any(WordClass::NUMERAL)
-    };
-    f.is_one_of(at, &["about", "around", "between", "over"]) && number(at + 1)
-        || f.is_one_of(at, &["at", "up"])
-            && f.is_one_of(at + 1, &["least", "most", "to"])
-            && number(at + 2)
-}
-
-/// Whether what begins at `at` is no clause, but an object with a clause of its own after it: `expected such a crowd
-/// when the doors opened`, `knows me, and left`, or only a reason: `knows because it rained`.
-fn object_and_more(s: &Site<'_, '_, '_>, at: usize, end: usize) -> bool {
-    if s.f.class(at).any(WordClass::OBJECT)
-        && !s
-            .f
-            .class(at)
-            .any(WordClass::PRONOUN.with(WordClass::POSSESSIVE))
-    {
-        return true;
-    }
-    if s.f.is_one_of(at, &["if", "when", "because", "while", "as"]) {
-        return !(at + 2..end).take(30).any(|i| s.f.is_comma(i));
-    }
-    if !s.f.opens_phrase(at) {
-        return false;
-    }
-    let Some(verb) = (at + 1..end).find(|i| s.f.finite(*i)) else {
-        return false;
-    };
-    // `announced the sale after the boat had sunk`, `claimed a debt and was paid`: the first verb has a subject of
-    // its own, or none.
-    if s.cue().has(VerbFrame::OBJECT) && !s.cue().has(VerbFrame::HEARER.with(VerbFrame::INTENT)) {
-        let subject = s.f.subject_before(verb, at);
-        let start = subject.as_ref().map_or(verb, |subject| subject.start);
-        let opener = start.saturating_sub(1);
-        if start > at
-            && opener > at
-            && (s
-                .f
-                .class(opener)
-                .any(WordClass::COORDINATOR.with(WordClass::SUBORDINATOR))
-                || s.f.is_one_of(opener, &["after", "before", "since", "as"])
-                || subject.is_some_and(|subject| s.f.tag(subject.end - 1) == Tag::Wh))
-        {
-            return true;
-        }
-    }
-    (at + 1..verb).any(|i| {
-        s.f.is_one_of(i, &["when", "until", "because", "since", "unless"])
-            || s.f.is_dash(i) && !(i + 1..verb).any(|j| s.f.is_dash(j))
-    }) && !(at..verb).any(|i| s.f.is_one_of(i, &["who", "that", "which"]))
-}
-
 pub(super) fn clause_medial(s: &Site<'_, '_, '_>) -> Option<Found> {
     let cue = s.cue();
     if cue.kind != CueKind::Finite || cue.passive || !tags_clause(cue) {
@@ -283,12 +164,13 @@ pub(super) fn clause_medial(s: &Site<'_, '_, '_>) -> Option<Found> {
         start: tag_start,
         end: tag_end,
         rest,
-        ..
+        told,
     } = comma_tag(s)?;
     let close = if s.f.is_comma(tag_end) { tag_end } else { rest };
     if !s.f.is_comma(close) || close + 1 >= s.unit_end() {
         return None;
     }
+    // `At the debate, she said in some places, the ice was thin`
     // `It was moved - a shame, Mr. Feld said, that can be mended`: what stands before the dash is not his.
     let low = s.content_start(s.taken());
     let dashes = (low..tag_start).filter(|i| s.f.is_dash(*i)).count();
@@ -307,6 +189,24 @@ pub(super) fn clause_medial(s: &Site<'_, '_, '_>) -> Option<Found> {
     // `On Tuesday, Ms. Rao said, the tank was full`: either half must be a clause, and the first no clause that is complete while the second begins anew with a cue.
     let participle =
         s.f.verb(close + 1).form.any(Form::ING) && s.f.class(close + 1).any(WordClass::REPORTING);
+    // `At the debate, she said in some places, the ice was thin`
+    let first = told.map_or(tag_end, |told| told.end);
+    if close > first
+        && !described
+        && !s.has_clause(before.clone())
+        && s.f.opens_clause_after(first, close)
+    {
+        return None;
+    }
+    // `Ms. Rao, the mayor, thinks Otto, at length, rose`: what stands before the commas is who thinks.
+    let subject = described
+        && s.subject_of(s.k)
+            .is_some_and(|subject| subject.start <= before.start)
+        && before.clone().any(|i| s.f.is_comma(i))
+        && !before.clone().any(|i| s.f.finite(i));
+    if subject {
+        return None;
+    }
     let coordinated = s.f.class(close + 1).any(WordClass::COORDINATOR);
     if participle
         || s.f

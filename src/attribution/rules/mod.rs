@@ -7,6 +7,7 @@
 //! this very rule decides.
 
 mod according;
+mod bare;
 mod clause;
 mod colon;
 mod direct;
@@ -198,7 +199,7 @@ pub(crate) const CUE_RULES: &[CueRule] = &[
         about: "Name, verb, and a clause without *that*.",
         example: "Mr. Feld said the lighthouse was for sale. => Mr. Feld",
         confidence: 0.94,
-        apply: clause::source_cue_clause,
+        apply: bare::source_cue_clause,
     },
     CueRule {
         name: "called",

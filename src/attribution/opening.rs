@@ -1,0 +1,145 @@
+//! How a clause without *that* begins: with its subject, or with an adjunct in front of it.
+
+use super::frame::Frame;
+use super::phrase::REACH;
+use crate::lexicon::{Form, Tag, WordClass};
+
+/// Adverbs that go with the clause after them: `said sometimes it leaks`.
+const OPENERS: &[&str] = &[
+    "almost",
+    "always",
+    "even",
+    "here",
+    "maybe",
+    "nearly",
+    "never",
+    "now",
+    "often",
+    "only",
+    "perhaps",
+    "sometimes",
+    "still",
+    "there",
+    "together",
+    "tomorrow",
+];
+
+impl Frame<'_, '_> {
+    /// The finite verb of the clause whose subject begins at `at`, with what belongs to the subject:
+    /// `the boats that he built were sold`.
+    pub(crate) fn clause_at(&self, at: usize, limit: usize) -> Option<usize> {
+        let closed = matches!(self.tag(at), Tag::Wh | Tag::Subordinator | Tag::To)
+            || self.class(at).any(WordClass::NEGATION);
+        if !self.opens_phrase(at) || closed {
+            return None;
+        }
+        (at + 1..limit.min(at + REACH))
+            .take_while(|i| !self.is_dash(*i) && !matches!(self.tag(*i), Tag::Colon | Tag::Open))
+            .filter(|i| self.finite(*i))
+            .take(4)
+            .find(|verb| {
+                self.subject_before(*verb, at)
+                    .is_some_and(|subject| subject.start == at)
+            })
+    }
+
+    /// Whether a clause begins at `at`, after the comma of what stands in front of it; not `…, seeking to end it`.
+    fn main_clause_at(&self, at: usize, limit: usize) -> bool {
+        self.tag(at) != Tag::Ing && self.clause_at(at, limit).is_some()
+    }
+
+    /// Whether a subject and its finite verb surely begin at `at`, though a noun could stand there as well: `added she
+    /// was late`, `added the ice broke the boat`; not `added the boats built there`, whose verb may be a participle.
+    pub(crate) fn surely_clause(&self, at: usize, limit: usize) -> bool {
+        self.clause_at(at, limit).is_some_and(|verb| {
+            self.auxiliary(verb)
+                || !self.verb(verb).form.any(Form::PARTICIPLE)
+                || self.tag(at) == Tag::Pronoun
+                || matches!(
+                    self.tag(verb + 1),
+                    Tag::Determiner | Tag::Pronoun | Tag::Object | Tag::Name | Tag::Number
+                ) && !self.is(verb + 1, "there")
+        })
+    }
+
+    /// Whether the clause that begins at `at` opens with something else than its subject: `after the vote, he
+    /// left`, `by now he was late`, `here is the key`.
+    pub(crate) fn fronted_clause(&self, at: usize, limit: usize) -> bool {
+        let opens = matches!(
+            self.tag(at),
+            Tag::Preposition
+                | Tag::Subordinator
+                | Tag::To
+                | Tag::Ing
+                | Tag::Participle
+                | Tag::Adjective
+                | Tag::Adverb
+        ) || self
+            .is_one_of(at, &["when", "whenever", "whatever", "whoever", "wherever"]);
+        if !opens || self.is_one_of(at, &["that", "because", "like"]) {
+            return false;
+        }
+        if self.tag(at) == Tag::Adverb {
+            let inverted = ["here", "there", "neither", "outside", "inside"];
+            return if self.finite(at + 1) {
+                self.is_one_of(at, &inverted)
+            } else {
+                self.is_comma(at + 1) && self.main_clause_at(at + 2, limit)
+            };
+        }
+        // `since his return he had doubled it`
+        let phrase = self.tag(at) == Tag::Preposition
+            && self
+                .long_phrase(at + 1, limit)
+                .is_some_and(|end| end > at + 1 && self.clause_at(end, limit).is_some());
+        phrase || (at + 1..limit).any(|i| self.is_comma(i) && self.main_clause_at(i + 1, limit))
+    }
+
+    /// Whether what stands in `first..at` between a verb of saying and its clause opens the clause (`said in some
+    /// places, the ice was thin`), and does not tell when, where or to whom it was said (`said on Tuesday`).
+    pub(crate) fn opens_clause_after(&self, first: usize, at: usize) -> bool {
+        if first >= at {
+            return false;
+        }
+        let comma = self.is_comma(at);
+        let day = |i: usize| {
+            self.class(i).any(WordClass::WEEKDAY.with(WordClass::MONTH))
+                && self.capital(i)
+                && !self.possessive(i + 1)
+                || self.is_one_of(i, &["yesterday", "tonight"])
+        };
+        if (first..at).any(day) || self.tells_medium(first, at) {
+            return false;
+        }
+        let limit = at + REACH;
+        if comma {
+            return self.main_clause_at(at + 1, limit) || self.fronted_clause(at + 1, limit);
+        }
+        let single = first + 1 == at;
+        if single && self.is_one_of(first, OPENERS) {
+            return true;
+        }
+        let time = self.class(at - 1).any(WordClass::TIME) && !self.is(first, "for");
+        let place = self.capital(first + 1);
+        self.tag(first) == Tag::Preposition
+            && !time
+            && !place
+            && !self.class(first + 1).any(WordClass::OBJECT)
+            && !self.is_one_of(
+                first,
+                &[
+                    "after", "at", "before", "by", "during", "on", "over", "through", "to", "via",
+                    "with",
+                ],
+            )
+            && self.clause_at(at, limit).is_some()
+    }
+
+    /// Whether a phrase in `first..at` names the medium or the one told.
+    fn tells_medium(&self, first: usize, at: usize) -> bool {
+        (first..at).any(|i| {
+            self.tag(i) == Tag::Preposition && self.medium(i + 1, at)
+                || self.is(i, "to") && self.class(i + 1).any(WordClass::OBJECT)
+        })
+    }
+}
