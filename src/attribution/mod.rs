@@ -17,6 +17,7 @@ mod carried;
 mod cast;
 mod chain;
 mod content;
+mod control;
 mod conversation;
 mod cue;
 mod describe;

@@ -230,6 +230,9 @@ impl<'s, 'a, 't> Site<'s, 'a, 't> {
             }
             CueKind::Participle => {
                 // `with Ms. Rao calling it`, `signs saying`: a subject right before it.
+                if let Some(writer) = self.writer() {
+                    return Some((writer, Some(&SUBJECT_OF_PARTICIPLE)));
+                }
                 let own = cue.items.start > self.body
                     && !self.f.is_comma(cue.items.start - 1)
                     && !self.after_time(cue.items.start);
@@ -331,42 +334,6 @@ impl<'s, 'a, 't> Site<'s, 'a, 't> {
         let head = self.f.subject_after(self.body, start)?;
         let between = head.end..start;
         (self.f.is_comma(head.end) && between.len() == 2).then_some(head)
-    }
-
-    /// `waited for Rosa to say`: the phrase after *for*; `so dull that he was prompted to say`: the subject
-    /// of the verb right before.
-    fn subject_of_infinitive(&self) -> Option<Range<usize>> {
-        let cue = self.cue();
-        let to = cue.items.start;
-        if cue.kind != CueKind::Infinitive || !self.f.is(to, "to") {
-            return None;
-        }
-        let low = self.body.max(to.saturating_sub(6));
-        let after_for = (low..to)
-            .find(|at| self.f.is(*at, "for") && self.f.noun_phrase(at + 1, to) == Some(to));
-        if let Some(start) = after_for {
-            return Some(start + 1..to);
-        }
-        let verbal = |i: usize| {
-            matches!(
-                self.f.tag(i),
-                Tag::Finite | Tag::Auxiliary | Tag::Participle | Tag::Base | Tag::Adverb
-            )
-        };
-        let mut first = to;
-        // `Mr. Feld had this to say`
-        if first > low + 1
-            && self.f.is_one_of(first - 1, &["this", "nothing", "little"])
-            && self.f.class(first - 2).any(WordClass::HAVE)
-        {
-            first -= 1;
-        }
-        while first > low && verbal(first - 1) {
-            first -= 1;
-        }
-        (first < to)
-            .then(|| self.f.subject_before(first, self.body))
-            .flatten()
     }
 
     /// Whether the run at item `run` has a tag of its own right after it: `"…," he said`.

@@ -72,7 +72,11 @@ pub(super) fn group_cue(f: &Frame<'_, '_>, unit: &Unit, i: usize) -> Option<Cue>
 
 /// `her call`, `the charges`, `by vows`: a noun.
 fn is_noun(f: &Frame<'_, '_>, unit: &Unit, i: usize) -> bool {
+    // `Ms. Rao's predicting that the lock will leak`: *is*.
+    let is =
+        i > unit.start && f.clitic(i - 1) && f.verb(i).form.any(Form::ING) && f.is(i + 1, "that");
     f.tag(i) == Tag::Noun
+        && !is
         && !f.capital(i)
         && i > unit.start
         && matches!(
@@ -149,12 +153,29 @@ impl<'g, 'a, 't> Group<'g, 'a, 't> {
                 && !group.verb.form.any(Form::ING)
             {
                 group.to = true;
+            } else if group.is_short_be(j) {
+                let is = group.verb.form.any(Form::ING);
+                group.auxiliary =
+                    group
+                        .auxiliary
+                        .with(if is { WordClass::BE } else { WordClass::HAVE });
             } else if !group.is_adverb(j) {
                 break;
             }
             group.start = j;
         }
         group
+    }
+
+    /// `'s` is *is* or *has* before a verb that tells something: `Ms. Rao's predicting that`, `he's been saying`.
+    fn is_short_be(&self, i: usize) -> bool {
+        let f = self.f;
+        f.clitic(i)
+            && f.possessive(i)
+            && (f.is(i + 1, "been")
+                || f.is(i + 1, "not")
+                || i > self.unit.start && f.class(i - 1).any(WordClass::PRONOUN)
+                || self.verb.form.any(Form::ING) && f.is(self.at + 1, "that"))
     }
 
     /// The item `n` before `at`, in this unit.
@@ -172,11 +193,22 @@ impl<'g, 'a, 't> Group<'g, 'a, 't> {
             .with(WordClass::SUBORDINATOR)
             .with(WordClass::PREPOSITION)
             .with(WordClass::TIME);
+        // `disingenuously claimed`: an adverb that no list has.
+        let manner = || self.f.tag(i) == Tag::Adverb && self.f.str(i).ends_with("ly");
+        // `Mr. Feld then implied`; `the then governor`
+        let then = || {
+            self.f.is_one_of(i, &["once", "then"])
+                && self.before(i, 1).is_some_and(|j| {
+                    matches!(self.f.tag(j), Tag::Name | Tag::Noun | Tag::Pronoun)
+                        && !self.f.is_comma(j)
+                })
+        };
         class.any(WordClass::NEGATION) && !class.any(WordClass::DETERMINER)
-            || class.any(WordClass::ADVERB)
+            || (class.any(WordClass::ADVERB) || manner())
                 && !class.any(other)
                 && !self.f.capital(i)
                 && !self.f.is_one_of(i, OTHERS)
+            || then()
     }
 
     /// Takes in auxiliaries and adverbs further to the left; whether a form of *be* is among them.
@@ -222,6 +254,17 @@ impl<'g, 'a, 't> Group<'g, 'a, 't> {
             self.start = start;
             self.widen();
             return Some(CueKind::Finite);
+        }
+        // `tried to demonstrate that`
+        let leads = lead >= self.unit.start
+            && matches!(
+                f.tag(lead),
+                Tag::Finite | Tag::Participle | Tag::Base | Tag::Auxiliary
+            )
+            && !f.verb(lead).frame.any(VerbFrame::INTENT)
+            && f.is(self.at + 1, "that");
+        if leads {
+            return Some(CueKind::Infinitive);
         }
         // `jockeying to see who is first`, `a study to determine whether`: an aim.
         let aim = VerbFrame::THOUGHT

@@ -105,8 +105,13 @@ fn that_further(s: &Site<'_, '_, '_>, from: usize) -> Option<usize> {
                 .with(VerbFrame::OBJECT)
                 .with(VerbFrame::THOUGHT),
         );
-    let adjunct = matches!(f.tag(from), Tag::Preposition | Tag::Subordinator)
-        || f.is_one_of(from, &["that", "when", "which", "who"]);
+    // `say by 55%-41% that`: the adjunct begins where the verb ends.
+    let adjunct = [from, cue.items.end].iter().any(|i| {
+        matches!(f.tag(*i), Tag::Preposition | Tag::Subordinator)
+            || f.is_one_of(*i, &["that", "when", "which", "who"])
+            || f.is(*i, "over") && f.is(i + 1, "and")
+            || f.is_one_of(*i, &["more", "time"])
+    });
     if !says || !adjunct {
         return None;
     }
@@ -120,7 +125,8 @@ fn that_further(s: &Site<'_, '_, '_>, from: usize) -> Option<usize> {
         matches!(f.tag(i), Tag::Subordinator | Tag::Wh)
             || f.is_one_of(i, &["after", "as", "before", "since", "that"])
     });
-    let finite = (from..that).filter(|i| f.finite(*i)).count();
+    // `on the witness stand that`: right before *that* a noun, whatever else it can be.
+    let finite = (from..that - 1).filter(|i| f.finite(*i)).count();
     (f.is(that, "that") && finite <= usize::from(clause)).then_some(that)
 }
 
