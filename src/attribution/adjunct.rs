@@ -78,6 +78,10 @@ impl Frame<'_, '_> {
                         .with(WordClass::WEEKDAY)
                         .with(WordClass::MONTH),
                 );
+            // `said Friday's vote was late`, `said last week's vote was late`
+            if self.possessive(at + 1 + usize::from(day)) {
+                break;
+            }
             if day {
                 at += 2;
             } else if class.any(WordClass::ADVERB)
@@ -171,6 +175,13 @@ impl Frame<'_, '_> {
                 .is_some_and(|t| t.kind == TokenKind::Number)
         {
             return Some(i + 2);
+        }
+        // `in '08`
+        let year = [i, i + 1].map(|i| self.token(i));
+        if let [Some(mark), Some(number)] = year {
+            if matches!(mark.mark, '\'' | '’' | '‘') && number.kind == TokenKind::Number {
+                return Some(i + 2);
+            }
         }
         let end = self.noun_phrase(i, limit)?;
         if self.auxiliary(end) || self.finite(end) {

@@ -294,7 +294,15 @@ impl Site<'_, '_, '_> {
         let again = f.str(cue.verb) == f.str(self.cue().verb)
             && (comma(s) || joined)
             && !f.is_one_of(s, &["he", "she", "it", "they", "who", "that"]);
-        (again && self.has_content_after(k)).then(|| s - usize::from(joined))
+        // `Half say it is safe, a third call it a danger`
+        let number = |i: usize| {
+            f.tag(i) == Tag::Number
+                || f.class(i).any(WordClass::NUMERAL)
+                || f.is_one_of(i, &["a", "half", "most"]) && f.class(i + 1).any(WordClass::NUMERAL)
+        };
+        let own = self.subject_of(self.k);
+        let shares = comma(s) && number(s) && own.is_some_and(|own| number(own.start));
+        ((again || shares) && self.has_content_after(k)).then(|| s - usize::from(joined))
     }
 
     /// Whether subject and verb behind a comma end their sentence as a tag does.
@@ -385,7 +393,7 @@ impl Site<'_, '_, '_> {
         (self.body..start).rev().take(3).any(|i| {
             self.f.class(i).any(WordClass::SUBORDINATOR)
                 && !self.f.is_one_of(i, &["that", "who", "which", "as"])
-                || self.f.is_one_of(i, &["after", "before", "since"])
+                || self.f.is_one_of(i, &["after", "before", "since", "where"])
         }) || self.cue().kind == CueKind::Passive
     }
 

@@ -263,6 +263,12 @@ impl<'a, 't> Frame<'a, 't> {
         self.tags.get(i).copied().unwrap_or(Tag::Stop)
     }
 
+    /// Whether the word at item `i` can be an adjective, whatever it seems to be here.
+    pub(crate) fn adjectival(&self, i: usize) -> bool {
+        matches!(self.tag(i), Tag::Adjective | Tag::Participle)
+            || !self.capital(i) && tagger::may_be(self, i, Tag::Adjective)
+    }
+
     /// What the lexicon knows of item `i`.
     pub(crate) fn info(&self, i: usize) -> WordInfo {
         self.facts

@@ -169,8 +169,12 @@ impl<'s, 'a, 't> Site<'s, 'a, 't> {
         let source = self.f.subject_after(cue.items.end, self.unit.end)?;
         // `his band, once a trio, wrote a host of songs`: an object, for songs write nothing.
         let head = self.f.noun_phrase(source.start, source.end);
+        // `one host, a year ago, doubted his word`: nor does a word doubt.
+        let said = WordClass::EXPRESSION.with(WordClass::DOCUMENT);
         let thing = self.f.is_one_of(source.start, &["a", "an"])
-            && head.is_some_and(|end| self.f.is(end, "of"));
+            && head.is_some_and(|end| self.f.is(end, "of"))
+            || self.f.class(source.start).any(WordClass::POSSESSIVE)
+                && head.is_some_and(|end| self.f.class(end - 1).any(said));
         if thing {
             return None;
         }

@@ -28,6 +28,18 @@ pub(crate) fn tag(f: &Frame<'_, '_>) -> Vec<Tag> {
     out
 }
 
+/// Whether the word at `i` can be a `tag` at all, and is not unlikely to.
+pub(super) fn may_be(f: &Frame<'_, '_>, i: usize, tag: Tag) -> bool {
+    f.token(i)
+        .is_some_and(|token| token.kind == TokenKind::Word)
+        && TAG_TABLE.all()[TAG_TABLE.choices(|| f.str(i), f.info(i))]
+            .iter()
+            .any(|(other, cost)| *other == tag && *cost <= UNLIKELY)
+}
+
+/// A cost that an adjective has where it is a noun as often as not, as in `*adj`, and some more.
+const UNLIKELY: u8 = 12;
+
 /// Buffers that serve unit after unit.
 struct Tagger {
     /// Those of the table, then those of this unit that are in no row of it.

@@ -14,11 +14,12 @@ pub(super) fn according_to(s: &Site<'_, '_, '_>) -> Option<Found> {
         return None;
     }
     let at = cue.items.end;
-    // `goes according to plan`
-    if s.f.is_one_of(
+    // `goes according to plan`; but `according to law enforcement officials`
+    let manner = s.f.is_one_of(
         at,
         &["plan", "schedule", "law", "custom", "size", "age", "need"],
-    ) {
+    );
+    if manner && !matches!(s.f.tag(at + 1), Tag::Noun | Tag::Name) {
         return None;
     }
     let source =

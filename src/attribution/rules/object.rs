@@ -92,14 +92,19 @@ pub(super) fn called(s: &Site<'_, '_, '_>) -> Option<Found> {
     let object = if pronoun {
         at + 1
     } else {
-        s.f.noun_phrase(at, end)?
+        // `called the plan illegal`: the phrase ends with its noun.
+        let phrase = s.f.noun_phrase(at, end)?;
+        let judged = phrase > at + 2
+            && s.f.adjectival(phrase - 1)
+            && matches!(s.f.tag(phrase - 2), Tag::Noun | Tag::Name);
+        phrase - usize::from(judged)
     };
     // `called themselves very careful`
-    let degree = pronoun && s.f.tag(object) == Tag::Adverb && s.f.tag(object + 1) == Tag::Adjective;
+    let degree = s.f.tag(object) == Tag::Adverb && s.f.tag(object + 1) == Tag::Adjective;
     let article = degree
         || s.f.is_one_of(object, &["a", "an", "the"])
         || s.f.tag(object) == Tag::Determiner && s.f.class(object).any(WordClass::POSSESSIVE)
-        || s.f.tag(object) == Tag::Adjective;
+        || s.f.adjectival(object);
     let word = pronoun
         && s.f.is_word(object)
         && !s.f.class(object).any(

@@ -87,6 +87,9 @@ pub(super) fn is_said_to(s: &Site<'_, '_, '_>) -> Option<Found> {
             ..Found::default()
         });
     }
+    // `was told on Tuesday that the lock was shut`
+    let (that, _) = s.f.skip_adjuncts(at, s.unit.end, false);
+    let at = if s.f.is(that, "that") { that } else { at };
     // `was told the lock was shut`
     let told = cue.has(VerbFrame::HEARER) && s.f.plain_clause(at, s.unit_end());
     if s.f.is(at, "that") || told {
