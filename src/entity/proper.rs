@@ -121,10 +121,6 @@ fn after_office(words: &Words<'_>, tokens: &Range<usize>) -> Option<usize> {
     {
         return None;
     }
-    let first = tokens
-        .clone()
-        .skip(1)
-        .find(|i| words.class(*i).any(WordClass::GIVEN))?;
     let office_word = |i: usize| {
         words.class(i).any(
             WordClass::COMMON
@@ -133,8 +129,22 @@ fn after_office(words: &Words<'_>, tokens: &Range<usize>) -> Option<usize> {
                 .with(WordClass::PLACE),
         )
     };
-    (first + 1 < tokens.end && (tokens.start..first).all(office_word)).then_some(first)
+    // `Secretary of State Mason`: of a ministry, which is no place that the next word could belong to.
+    let ministry = ["Minister", "Secretary", "minister", "secretary"].contains(&words.str(office));
+    let given = tokens
+        .clone()
+        .skip(1)
+        .find(|i| words.class(*i).any(WordClass::GIVEN));
+    let surname = || {
+        let last = tokens.end - 1;
+        (ministry && last > tokens.start && !office_word(last)).then_some(last)
+    };
+    if let Some(first) = given {
+        return (first + 1 < tokens.end && (tokens.start..first).all(office_word)).then_some(first);
+    }
+    surname().filter(|last| (tokens.start..*last).all(office_word))
 }
+
 
 /// `Harriet Mason`, `J. Cook`: after a given name an occupation is a surname.
 /// With `unknown`, a word that no list has passes for a given name.
