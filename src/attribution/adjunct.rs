@@ -6,6 +6,21 @@ use crate::lexicon::{Form, Tag, WordClass};
 use crate::text::TokenKind;
 use std::ops::Range;
 
+/// What was done with the thing that something was said in.
+const MADE: &[&str] = &[
+    "aired",
+    "broadcast",
+    "filed",
+    "issued",
+    "made",
+    "posted",
+    "published",
+    "recorded",
+    "released",
+    "sent",
+    "taped",
+];
+
 impl Frame<'_, '_> {
     /// Steps over what may stand between a cue and its content: adverbs, days, prepositional
     /// phrases, and for verbs such as *tell* the one told. Returns where the rest begins, and the one told.
@@ -59,64 +74,101 @@ impl Frame<'_, '_> {
                 }
             }
         }
-        while at < limit {
-            let class = self.class(at);
-            // `expects to sell the tower`: an infinitive is no place.
-            let infinitive = self.is(at, "to")
-                && !self.capital(at + 1)
-                && self.class(at + 1).any(WordClass::VERB)
-                && self.verb(at + 1).form.any(Form::BASE);
-            if self.is(at, "that") || infinitive {
-                break;
-            }
-            // `said in a statement` takes its phrase along; `said there was` begins a clause.
-            let preposition = class.any(WordClass::PREPOSITION);
-            let existential = self.is(at, "there") && self.auxiliary(at + 1);
-            let day = self.is_one_of(at, &["last", "this", "earlier", "late", "early", "next"])
-                && self.class(at + 1).any(
-                    WordClass::TIME
-                        .with(WordClass::WEEKDAY)
-                        .with(WordClass::MONTH),
-                );
-            // `said Friday's vote was late`, `said last week's vote was late`
-            if self.possessive(at + 1 + usize::from(day)) {
-                break;
-            }
-            if day {
-                at += 2;
-            } else if class.any(WordClass::ADVERB)
-                && !self.capital(at)
-                && !class.any(WordClass::DETERMINER.with(WordClass::SUBORDINATOR))
-                && !existential
-                && (!preposition
-                    || self.time_or_phrase(at + 1, limit).is_none() && !self.opens_phrase(at + 1))
-            {
-                at += 1;
-            } else if class.any(WordClass::WEEKDAY)
-                || class.any(WordClass::TIME)
-                    && self.is_one_of(at, &["today", "yesterday", "tonight", "tomorrow"])
-            {
-                at += 1;
-                if self.class(at).any(WordClass::TIME) && !self.finite(at) {
-                    at += 1;
-                }
-            } else if self.class(at + 1).any(WordClass::TIME)
-                && self.is_one_of(at + 2, &["later", "ago", "earlier"])
-            {
-                // `answered three weeks later that`
-                at += 3;
-            } else if class.any(WordClass::PREPOSITION)
-                && (!class.any(WordClass::SUBORDINATOR) || self.is_one_of(at, &["after", "before"]))
-            {
-                let Some(end) = self.time_or_phrase(at + 1, limit) else {
-                    break;
-                };
-                at = end;
-            } else {
-                break;
-            }
+        while let Some(end) = (at < limit).then(|| self.adjunct(at, limit)).flatten() {
+            at = end;
         }
         (at, told)
+    }
+
+    /// Where the adverb, day or prepositional phrase ends that begins at `at`, if one does.
+    fn adjunct(&self, at: usize, limit: usize) -> Option<usize> {
+        let class = self.class(at);
+        // `expects to sell the tower`: an infinitive is no place.
+        let infinitive = self.is(at, "to")
+            && !self.capital(at + 1)
+            && self.class(at + 1).any(WordClass::VERB)
+            && self.verb(at + 1).form.any(Form::BASE)
+            && self.tag(at + 1) != Tag::Noun;
+        if self.is(at, "that") || infinitive {
+            return None;
+        }
+        // `said in a statement` takes its phrase along; `said there was` begins a clause.
+        let preposition = class.any(WordClass::PREPOSITION);
+        let existential = self.is(at, "there") && self.auxiliary(at + 1);
+        let day = self.is_one_of(at, &["last", "this", "earlier", "late", "early", "next"])
+            && self.class(at + 1).any(
+                WordClass::TIME
+                    .with(WordClass::WEEKDAY)
+                    .with(WordClass::MONTH),
+            );
+        // `said Friday's vote was late`, `said last week's vote was late`
+        if self.possessive(at + 1 + usize::from(day)) {
+            return None;
+        }
+        if day {
+            return Some(at + 2);
+        }
+        if let Some(end) = self.time_ago(at, limit) {
+            return Some(end);
+        }
+        let adverb = class.any(WordClass::ADVERB)
+            || self.tag(at) == Tag::Adverb && self.str(at).contains('-');
+        if adverb
+            && !self.capital(at)
+            && !class.any(WordClass::DETERMINER.with(WordClass::SUBORDINATOR))
+            && !existential
+            && (!preposition
+                || self.time_or_phrase(at + 1, limit).is_none() && !self.opens_phrase(at + 1))
+        {
+            return Some(at + 1);
+        }
+        if class.any(WordClass::WEEKDAY)
+            || class.any(WordClass::TIME)
+                && self.is_one_of(at, &["today", "yesterday", "tonight", "tomorrow"])
+        {
+            let more = self.class(at + 1).any(WordClass::TIME) && !self.finite(at + 1);
+            return Some(at + 1 + usize::from(more));
+        }
+        if preposition
+            && (!class.any(WordClass::SUBORDINATOR) || self.is_one_of(at, &["after", "before"]))
+        {
+            // `in a letter dated May 5`, `in papers filed on Tuesday`
+            let made = self.noun_phrase(at + 1, limit).filter(|end| {
+                self.is_one_of(*end, MADE) && self.adjunct(end + 1, limit).is_some()
+                    || self.is(*end, "dated")
+            });
+            return made
+                .map(|end| end + 1)
+                .or_else(|| self.time_or_phrase(at + 1, limit));
+        }
+        None
+    }
+
+    /// `three weeks later`, `more than a decade ago`, `later that day`, `once again`, `as early as May`.
+    fn time_ago(&self, at: usize, limit: usize) -> Option<usize> {
+        let time = |i: usize| self.class(i).any(WordClass::TIME) || self.is_one_of(i, &["moments"]);
+        if self.is_one_of(at, &["later", "earlier"]) && self.is(at + 1, "that") && time(at + 2) {
+            return Some(at + 3);
+        }
+        if self.is(at, "once") && self.is(at + 1, "again")
+            || self.is(at, "as") && self.is(at + 1, "well")
+        {
+            return Some(at + 2);
+        }
+        if self.is(at, "as") && self.tag(at + 1) == Tag::Adverb && self.is(at + 2, "as") {
+            return self.time_or_phrase(at + 3, limit);
+        }
+        let end = (at + 1..limit.min(at + 7))
+            .find(|i| self.is_one_of(*i, &["ago", "earlier", "later"]) && time(i - 1))?;
+        let counts = |i: usize| {
+            time(i)
+                || self.is_one_of(i, &["than"])
+                || matches!(
+                    self.tag(i),
+                    Tag::Determiner | Tag::Number | Tag::Adjective | Tag::Adverb
+                )
+        };
+        (at..end).all(counts).then_some(end + 1)
     }
 
     /// Where the one told ends in a phrase at `start` that runs on, to `end`, into the subject of what was told:

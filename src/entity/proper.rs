@@ -145,7 +145,6 @@ fn after_office(words: &Words<'_>, tokens: &Range<usize>) -> Option<usize> {
     surname().filter(|last| (tokens.start..*last).all(office_word))
 }
 
-
 /// `Harriet Mason`, `J. Cook`: after a given name an occupation is a surname.
 /// With `unknown`, a word that no list has passes for a given name.
 fn surname_after_given(words: &Words<'_>, i: usize, unknown: bool) -> bool {
