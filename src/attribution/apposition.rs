@@ -50,7 +50,10 @@ impl Search<'_, '_, '_> {
             }
             let found = Described {
                 start,
-                settled: self.is_person(start, open) || f.tag(open + 1) == Tag::Name,
+                settled: self.is_person(start, open)
+                    || f.tag(open + 1) == Tag::Name
+                        && !f.class(open + 1).any(WordClass::PLACE)
+                        && f.noun_phrase(start, open) == Some(open),
             };
             // A time, or the years of somebody, is described by nothing.
             let lone = open == start + 1 && f.tag(start) == Tag::Number;

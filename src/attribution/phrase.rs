@@ -91,13 +91,15 @@ impl Frame<'_, '_> {
             return true;
         }
         let class = self.class(i);
-        self.is_word(i)
-            && !class.any(
-                WordClass::PREPOSITION
-                    .with(WordClass::COORDINATOR)
-                    .with(AUXILIARY)
-                    .without(WordClass::MODAL),
-            )
+        // `outside experts`
+        self.tag(i) == Tag::Adjective && self.is_word(i) && self.nominal(i + 1)
+            || self.is_word(i)
+                && !class.any(
+                    WordClass::PREPOSITION
+                        .with(WordClass::COORDINATOR)
+                        .with(AUXILIARY)
+                        .without(WordClass::MODAL),
+                )
             || class.any(
                 WordClass::DETERMINER
                     .with(WordClass::POSSESSIVE)
@@ -160,7 +162,11 @@ impl Frame<'_, '_> {
             return (Part::Outside, next);
         }
         let capital = self.capital(at);
+        // `spokesman the Rev. Rosa Lind`
+        let reverend =
+            after_head && self.is(at, "the") && self.is_one_of(next, &["rev", "reverend", "hon"]);
         let part = match self.tag(at) {
+            Tag::Determiner if reverend && self.capital(next) => Part::Before,
             Tag::Noun | Tag::Name | Tag::Number => Part::Head,
             Tag::Money | Tag::Coordinator
                 if ['$', '&', '£', '€'].iter().any(|c| self.mark(at, *c)) =>
@@ -209,7 +215,7 @@ impl Frame<'_, '_> {
     }
 
     /// Whether item `i` can be a noun or stand right before one.
-    fn nominal(&self, i: usize) -> bool {
+    pub(super) fn nominal(&self, i: usize) -> bool {
         matches!(
             self.tag(i),
             Tag::Noun | Tag::Name | Tag::Adjective | Tag::Number
@@ -239,8 +245,7 @@ impl Frame<'_, '_> {
         let particle = |i: usize| self.class(i).any(WordClass::PARTICLE);
         particle(at)
             && !self.capital(at)
-            && at > i
-            && (self.capital(at - 1) || self.mark(at - 1, '.') || particle(at - 1))
+            && (at == i || self.capital(at - 1) || self.mark(at - 1, '.') || particle(at - 1))
             && (self.capital(at + 1) || particle(at + 1))
     }
 
@@ -429,7 +434,7 @@ impl Frame<'_, '_> {
     }
 
     /// Whether the phrase at `i` tells when or in what medium something was said.
-    fn adjunct_noun(&self, i: usize, limit: usize) -> bool {
+    pub(super) fn adjunct_noun(&self, i: usize, limit: usize) -> bool {
         let time = WordClass::WEEKDAY
             .with(WordClass::MONTH)
             .with(WordClass::TIME);

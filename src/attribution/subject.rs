@@ -101,11 +101,13 @@ impl Search<'_, '_, '_> {
         };
         let low = (low..last).rev().find(stops).map_or(low, |i| i + 1);
         (low..end).find(|start| {
-            // `people supporting the mayor`: the gerund is no part of her.
+            // `people supporting the mayor`: the gerund is no part of her; but `…, hacking specialists say`.
+            let modifier =
+                f.tag(*start + 1) == Tag::Noun && *start + 2 == end && f.maybe_finite(end);
             let gerund = f.tag(*start) == Tag::Ing
-                && self
-                    .tag_before(*start)
-                    .is_some_and(|tag| matches!(tag, Tag::Noun | Tag::Name | Tag::Comma));
+                && self.tag_before(*start).is_some_and(|tag| {
+                    matches!(tag, Tag::Noun | Tag::Name) || tag == Tag::Comma && !modifier
+                });
             let lone = f.tag(*start) == Tag::Ing && *start + 1 == end;
             // `Moments later the senator wrote`
             let then = f.tag(*start + 1) == Tag::Determiner
@@ -153,6 +155,18 @@ impl Search<'_, '_, '_> {
                     .take(40)
                     .find(|i| f.tag(*i) == Tag::Open)?;
                 return self.ends_at(open);
+            }
+            // `Most said`
+            Tag::Adverb
+                if f.is(last, "most")
+                    && self.tag_before(last).is_none_or(|tag| {
+                        matches!(
+                            tag,
+                            Tag::Comma | Tag::Run | Tag::Coordinator | Tag::Subordinator
+                        )
+                    }) =>
+            {
+                return Some(last);
             }
             Tag::Adverb if !f.class(last).any(WordClass::NUMERAL) => return self.ends_at(last),
             // `Rosa Lind herself said`
@@ -315,6 +329,14 @@ impl Search<'_, '_, '_> {
         if end != and && !list && verb {
             return None;
         }
+        let clause = |i: usize| opens_clause(self.f, i) && !self.f.is_one_of(i, &["like", "than"]);
+        if before == Some(Tag::Preposition)
+            && (end == and || list)
+            && self.before(start).is_some_and(clause)
+        {
+            // `As Jo and the cook said`
+            return Some(start);
+        }
         if before == Some(Tag::Preposition) {
             // `It rained on Jo and I was tired`
             if self.f.tag(and + 1) == Tag::Pronoun {
@@ -389,7 +411,15 @@ impl Search<'_, '_, '_> {
             None => return verb,
         };
         match self.tag_before(start) {
-            Some(Tag::Noun | Tag::Name | Tag::Pronoun | Tag::Comma | Tag::Close | Tag::Wh) => start,
+            Some(
+                Tag::Noun
+                | Tag::Name
+                | Tag::Pronoun
+                | Tag::Comma
+                | Tag::Close
+                | Tag::Wh
+                | Tag::Participle,
+            ) => start,
             _ => verb,
         }
     }

@@ -203,9 +203,15 @@ impl<'g, 'a, 't> Group<'g, 'a, 't> {
                         && !self.f.is_comma(j)
                 })
         };
-        class.any(WordClass::NEGATION) && !class.any(WordClass::DETERMINER)
+        // `none said`, `a third said`: subjects.
+        let third = class.any(WordClass::NUMERAL)
+            && self
+                .before(i, 1)
+                .is_some_and(|j| self.f.is_one_of(j, &["a", "one", "two"]));
+        class.any(WordClass::NEGATION) && !class.any(WordClass::DETERMINER.with(WordClass::PRONOUN))
             || (class.any(WordClass::ADVERB) || manner())
                 && !class.any(other)
+                && !third
                 && !self.f.capital(i)
                 && !self.f.is_one_of(i, OTHERS)
             || then()
