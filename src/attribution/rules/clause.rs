@@ -399,7 +399,8 @@ pub(super) fn as_source_cue(s: &Site<'_, '_, '_>) -> Option<Found> {
     if !s.f.is(as_at, "as") {
         return None;
     }
-    if as_at > s.content_start(s.body) + 1 {
+    let marks = as_at > s.body && s.f.is_run(as_at - 1);
+    if marks || as_at > s.content_start(s.body) + 1 {
         return clause_before_as(s, source, as_at);
     }
     // `As Ms. Rao recalled on Friday, …`; but in `As the crowd began to sing, …` the clause is one of time.
@@ -428,6 +429,16 @@ fn clause_before_as(s: &Site<'_, '_, '_>, source: Range<usize>, as_at: usize) ->
     let (rest, _) =
         s.f.skip_adjuncts(cue.items.end, s.unit.end, cue.has(VerbFrame::HEARER));
     let end = as_at - 1;
+    // `The sale was "a gift," as the mayor put it.`: how it was put is in the marks.
+    let put = s.f.run(end).filter(|run| s.f.run_last(*run) == ',');
+    let told = !s.fiction || end == s.content_start(s.body);
+    if put.is_some() && told && rest >= s.unit_end() && cue.has(VerbFrame::TAG) {
+        return Some(Found {
+            source: Some(source),
+            pieces: vec![end..as_at],
+            ..Found::default()
+        });
+    }
     let low = s.content_start(s.taken().min(end));
     let fits = tags
         && !cue.has(VerbFrame::WEAK.with(VerbFrame::THOUGHT))
