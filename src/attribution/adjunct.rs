@@ -235,7 +235,13 @@ impl Frame<'_, '_> {
                 return Some(i + 2);
             }
         }
-        let end = self.noun_phrase(i, limit)?;
+        // `said in posing the question`
+        let doing = self.tag(i) == Tag::Ing
+            && self.tag(i + 1) == Tag::Determiner
+            && i > 0
+            && self.is_one_of(i - 1, &["after", "before", "in"]);
+        let doing = usize::from(doing);
+        let end = self.noun_phrase(i + doing, limit)?;
         if self.auxiliary(end) || self.finite(end) {
             return None;
         }

@@ -1,6 +1,6 @@
 //! Where the content of a report ends, and the next one begins.
 
-use super::cue::CueKind;
+use super::cue::{Cue, CueKind};
 use super::phrase::{REACH, Tense};
 use super::site::Site;
 use crate::lexicon::{Form, Frame as VerbFrame, Tag, WordClass};
@@ -168,7 +168,12 @@ impl Site<'_, '_, '_> {
         }) {
             return self.has_content_after(k).then_some(with);
         }
+        // `said it would vote first, hoping to lead`, `said it won, meaning it leads`: the content hopes and means.
+        let means =
+            cue.has(VerbFrame::WEAK) && cue.has(VerbFrame::THAT) && !cue.has(VerbFrame::TAG);
+        let within = (means || cue.has(VerbFrame::INTENT)) && f.clause_at(start, at).is_some();
         ((self.comma_before(start, at) || beside)
+            && !within
             && !cue.has(VerbFrame::GESTURE)
             && self.has_content_after(k))
         .then_some(at - usize::from(beside))
@@ -192,8 +197,9 @@ impl Site<'_, '_, '_> {
         let listed = cue.items.len() == 1
             && f.verb(cue.verb).form.any(Form::PARTICIPLE)
             && (f.tag(cue.verb) == Tag::Participle
-                || at > start + 3
+                || at > start + 4
                     && f.is_comma(at - 2)
+                    && f.is_comma(at - 4)
                     && f.verb(at - 3).form.any(Form::PARTICIPLE))
             && (start..at).any(|i| f.class(i).any(WordClass::BE));
         if coordinated && (listed || cue.passive && !cue.quoted) {
@@ -226,10 +232,37 @@ impl Site<'_, '_, '_> {
         // Both verbs say something, in one form.
         let alike = self.cue().kind == CueKind::Finite
             && self.cue().form == cue.form
+            && !self.goes_on(k)
             && cue.has(VerbFrame::TAG.with(VerbFrame::JUDGING))
             && !cue.has(VerbFrame::THOUGHT);
         let apart = self.comma_before(start, cue.items.start - 1);
-        strong && (apart || marked || alike) && self.has_content_after(k)
+        strong && (apart || marked || alike && self.says_something(k)) && self.has_content_after(k)
+    }
+
+    /// Whether what follows the verb of cue `k` is something that it can report: `whispered that it rained`; not
+    /// `whispered a word`.
+    fn says_something(&self, k: usize) -> bool {
+        let f = self.f;
+        let cue = &self.cues[k];
+        let object = VerbFrame::OBJECT
+            .with(VerbFrame::JUDGING)
+            .with(VerbFrame::NAMING)
+            .with(VerbFrame::AS)
+            .with(VerbFrame::TO);
+        let (rest, _) = f.skip_adjuncts(cue.items.end, self.unit.end, cue.has(VerbFrame::HEARER));
+        let clause = matches!(
+            f.tag(rest),
+            Tag::Subordinator | Tag::Wh | Tag::Run | Tag::Colon
+        ) || f.is_one_of(rest, &["if", "whether"])
+            || f.clause_at(rest, self.unit.end).is_some();
+        clause || cue.has(object) || cue.items.len() > 1
+    }
+
+    /// Whether the verb of cue `k` has an auxiliary that this cue has not: `said the judge knows fish and has lectured on it`.
+    fn goes_on(&self, k: usize) -> bool {
+        let auxiliary = WordClass::HAVE.with(WordClass::MODAL);
+        let compound = |cue: &Cue| cue.items.clone().any(|i| self.f.class(i).any(auxiliary));
+        compound(&self.cues[k]) && !compound(self.cue())
     }
 
     /// `When Ms. Rao accused him of being late, he said …`: the main clause begins at the comma.
@@ -399,6 +432,13 @@ impl Site<'_, '_, '_> {
 
     /// Whether something that can be content follows cue `k`.
     fn has_content_after(&self, k: usize) -> bool {
-        self.cues[k].items.end < self.unit_end()
+        let cue = &self.cues[k];
+        let end = self.unit_end();
+        // `and they advised on three of those`: time and place are nothing said.
+        let said = || {
+            let (rest, _) = self.f.skip_adjuncts(cue.items.end, end, false);
+            rest < end || rest == cue.items.end
+        };
+        cue.items.end < end && (cue.kind != CueKind::Finite || said())
     }
 }

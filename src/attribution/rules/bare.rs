@@ -56,7 +56,9 @@ pub(super) fn source_cue_clause(s: &Site<'_, '_, '_>) -> Option<Found> {
     } else if fronted {
         first
     } else {
-        let after = rest + usize::from(s.f.is_comma(rest) && rest > cue.items.end);
+        // `said quietly, it was late`: the comma belongs to the adverb.
+        let stepped = rest > cue.items.end || s.f.tag(rest - 1) == Tag::Adverb;
+        let after = rest + usize::from(stepped && s.f.is_comma(rest));
         // `said with care and skill, it could be mended`: more than was stepped over stands in front.
         let front = first < after
             && says(cue)

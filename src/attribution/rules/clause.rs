@@ -196,7 +196,7 @@ pub(super) fn clause_medial(s: &Site<'_, '_, '_>) -> Option<Found> {
     let participle =
         s.f.verb(close + 1).form.any(Form::ING) && s.f.class(close + 1).any(WordClass::REPORTING);
     // `At the debate, she said in some places, the ice was thin`
-    let first = told.map_or(tag_end, |told| told.end);
+    let first = told.as_ref().map_or(tag_end, |told| told.end);
     if close > first
         && !described
         && !s.has_clause(before.clone())
@@ -215,8 +215,9 @@ pub(super) fn clause_medial(s: &Site<'_, '_, '_>) -> Option<Found> {
     }
     let coordinated = s.f.class(close + 1).any(WordClass::COORDINATOR);
     if participle
-        || s.f
-            .is_one_of(close + 1, &["according", "who", "which", "where"])
+        || s.f.is(close + 1, "according")
+        || (described || told.is_some() || cue.has(VerbFrame::OBJECT))
+            && s.f.is_one_of(close + 1, &["who", "which", "where"])
         || s.f.is_run(close + 1)
     {
         return None;
