@@ -2,7 +2,7 @@
 //! *according to*, *in the words of*, and colons after a name.
 
 use super::frame::{Frame, Unit};
-use super::phrasal::{made_clear, noun_of_saying, predicate};
+use super::phrasal::{idiom, made_clear, noun_of_saying, predicate};
 use super::verb::verb_cue;
 use crate::lexicon::{Form, Frame as VerbFrame, WordClass};
 use crate::text::TokenKind;
@@ -63,6 +63,8 @@ pub(crate) fn find_cues(f: &Frame<'_, '_>, unit: &Unit) -> Vec<Cue> {
             let taken = out.last().is_some_and(|last| {
                 last.items.end > cue.items.start
                     && (cue.kind == CueKind::Colon
+                        // `let it be known that`
+                        || last.items.start < cue.items.start && last.items.end >= cue.items.end
                         || matches!(last.kind, CueKind::According | CueKind::Words))
             });
             if taken {
@@ -83,6 +85,7 @@ pub(crate) fn find_cues(f: &Frame<'_, '_>, unit: &Unit) -> Vec<Cue> {
 
 /// What the word is that a cue is told by: a verb, *according* and *in*, a noun of saying, an adjective of thinking.
 const CUE: WordClass = WordClass::VERB
+    .with(WordClass::HAVE)
     .with(WordClass::REPORTING)
     .with(WordClass::PREPOSITION)
     .with(WordClass::CLAIM)
@@ -118,8 +121,11 @@ fn cue_at(f: &Frame<'_, '_>, unit: &Unit, i: usize) -> Option<Cue> {
     if f.mark(i, ':') && i > unit.start {
         return Some(plain(i..i + 1, CueKind::Colon));
     }
-    if let Some(cue) = noun_of_saying(f, unit, i).or_else(|| predicate(f, unit, i)) {
-        return Some(cue);
+    let phrase = noun_of_saying(f, unit, i)
+        .or_else(|| predicate(f, unit, i))
+        .or_else(|| idiom(f, unit, i));
+    if phrase.is_some() {
+        return phrase;
     }
     let class = f.class(i);
     if class.any(WordClass::REPORTING)

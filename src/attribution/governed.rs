@@ -108,6 +108,13 @@ fn verb_before(f: &Frame<'_, '_>, unit: &Unit, start: usize, any: bool) -> Optio
     let gives = |i: usize| {
         f.verb(i).frame.any(VerbFrame::GIVES) || f.class(i).any(WordClass::HAVE) || any && verbal(i)
     };
+    // `is of the opinion`, `was under the impression`
+    if start >= unit.start + 2
+        && f.class(start - 2).any(WordClass::BE)
+        && f.is_one_of(start - 1, &["in", "of", "under"])
+    {
+        return Some(start - 2);
+    }
     let low = unit.start.max(start.saturating_sub(3));
     (low..start)
         .rev()

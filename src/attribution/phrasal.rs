@@ -4,6 +4,7 @@
 use super::cue::{Cue, CueKind};
 use super::frame::{Frame, Unit};
 use super::governed::governed;
+use super::verb::group_cue;
 use crate::lexicon::{Form, Frame as VerbFrame, Tag, WordClass};
 
 /// The cue of the noun of saying at `i`: `her claim that`, `complaints that`, `complaints from Ms. Rao that`; `the
@@ -181,13 +182,83 @@ pub(super) fn predicate(f: &Frame<'_, '_>, unit: &Unit, i: usize) -> Option<Cue>
     })
 }
 
-/// One past `clear` in `made (it) (very) clear`.
+/// One past `clear` in `made (it) (very) clear`, `plain` in `made it plain`.
 pub(super) fn made_clear(f: &Frame<'_, '_>, i: usize) -> Option<usize> {
     if !f.is_one_of(i, &["make", "makes", "made", "making"]) {
         return None;
     }
-    let clear = (i + 1..i + 4).find(|at| f.is(*at, "clear"))?;
+    let clear = (i + 1..i + 4).find(|at| f.is_one_of(*at, &["clear", "known", "plain"]))?;
     (i + 1..clear)
-        .all(|at| f.is(at, "it") || f.class(at).any(WordClass::ADVERB))
+        .all(|at| f.is_one_of(at, &["it", "crystal"]) || f.class(at).any(WordClass::ADVERB))
         .then_some(clear + 1)
+}
+
+/// Verbs that say something with the words after them, in all their forms: `let it slip that`, `rumour has it that`.
+const IDIOMS: &[(&[&str], &[&[&str]])] = &[
+    (
+        &["let", "lets", "letting"],
+        &[
+            &["slip"],
+            &["on"],
+            &["it", "slip"],
+            &["it", "be", "known"],
+            &["it", "be", "understood"],
+            &["be", "known"],
+        ],
+    ),
+    (&["has", "have", "had", "having"], &[&["it"]]),
+    (
+        &["make", "makes", "made", "making"],
+        &[&["out"], &["public"]],
+    ),
+    (&["give", "gives", "gave", "given", "giving"], &[&["out"]]),
+    (
+        &["put", "puts", "putting"],
+        &[
+            &["about"],
+            &["forward"],
+            &["on", "record"],
+            &["it", "about"],
+        ],
+    ),
+    (&["get", "gets", "got", "getting"], &[&["across"]]),
+    (&["throw", "throws", "threw", "throwing"], &[&["in"]]),
+    (&["go", "goes", "went", "going"], &[&["on", "record"]]),
+    (
+        &[
+            "hammer",
+            "hammers",
+            "hammered",
+            "hammering",
+            "drive",
+            "drives",
+            "drove",
+            "driving",
+        ],
+        &[&["home"]],
+    ),
+];
+
+/// The cue of a verb and the words that make it one of saying, before *that*: `let it be known that`.
+pub(super) fn idiom(f: &Frame<'_, '_>, unit: &Unit, i: usize) -> Option<Cue> {
+    let (_, tails) = IDIOMS.iter().find(|(verbs, _)| f.is_one_of(i, verbs))?;
+    let mut ends = tails.iter().filter_map(|tail| {
+        let end = i + 1 + tail.len();
+        let fits = tail
+            .iter()
+            .enumerate()
+            .all(|(n, word)| f.is(i + 1 + n, word));
+        fits.then_some(end)
+    });
+    let end = ends.find(|end| f.is(*end, "that")).or_else(|| {
+        // `put it to the board that`
+        let to =
+            f.is_one_of(i, &["put", "puts", "putting"]) && f.is(i + 1, "it") && f.is(i + 2, "to");
+        let board = to.then(|| f.noun_phrase(i + 3, unit.end)).flatten()?;
+        f.is(board, "that").then_some(i + 2)
+    })?;
+    let mut cue = group_cue(f, unit, i)?;
+    cue.items.end = end;
+    cue.frame = VerbFrame::THAT.with(VerbFrame::TAG);
+    Some(cue)
 }

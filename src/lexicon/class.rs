@@ -174,6 +174,8 @@ flags! {
     TAG = "tag",
     /// Takes a clause with *that*: `noted that …`.
     THAT = "that",
+    /// Takes a clause only with *that*: `fired back that …`.
+    STRICT = "strict",
     /// Takes a clause without *that*: `said the lock was shut`.
     BARE = "bare",
     /// Takes *whether*, *how*, *why* …: `asked whether …`.

@@ -31,7 +31,7 @@ pub(super) fn fronted_participle(s: &Site<'_, '_, '_>) -> Option<Found> {
     }
     let (at, told) =
         s.f.skip_adjuncts(cue.items.end, s.unit.end, cue.has(VerbFrame::HEARER));
-    let that = s.f.is(at, "that") && cue.has(VerbFrame::THAT);
+    let that = s.f.is(at, "that") && cue.has(VerbFrame::THAT.with(VerbFrame::STRICT));
     let question = (s.f.class(at).any(WordClass::QUESTION) || s.f.is(at, "whether"))
         && cue.has(VerbFrame::QUESTION);
     let object = cue.items.end == at
