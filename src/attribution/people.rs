@@ -256,10 +256,17 @@ fn headline_names(f: &Frame<'_, '_>, names: Vec<NameMention>) -> Vec<NameMention
     for name in names.iter().filter(|name| !in_headline(name)) {
         known.extend(name.core.clone().map(|i| words.str(i)));
     }
+    let lower = |i: &usize| words.tokens[*i].case == Case::Lower;
+    let small: FxHashSet<&str> = (0..words.len())
+        .filter(lower)
+        .map(|i| words.str(i))
+        .collect();
+    let known = |word: &str| known.contains(word);
+    let small = |word: &str| small.contains(word.to_lowercase().as_str());
     let mut out = Vec::with_capacity(names.len());
     for name in names {
         if in_headline(&name) {
-            out.extend(split_headline(words, &name, &|word| known.contains(word)));
+            out.extend(split_headline(words, &name, &known, &small));
         } else {
             out.push(name);
         }

@@ -3,15 +3,29 @@
 use super::name::{NameKind, NameMention, ORDINARY};
 use super::proper::finish;
 use super::surname::Surnames;
-use crate::lexicon::{WordClass, Words};
+use crate::lexicon::{Form, WordClass, Words};
 
 /// The names inside one found in a headline, where ordinary words have capitals too: it is cut at
-/// every ordinary word that is not `known` for a part of a name in the body of the text.
+/// every ordinary word that is not `known` for a part of a name in the body of the text, and at every word that
+/// the body writes `small`.
 pub(crate) fn split_headline(
     words: &Words<'_>,
     name: &NameMention,
     known: &dyn Fn(&str) -> bool,
+    small: &dyn Fn(&str) -> bool,
 ) -> Vec<NameMention> {
+    // `Harbour Board Says Lock Leaks`: a body has ordinary words in its name, but no verb.
+    let body = name.kind == NameKind::Body;
+    let verb = |i: usize| {
+        let form = words.verb(i).form;
+        form.any(Form::THIRD.with(Form::PAST))
+            && !form.any(Form::BASE)
+            && !words.class(i).any(
+                WordClass::COMMON
+                    .with(WordClass::BODY_NAME)
+                    .with(WordClass::BODY),
+            )
+    };
     let breaks = |i: usize| {
         let class = words.class(i);
         // `Odile Will Run`: a modal is no given name either.
@@ -21,10 +35,13 @@ pub(crate) fn split_headline(
                     .with(WordClass::GIVEN)
                     .with(WordClass::PLACE),
             )
-            || class.any(WordClass::MODAL))
+            || class.any(WordClass::MODAL)
+            || class.is_empty() && is_abstract(words.str(i))
+            || small(words.str(i)))
             && !known(words.str(i))
+            && (!body || verb(i))
     };
-    if name.kind == NameKind::Body || !name.core.clone().any(breaks) {
+    if !name.core.clone().any(breaks) {
         return vec![name.clone()];
     }
     let mut out = Vec::new();
@@ -42,6 +59,14 @@ pub(crate) fn split_headline(
         out.extend(finish(words, start..name.tokens.end, false, &none));
     }
     out
+}
+
+/// `Endorsement`, `Nomination`: the ending of a noun for no person or place.
+fn is_abstract(word: &str) -> bool {
+    word.len() > 7
+        && ["ment", "ness", "ship", "tion"]
+            .iter()
+            .any(|end| word.ends_with(end))
 }
 
 /// The name without its first word, which only opens the sentence: *Top Orlick aides said*.
