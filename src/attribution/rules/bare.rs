@@ -48,6 +48,9 @@ pub(super) fn source_cue_clause(s: &Site<'_, '_, '_>) -> Option<Found> {
             || rest == first && s.f.plain_clause(rest, limit)
             || evenly && rest == first && (s.f.surely_clause(rest, limit) || adverbial(s, rest))
             || fronted);
+    // `felt the lock was safe`, `found the lock had leaked`; not `felt the lock`
+    let rarely =
+        rarely || cue.has(VerbFrame::BARE) && rest == first && s.f.plain_clause(rest, limit);
     if !often && !rarely {
         return None;
     }

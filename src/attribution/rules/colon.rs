@@ -195,7 +195,10 @@ pub(super) fn colon_quote(s: &Site<'_, '_, '_>) -> Option<Found> {
             ..Found::default()
         });
     }
-    let cue_items = if reporting {
+    let cue_items = if verbal {
+        // `blurted out:`
+        first.min(s.cue().items.start)..colon
+    } else if reporting {
         first..verb + 1
     } else {
         first..colon + 1
