@@ -95,7 +95,9 @@ impl Frame<'_, '_> {
         // `said in a statement` takes its phrase along; `said there was` begins a clause.
         let preposition = class.any(WordClass::PREPOSITION);
         let existential = self.is(at, "there") && self.auxiliary(at + 1);
+        // `said this may be late`
         let day = self.is_one_of(at, &["last", "this", "earlier", "late", "early", "next"])
+            && !self.finite(at + 1)
             && self.class(at + 1).any(
                 WordClass::TIME
                     .with(WordClass::WEEKDAY)

@@ -228,11 +228,14 @@ impl Site<'_, '_, '_> {
             || cue.has(VerbFrame::CONTINUING)
             || f.is_comma(cue.items.end)
             || self.names_in_marks(k);
+        // `said she read it in May and has kept up`: the verb is in the content.
+        if self.goes_on(k) && !f.is(cue.items.end, "that") && !f.is_run(cue.items.end) {
+            return false;
+        }
         let strong = !cue.has(VerbFrame::WEAK) || marked || cue.has(VerbFrame::NAMING);
         // Both verbs say something, in one form.
         let alike = self.cue().kind == CueKind::Finite
             && self.cue().form == cue.form
-            && !self.goes_on(k)
             && cue.has(VerbFrame::TAG.with(VerbFrame::JUDGING))
             && !cue.has(VerbFrame::THOUGHT);
         let apart = self.comma_before(start, cue.items.start - 1);

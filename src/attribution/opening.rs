@@ -98,6 +98,17 @@ impl Frame<'_, '_> {
     /// Whether what stands in `first..at` between a verb of saying and its clause opens the clause (`said in some
     /// places, the ice was thin`), and does not tell when, where or to whom it was said (`said on Tuesday`).
     pub(crate) fn opens_clause_after(&self, first: usize, at: usize) -> bool {
+        self.front_of_clause(first, at) == Some(first)
+    }
+
+    /// Where in `first..at` begins what opens the clause: `said on Tuesday in some places, the ice was thin`.
+    pub(crate) fn front_of_clause(&self, first: usize, at: usize) -> Option<usize> {
+        (first..at)
+            .filter(|i| *i == first || self.tag(*i) == Tag::Preposition && !self.capital(*i + 1))
+            .find(|i| self.all_opens_clause(*i, at))
+    }
+
+    fn all_opens_clause(&self, first: usize, at: usize) -> bool {
         if first >= at {
             return false;
         }
@@ -121,17 +132,20 @@ impl Frame<'_, '_> {
         }
         let time = self.class(at - 1).any(WordClass::TIME) && !self.is(first, "for");
         let place = self.capital(first + 1);
+        // `said at last he had it`; not `said at the fair he had it`.
+        let idiom = self.is(first, "at") && self.tag(first + 1) != Tag::Determiner;
         self.tag(first) == Tag::Preposition
             && !time
             && !place
             && !self.class(first + 1).any(WordClass::OBJECT)
-            && !self.is_one_of(
-                first,
-                &[
-                    "after", "at", "before", "by", "during", "on", "over", "through", "to", "via",
-                    "with",
-                ],
-            )
+            && (idiom
+                || !self.is_one_of(
+                    first,
+                    &[
+                        "after", "at", "before", "by", "during", "on", "over", "through", "to",
+                        "via", "with",
+                    ],
+                ))
             && self.clause_at(at, limit).is_some()
     }
 

@@ -42,7 +42,8 @@ pub(super) fn source_cue_clause(s: &Site<'_, '_, '_>) -> Option<Found> {
     let about = approximates(s, cue.items.end);
     // `added`: a clause as often as an object.
     let evenly = tags && cue.has(VerbFrame::BARE);
-    let fronted = (often || evenly) && fronts(s, first, rest);
+    let front = (often || evenly).then(|| front(s, first, rest)).flatten();
+    let fronted = front.is_some();
     let rarely = tags
         && (about
             || rest == first && s.f.plain_clause(rest, limit)
@@ -56,18 +57,18 @@ pub(super) fn source_cue_clause(s: &Site<'_, '_, '_>) -> Option<Found> {
     }
     let at = if s.f.mark(cue.items.end - 1, ':') || about {
         cue.items.end
-    } else if fronted {
-        first
+    } else if let Some(front) = front {
+        front
     } else {
         // `said quietly, it was late`: the comma belongs to the adverb.
         let stepped = rest > cue.items.end || s.f.tag(rest - 1) == Tag::Adverb;
         let after = rest + usize::from(stepped && s.f.is_comma(rest));
         // `said with care and skill, it could be mended`: more than was stepped over stands in front.
-        let front = first < after
+        let more = first < after
             && says(cue)
             && !can_open(s, after)
             && s.f.fronted_clause(first, limit.min(first + FRONT));
-        if front { first } else { after }
+        if more { first } else { after }
     };
     if at >= s.unit_end() || !(about || fronted || can_open(s, at)) {
         return None;
@@ -94,8 +95,8 @@ fn says(cue: &Cue) -> bool {
     cue.has(VerbFrame::TAG) && !cue.has(thinks)
 }
 
-/// Whether what stands in `first..at`, after the verb and the one told, is in front of the clause and belongs to it.
-fn fronts(s: &Site<'_, '_, '_>, first: usize, at: usize) -> bool {
+/// Where in `first..at`, after the verb and the one told, begins what is in front of the clause and belongs to it.
+fn front(s: &Site<'_, '_, '_>, first: usize, at: usize) -> Option<usize> {
     // `In what was the first time they agreed on anything, he left`: the comma closes more.
     let within = || {
         matches!(
@@ -103,9 +104,10 @@ fn fronts(s: &Site<'_, '_, '_>, first: usize, at: usize) -> bool {
             Tag::Preposition | Tag::Subordinator | Tag::Wh
         ) && !(s.body..s.cue().items.start).any(|i| s.f.is_comma(i))
     };
-    says(s.cue())
-        && s.f.opens_clause_after(first, at)
-        && !(s.f.is_comma(at) && (within() || s.opens_subordinate()))
+    if !says(s.cue()) || s.f.is_comma(at) && (within() || s.opens_subordinate()) {
+        return None;
+    }
+    s.f.front_of_clause(first, at)
 }
 
 /// Whether an adverbial clause begins at `at`, and the main one after its comma: `added when it rained, he slept`.
@@ -188,6 +190,10 @@ fn object_and_more(s: &Site<'_, '_, '_>, at: usize, end: usize) -> bool {
         {
             return true;
         }
+    }
+    // `said the plan, when it came, was late`
+    if s.f.clause_at(at, end).is_some() {
+        return false;
     }
     (at + 1..verb).any(|i| {
         s.f.is_one_of(i, &["when", "until", "because", "since", "unless"])

@@ -131,6 +131,12 @@ fn that_further(s: &Site<'_, '_, '_>, from: usize) -> Option<usize> {
         matches!(f.tag(i), Tag::Subordinator | Tag::Wh)
             || f.is_one_of(i, &["after", "as", "before", "since", "that"])
     });
+    // `said in Leith, he proved that it leaks`
+    if f.clause_at(from + usize::from(f.is_comma(from)), that)
+        .is_some()
+    {
+        return None;
+    }
     // `on the witness stand that`: right before *that* a noun, whatever else it can be.
     let finite = (from..that - 1).filter(|i| f.finite(*i)).count();
     (f.is(that, "that") && finite <= usize::from(clause)).then_some(that)
