@@ -314,7 +314,10 @@ impl Search<'_, '_, '_> {
             let Some(more) = self.base(start - 1) else {
                 break;
             };
-            if self.object(more) {
+            // `had been ill all winter, the mayor and the cook said`: no list, but a clause and its tag.
+            let time = self.f.class(start - 2).any(WordClass::TIME)
+                && matches!(self.tag_before(more), Some(Tag::Adjective | Tag::Noun));
+            if self.object(more) || time {
                 break;
             }
             start = more;

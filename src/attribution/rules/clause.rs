@@ -157,6 +157,12 @@ pub(super) fn source_cue_question(s: &Site<'_, '_, '_>) -> Option<Found> {
     if !question(at) {
         return None;
     }
+    // `The lock was shut, she said when asked about it`: a tag, and when.
+    let tagged =
+        s.f.is(at, "when") && comma_tag(s).is_some_and(|tag| s.has_clause(s.body..tag.start - 1));
+    if tagged {
+        return None;
+    }
     let (source, source_rule) = source(s)?;
     let end = s.clause_end(at + 1);
     if end <= at + 1 || !s.has_clause(at..end) {
