@@ -318,6 +318,13 @@ impl Search<'_, '_, '_> {
             let time = self.f.class(start - 2).any(WordClass::TIME)
                 && matches!(self.tag_before(more), Some(Tag::Adjective | Tag::Noun));
             if self.object(more) || time {
+                // `pilots in Leith, Bruges, Ghent and Velm`: the whole list hangs on the pilots.
+                let hangs = list
+                    && self.f.tag(more) == Tag::Name
+                    && self.tag_before(more) == Some(Tag::Preposition);
+                if let Some(whole) = hangs.then(|| self.widen(more)).flatten() {
+                    return Some(whole);
+                }
                 break;
             }
             start = more;

@@ -3,10 +3,46 @@
 use crate::attribution::cue::{CueKind, headline};
 use crate::attribution::link::Found;
 use crate::attribution::site::Site;
-use crate::lexicon::Tag;
+use crate::lexicon::{Form, Tag};
 
 /// Items of a sentence that needs no known verb to be one.
 const SENTENCE: usize = 5;
+
+/// How far the source of `According to Ms. Roth, a pilot, …` is followed, in items, and over how many verbs.
+const FAR: usize = 40;
+const VERBS: usize = 6;
+
+/// The comma after which a clause with its own subject begins: in `According to Ms. Roth, a pilot who keeps the lamp,
+/// the pier is shut` not the one before her description.
+fn comma_before_clause(s: &Site<'_, '_, '_>, start: usize) -> Option<usize> {
+    let f = s.f;
+    let limit = s.unit_end().min(start + FAR);
+    // `a union allied with the port` describes; `the union allied with the port` may be a clause if nothing else is.
+    let doubtful = |i: usize| {
+        f.verb(i).form.any(Form::PARTICIPLE) && !f.auxiliary(i) && f.tag(i + 1) == Tag::Preposition
+    };
+    let opens = |verb: usize| {
+        let mut first = verb;
+        while first > start + 1 && f.tag(first - 1) == Tag::Adverb {
+            first -= 1;
+        }
+        let subject = f.subject_before(first, start)?;
+        let comma = subject.start.checked_sub(1)?;
+        (comma > start && f.is_comma(comma) && f.tag(subject.start) != Tag::Wh).then_some(comma)
+    };
+    let verbs = || {
+        (start + 1..limit)
+            .filter(|i| f.finite(*i) && !f.auxiliary(i - 1))
+            .take(VERBS)
+    };
+    let run = (start + 1..limit).find(|i| f.is_comma(*i) && f.is_run(i + 1));
+    let sure = verbs().filter(|i| !doubtful(*i)).find_map(opens);
+    let sure = sure.or_else(|| verbs().find_map(opens));
+    match (sure, run) {
+        (Some(sure), Some(run)) => Some(sure.min(run)),
+        (sure, run) => sure.or(run),
+    }
+}
 
 pub(super) fn according_to(s: &Site<'_, '_, '_>) -> Option<Found> {
     let cue = s.cue();
@@ -68,14 +104,17 @@ pub(super) fn according_to(s: &Site<'_, '_, '_>) -> Option<Found> {
             && s.f.is_one_of(cue.items.start - 2, &["because", "that", "while", "although"]);
     if front {
         // The source runs to the first comma after which a clause begins.
-        let comma = (source.start + 1..s.unit.end.min(source.start + 40)).find(|i| {
-            s.f.is_comma(*i)
-                && !s.f.is_one_of(i + 1, &["who", "which"])
-                && s.has_clause(*i..s.unit_end())
-                && (s.f.opens_phrase(i + 1) || s.f.is_run(i + 1))
-                && s.f
-                    .subject_after(source.start, *i + 1)
-                    .is_none_or(|r| r.end <= *i)
+        let commas =
+            || (source.start + 1..s.unit.end.min(source.start + FAR)).filter(|i| s.f.is_comma(*i));
+        let comma = comma_before_clause(s, source.start).or_else(|| {
+            commas().find(|i| {
+                !s.f.is_one_of(i + 1, &["who", "which"])
+                    && s.has_clause(*i..s.unit_end())
+                    && (s.f.opens_phrase(i + 1) || s.f.is_run(i + 1))
+                    && s.f
+                        .subject_after(source.start, *i + 1)
+                        .is_none_or(|r| r.end <= *i)
+            })
         });
         let comma = comma
             .or_else(|| (source.end..s.unit.end.min(source.end + 12)).find(|i| s.f.is_comma(*i)))
