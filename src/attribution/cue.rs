@@ -4,7 +4,7 @@
 use super::frame::{Frame, Unit};
 use super::phrasal::{idiom, made_clear, noun_of_saying, predicate};
 use super::verb::verb_cue;
-use crate::lexicon::{Form, Frame as VerbFrame, WordClass};
+use crate::lexicon::{Form, Frame as VerbFrame, Tag, WordClass};
 use crate::text::TokenKind;
 use std::ops::Range;
 
@@ -23,6 +23,8 @@ pub(crate) enum CueKind {
     According,
     /// `in the words of`.
     Words,
+    /// `in her view`, `by the keeper's account`.
+    View,
     /// A colon with no verb.
     Colon,
     /// A noun of saying: `his claim that`.
@@ -111,12 +113,22 @@ fn cue_at(f: &Frame<'_, '_>, unit: &Unit, i: usize) -> Option<Cue> {
     if f.is(i, "according") && f.is(i + 1, "to") {
         return Some(plain(i..i + 2, CueKind::According));
     }
+    // `The lock leaks, per the harbour office.`
+    let per = f.is(i, "per") && i > unit.start && f.is_comma(i - 1);
+    if per && matches!(f.tag(i + 1), Tag::Determiner | Tag::Name) {
+        return Some(plain(i..i + 1, CueKind::According));
+    }
     if f.is(i, "in")
         && f.is(i + 1, "the")
         && f.is_one_of(i + 2, &["words", "view", "opinion"])
         && f.is(i + 3, "of")
     {
         return Some(plain(i..i + 4, CueKind::Words));
+    }
+    if let Some(noun) = view(f, unit, i) {
+        let mut cue = plain(i..noun + 1, CueKind::View);
+        cue.verb = noun;
+        return Some(cue);
     }
     if f.mark(i, ':') && i > unit.start {
         return Some(plain(i..i + 1, CueKind::Colon));
@@ -135,6 +147,34 @@ fn cue_at(f: &Frame<'_, '_>, unit: &Unit, i: usize) -> Option<Cue> {
     } else {
         None
     }
+}
+
+/// The noun of `in her view`, `by Ms. Rao's own account`.
+fn view(f: &Frame<'_, '_>, unit: &Unit, i: usize) -> Option<usize> {
+    const VIEWS: &[&str] = &[
+        "account",
+        "admission",
+        "estimation",
+        "judgement",
+        "judgment",
+        "opinion",
+        "reckoning",
+        "retelling",
+        "telling",
+        "version",
+        "view",
+    ];
+    if !f.is_one_of(i, &["by", "in"]) {
+        return None;
+    }
+    let noun = (i + 2..unit.end.min(i + 8)).find(|at| f.is_one_of(*at, VIEWS))?;
+    let owner = noun - 1 - usize::from(f.is(noun - 1, "own"));
+    let owned = if f.class(owner).any(WordClass::POSSESSIVE) && !f.possessive(owner) {
+        owner == i + 1
+    } else {
+        f.possessive(owner) && f.noun_phrase(i + 1, owner) == Some(owner)
+    };
+    owned.then_some(noun)
 }
 
 /// Whether a verb that is in no list of reporting verbs stands where a tag stands:

@@ -1,5 +1,6 @@
-//! *according to*, *in the words of*.
+//! *according to*, *in the words of*, *in her view*.
 
+use super::view::in_view;
 use crate::attribution::cue::{CueKind, headline};
 use crate::attribution::link::Found;
 use crate::attribution::site::Site;
@@ -46,6 +47,9 @@ fn comma_before_clause(s: &Site<'_, '_, '_>, start: usize) -> Option<usize> {
 
 pub(super) fn according_to(s: &Site<'_, '_, '_>) -> Option<Found> {
     let cue = s.cue();
+    if cue.kind == CueKind::View {
+        return in_view(s);
+    }
     if !matches!(cue.kind, CueKind::According | CueKind::Words) {
         return None;
     }

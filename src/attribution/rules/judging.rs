@@ -73,6 +73,15 @@ fn preposition(s: &Site<'_, '_, '_>) -> Option<usize> {
     let cue = s.cue();
     let at = cue.items.end;
     let takes = |(word, flag): &(&str, VerbFrame)| cue.has(*flag) && s.f.is(at, word);
+    // `lashed out at`, `pushed back against`
+    let adverb = s.f.is_one_of(at, &["back", "out"])
+        && cue.has(VerbFrame::AT.with(VerbFrame::AGAINST))
+        && VerbFrame::PREPOSITIONS
+            .iter()
+            .any(|(word, flag)| cue.has(*flag) && s.f.is(at + 1, word));
+    if adverb {
+        return Some(at + 2);
+    }
     let out = s.f.is(at, "out")
         && s.f
             .is_one_of(cue.verb, &["call", "called", "calling", "calls"]);

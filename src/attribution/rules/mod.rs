@@ -22,6 +22,7 @@ mod object;
 mod passive;
 mod relative;
 pub(crate) mod resolve;
+mod view;
 
 use super::cue::{Cue, CueKind};
 use super::link::CueRule;
