@@ -33,11 +33,15 @@ pub(super) fn noun_of_saying(f: &Frame<'_, '_>, unit: &Unit, i: usize) -> Option
         let clause = |that: usize| f.is(that, "that") && !is_relative(f, that, owned);
         let beside = clause(i + 1);
         // `repeated the claim on Friday that`
-        let further = || f.skip_adjuncts(i + 1, unit.end, false).0;
-        if beside || clause(further()) {
+        // `his claim in May that`, `her statement to the board that`
+        let further = clause(f.skip_adjuncts(i + 1, unit.end, f.is(i + 1, "to")).0);
+        if beside || further {
             if let Some(cue) = governed(f, unit, i) {
                 return Some(cue);
             }
+        }
+        if further && owned {
+            return Some(plain());
         }
         let given = f.is_one_of(i + 1, &["by", "from"])
             && f.noun_phrase(i + 2, unit.end).is_some_and(clause);
@@ -90,6 +94,8 @@ fn is_relative(f: &Frame<'_, '_>, that: usize, owned: bool) -> bool {
             f.tag(verb + 1),
             Tag::Finite | Tag::Auxiliary | Tag::Stop | Tag::Comma | Tag::Preposition | Tag::To
         )
+        // `his claim that she wants to go`
+        && !(f.tag(verb + 1) == Tag::To && f.verb(verb).frame.any(VerbFrame::TO))
         && !f.verb(verb).form.any(Form::BASE.with(Form::ING))
 }
 

@@ -369,6 +369,11 @@ pub(super) fn clause_source_cue(s: &Site<'_, '_, '_>) -> Option<Found> {
             && (s.body..tag_start - 1)
                 .find(|i| s.f.is_comma(*i) || s.f.finite(*i) || s.f.is_run(*i))
                 .is_none_or(|i| !s.f.is_comma(i))
+        // `…, said an aide who runs the lock`
+        || inverted
+            && cue.has(VerbFrame::TAG)
+            && s.f.is_one_of(rest, &["who", "whose"])
+            && s.f.tag(s.body) != Tag::Subordinator
         || s.f.is_dash(rest)
         || s.f.mark(rest, ';')
         // `…, the retailer reported before markets opened`

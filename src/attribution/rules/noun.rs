@@ -19,6 +19,12 @@ pub(super) fn owned_noun(s: &Site<'_, '_, '_>) -> Option<Found> {
     let told = cue.items.len() > 1;
     let mut items = cue.items.clone();
     let mut source_rule = None;
+    // `his claim in May that`, `her statement to the board on Friday that`
+    let (that, _) =
+        s.f.skip_adjuncts(noun + 1, s.unit.end, s.f.is(noun + 1, "to"));
+    if that > at && s.f.is(that, "that") {
+        at = that;
+    }
     let source = if let Some(owner) = owner(s.f, &s.unit, noun) {
         if s.f.possessive(owner) {
             let start = (s.body.max(owner.saturating_sub(12))..owner).find(|start| {
