@@ -310,6 +310,19 @@ impl Site<'_, '_, '_> {
         {
             return Some(s - 1);
         }
+        // `said the dam leaked, so he added, "It sinks."`: the marks have a tag of their own.
+        if cue.has(VerbFrame::TAG) && self.brings_in_marks(k) {
+            let mut joint = s;
+            while joint > start + 1
+                && (f.is_one_of(joint - 1, &["so", "then"])
+                    || f.class(joint - 1).any(WordClass::COORDINATOR))
+            {
+                joint -= 1;
+            }
+            if joint < s && comma(joint) {
+                return Some(joint);
+            }
+        }
         if s > start && f.mark(s - 1, ';') {
             return Some(s);
         }
@@ -409,6 +422,16 @@ impl Site<'_, '_, '_> {
             && (cue.items.end..end)
                 .take_while(|i| !self.f.is_comma(*i) && !self.f.finite(*i))
                 .any(|i| self.f.is_run(i))
+    }
+
+    /// Whether a quotation in marks follows cue `k` behind its comma or colon.
+    fn brings_in_marks(&self, k: usize) -> bool {
+        let f = self.f;
+        let end = self.cues[k].items.end;
+        let run = (end..self.unit.end.min(end + 8))
+            .take_while(|i| !f.finite(*i))
+            .find(|i| f.is_run(*i));
+        run.is_some_and(|run| f.is_comma(run - 1) || f.mark(run - 1, ':'))
     }
 
     /// Whether this cue shares the subject of a verb before it.

@@ -359,15 +359,16 @@ pub(crate) fn link_unit(
             continue;
         }
         // `said in a letter that was leaked that the dam leaks`: what is taken is not said twice.
-        let taken = found.pieces.first().is_some_and(|first| {
-            recent(&reports).iter().any(|report| {
-                report
-                    .pieces
-                    .iter()
-                    .any(|piece| piece.contains(&first.start))
+        // Nor is what has its tag: `he said, as if he had not asked, "…"`.
+        let holds = |report: &&Report| {
+            let first = found.pieces.first();
+            first.is_some_and(|first| {
+                let mut pieces = report.pieces.iter();
+                pieces.any(|piece| piece.contains(&first.start))
             })
-        });
-        if taken && !found.tag {
+        };
+        let mut taken = recent(&reports).iter().filter(holds);
+        if taken.any(|report| report.tag || !found.tag) {
             continue;
         }
         // Only the outermost report stands.

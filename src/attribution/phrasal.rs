@@ -45,15 +45,7 @@ pub(super) fn noun_of_saying(f: &Frame<'_, '_>, unit: &Unit, i: usize) -> Option
         }
         let given = f.is_one_of(i + 1, &["by", "from"])
             && f.noun_phrase(i + 2, unit.end).is_some_and(clause);
-        // `there is a sense that`
-        let low = unit.start.max(i.saturating_sub(7));
-        let there = || {
-            !f.is(i, "sign")
-                && (low..i).any(|at| {
-                    f.is(at, "there") && f.class(at + 1).any(WordClass::BE.with(WordClass::MODAL))
-                })
-        };
-        if given || beside && (owned || class.any(WordClass::CLAIM) || there()) {
+        if given || beside && (owned || class.any(WordClass::CLAIM)) {
             return Some(plain());
         }
     }
@@ -75,14 +67,10 @@ fn told(f: &Frame<'_, '_>, unit: &Unit, i: usize) -> Option<usize> {
     let by = f.is_one_of(i + 1, &["among", "by", "from", "of", "within"]);
     let after = by.then(|| f.noun_phrase(i + 2, unit.end)).flatten();
     let first = after.unwrap_or_else(|| f.skip_adjuncts(i + 1, unit.end, false).0);
-    let that = (first..unit.end.min(first + 5)).find(|at| {
-        // `concerns were raised that`
-        let given = f.verb(*at).frame.any(VerbFrame::GIVES)
-            && f.verb(*at).form.any(Form::PARTICIPLE)
-            && *at > first;
-        !(f.auxiliary(*at) || f.is(*at, "been") || f.class(*at).any(WordClass::ADVERB) || given)
+    let that = (first..unit.end.min(first + 4)).find(|at| {
+        !(f.auxiliary(*at) || f.is(*at, "been") || f.class(*at).any(WordClass::ADVERB))
     })?;
-    let be = (first..that).any(|at| f.class(at).any(WordClass::BE) || f.is(at, "been"));
+    let be = f.class(that - 1).any(WordClass::BE) || f.is(that - 1, "been");
     (be && that > first && f.is(that, "that")).then_some(that)
 }
 
@@ -117,14 +105,6 @@ pub(super) fn owner(f: &Frame<'_, '_>, unit: &Unit, i: usize) -> Option<usize> {
         .rev()
         .take_while(|j| f.is_word(*j) || f.clitic(*j) || f.possessive(*j))
         .find(|j| f.possessive(*j) || f.class(*j).any(WordClass::POSSESSIVE))
-        // `there's no sign that`, `it's a sentiment that`
-        .filter(|j| {
-            let is = f.clitic(*j)
-                && *j > unit.start
-                && (f.class(*j - 1).any(WordClass::PRONOUN)
-                    || f.is_one_of(*j - 1, &["here", "it", "that", "there", "this", "what"]));
-            !is
-        })
 }
 
 /// Verbs that stand between somebody and how they feel, beside forms of *be*.

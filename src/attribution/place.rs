@@ -88,8 +88,12 @@ pub(crate) struct Place {
     pub(crate) before: Option<Beat>,
     pub(crate) after: Option<Beat>,
     pub(crate) above: Option<Beat>,
+    /// The action that the paragraph below opens with, if it tells one.
+    pub(crate) below: Option<Beat>,
     /// Others mentioned beside it, and in the paragraph above.
     pub(crate) beside: Vec<Who>,
+    /// Those named after the source in its sentence: a pronoun is none of them.
+    pub(crate) not: Vec<Who>,
     pub(crate) above_all: Vec<Who>,
     /// Who was mentioned lately, latest first.
     pub(crate) near: Vec<Near>,
@@ -185,7 +189,9 @@ fn place(
         before: None,
         after: None,
         above: None,
+        below: None,
         beside: Vec::new(),
+        not: Vec::new(),
         above_all: Vec::new(),
         near: Vec::new(),
         continuing: record.report.continuing,
@@ -299,6 +305,9 @@ impl Around<'_, '_, '_> {
             let refs = self.scene.refs_of_unit(unit);
             if out.tag == Tag::None {
                 out.own = out.own.or_else(|| beat(refs, &self.source));
+            } else {
+                // `she said, as if Ruth had asked her`: a pronoun is nobody whom its own sentence names after it.
+                out.not.extend(self.named_after(refs));
             }
             out.beside.extend(others(refs, &self.source));
         }
@@ -312,6 +321,15 @@ impl Around<'_, '_, '_> {
             out.after = out.after.or_else(|| beat(refs, &nothing));
             out.beside.extend(others(refs, &nothing));
         }
+        let next = self
+            .f
+            .units
+            .partition_point(|u| u.paragraph <= out.last_paragraph);
+        // `it said`: nobody who is told of as a person.
+        let somebody = out.tag != Tag::None || self.source.is_empty();
+        if somebody && self.paragraph_of(next) == out.last_paragraph + 1 && self.told(next) {
+            out.below = beat(self.scene.refs_of_unit(next), &nothing);
+        }
         let Some(paragraph) = out.paragraph.checked_sub(1) else {
             return;
         };
@@ -320,6 +338,19 @@ impl Around<'_, '_, '_> {
             out.above = out.above.or_else(|| beat(refs, &nothing));
             out.above_all.extend(refs.iter().filter_map(|r| r.who));
         }
+    }
+
+    /// Those whom the sentence of the source names only after it, up to the next quotation or aside.
+    fn named_after<'s>(&'s self, refs: &'s [Ref]) -> impl Iterator<Item = Who> + 's {
+        let from = self.source.end;
+        let apart = |i: usize| self.f.is_run(i) || self.f.mark(i, '(');
+        let to = refs.last().map_or(from, |r| r.item.min(from + LOOK_BACK));
+        let to = (from..to).find(|i| apart(*i)).unwrap_or(to + 1);
+        let named = move |who: Who| refs.iter().any(|r| r.item < from && r.who == Some(who));
+        refs.iter()
+            .filter(move |r| r.item >= from && r.item < to)
+            .filter_map(|r| r.who)
+            .filter(move |who| !named(*who))
     }
 
     /// Who was mentioned lately before unit `upto`, latest first.

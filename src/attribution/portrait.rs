@@ -15,6 +15,12 @@ const SAME_PERSON: usize = 400;
 /// More items than a description has, up to its noun.
 pub(super) const LONGEST: usize = 6;
 
+/// Nouns for persons that are oftener somebody's thing, limb or manner: *her chair*, *his head*.
+const THINGS: &[&str] = &[
+    "anchor", "bowler", "chair", "count", "figure", "head", "person", "pitcher", "source", "star",
+    "voice", "whip", "wit",
+];
+
 /// What stands before a description and is no part of it.
 const OPENS: WordClass = WordClass::DETERMINER.with(WordClass::POSSESSIVE);
 
@@ -100,6 +106,10 @@ impl Scene {
             .count();
         ids.iter().rev().copied().find(|who| {
             let one = &self.people[*who];
+            // No woman is her father, whatever the text calls her.
+            if matches!((one.gender, nominal.gender), (Some(a), Some(b)) if a != b) {
+                return false;
+            }
             if one.entity.is_some() {
                 return named == 1;
             }
@@ -153,7 +163,11 @@ fn description(f: &Frame<'_, '_>, nominal: &Nominal) -> String {
             start += 1;
         }
     }
-    let end = nominal.items.end.max(nominal.head + 1);
+    // `said the old man smiling`, `said the old man one day`: up to the noun and what *of* or *in* adds to it.
+    let mut end = nominal.head + 1;
+    if end < nominal.items.end && f.class(end).any(WordClass::PREPOSITION) {
+        end = nominal.items.end;
+    }
     tidy(f.span_of(&(start..end)).of(f.words.text))
 }
 
@@ -192,6 +206,11 @@ pub(crate) fn described_at(f: &Frame<'_, '_>, i: usize, unit: &Range<usize>) -> 
     let opens = f.class(start);
     let owned = f.possessive(start);
     if !owned && !opens.any(WordClass::DETERMINER.with(WordClass::POSSESSIVE)) {
+        return None;
+    }
+    // `rising from her chair`, `the head of the bed`: what is somebody's or has parts is a thing.
+    let owned_by = owned || opens.any(WordClass::POSSESSIVE);
+    if f.is_one_of(i, THINGS) && (owned_by || f.is(i + 1, "of")) {
         return None;
     }
     if f.is_one_of(

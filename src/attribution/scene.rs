@@ -317,7 +317,8 @@ impl Scene {
             if let Some(found) = near.into_iter().find(|r| {
                 subject.contains(&r.item)
                     && !f.possessive(r.item + 1)
-                    && !f.class(r.item).any(WordClass::POSSESSIVE)
+                    // `Her father rose`: *her* is no subject, the father is.
+                    && !(r.pronoun.is_some() && f.class(r.item).any(WordClass::POSSESSIVE))
             }) {
                 found.subject = true;
                 // `Edda shut the stove`, but not `the Otter sank`, `Kirkholm lay behind them`.

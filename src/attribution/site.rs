@@ -10,6 +10,9 @@ use crate::lexicon::{Form, Frame as VerbFrame, Tag, WordClass};
 use std::cell::OnceCell;
 use std::ops::Range;
 
+/// How long an aside between a subject and its verb may be, in items.
+const ASIDE: usize = 8;
+
 /// A cue in its unit: what a cue rule sees.
 pub(crate) struct Site<'s, 'a, 't> {
     pub(crate) f: &'s Frame<'a, 't>,
@@ -117,7 +120,8 @@ impl<'s, 'a, 't> Site<'s, 'a, 't> {
             {
                 first -= 1;
             }
-            let Some(subject) = self.f.subject_before(first, low) else {
+            let beside = self.f.subject_before(first, low);
+            let Some(subject) = beside.or_else(|| self.before_aside(first, low)) else {
                 continue;
             };
             let alone = subject.len() == 1;
@@ -132,6 +136,14 @@ impl<'s, 'a, 't> Site<'s, 'a, 't> {
                     || matches!(self.f.tag(i), Tag::Finite | Tag::Base | Tag::Ing | Tag::Wh)
                         && !self.f.is_one_of(i, &["when", "where"])
             });
+            // `finished the apple she was eating, and said`: a clause right behind its noun.
+            let contact = opener.is_some_and(|i| {
+                matches!(self.f.tag(i), Tag::Noun | Tag::Name)
+                    && self
+                        .f
+                        .class(subject.start)
+                        .any(WordClass::PRONOUN.with(WordClass::POSSESSIVE))
+            });
             let adverbial = opener.is_some_and(|i| {
                 self.f.class(i).any(WordClass::SUBORDINATOR)
                     || self
@@ -140,7 +152,7 @@ impl<'s, 'a, 't> Site<'s, 'a, 't> {
             });
             let within =
                 self.fiction && joined && !closed && opener.is_some_and(|i| self.f.is(i, "that"));
-            if empty || complement && !within || closed && (relative || adverbial) {
+            if empty || contact || complement && !within || closed && (relative || adverbial) {
                 fallback = Some(subject);
                 continue;
             }
@@ -148,6 +160,22 @@ impl<'s, 'a, 't> Site<'s, 'a, 't> {
         }
         // `There were letters showing that`: nobody is *there*.
         fallback.filter(|subject| !self.f.is(subject.start, "there"))
+    }
+
+    /// The subject of a verb at `verb` behind an aside between commas: `Mr. Roff, much offended, shut the book`.
+    fn before_aside(&self, verb: usize, low: usize) -> Option<Range<usize>> {
+        let f = self.f;
+        let closes = verb.checked_sub(1).filter(|i| *i > low && f.is_comma(*i))?;
+        let near = low.max(closes.saturating_sub(ASIDE));
+        let opens = (near..closes)
+            .rev()
+            .take_while(|i| !f.finite(*i))
+            .find(|i| f.is_comma(*i))?;
+        let modifies = matches!(
+            f.tag(opens + 1),
+            Tag::Participle | Tag::Ing | Tag::Adverb | Tag::Adjective
+        );
+        modifies.then(|| f.subject_before(opens, low)).flatten()
     }
 
     /// The source after an inverted verb that a comma sets off: `In other words, explained Ms. Rao: "…"`.

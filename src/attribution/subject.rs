@@ -34,6 +34,9 @@ impl Frame<'_, '_> {
                 && !self.verb(verb).form.any(Form::PAST),
         };
         let end = search.skip_time(verb);
+        if let Some(own) = search.clause_of_its_own(end) {
+            return Some(own..end);
+        }
         let end = search.floated(end).unwrap_or(end);
         search.whole(end).map(|start| start..end)
     }
@@ -47,6 +50,18 @@ impl Search<'_, '_, '_> {
 
     pub(super) fn tag_before(&self, end: usize) -> Option<Tag> {
         self.before(end).map(|i| self.f.tag(i))
+    }
+
+    /// `Rosa looked at him, and she said`: a pronoun behind a comma and a coordinator is a subject alone.
+    fn clause_of_its_own(&self, end: usize) -> Option<usize> {
+        let f = self.f;
+        let last = self.before(end)?;
+        let joint = self.before(last)?;
+        let before = self.before(joint)?;
+        let pronoun = f.is_one_of(last, &["he", "she", "they", "we"]);
+        let object = f.class(before).any(WordClass::OBJECT) && !f.is(before, "her");
+        (pronoun && f.tag(joint) == Tag::Coordinator && (f.is_comma(before) || object))
+            .then_some(last)
     }
 
     /// Where the subject ends whose *both* or *all* stands behind it: `Rosa and Otto both said`, `the

@@ -117,6 +117,8 @@ pub(super) fn tag_of(
             Tag::Settled(who)
         }
         Reading::Pronoun(Pronoun::Third(gender)) => Tag::Pronoun(gender),
+        // `it said`: whoever it is, none of the people.
+        Reading::Pronoun(Pronoun::It) => Tag::None,
         Reading::Pronoun(Pronoun::I) => scene
             .narrator
             .map_or(Tag::Other, |who| Tag::Settled(vec![who])),

@@ -185,6 +185,10 @@ pub(crate) const TURN_RULES: &[TurnRule] = rules! {
         "*Went on* and *added* keep the speaker."
         "Leo met Bart. \"The boat leaks,\" said Bart. It rained on Leo and on Bart.\n\n\"The raft,\" he went on, \"leaks too.\" => Bart"
         |s| yes(s.here.continuing && s.spoke_before());
+    "named-after" [0.0, -2.5]
+        "A pronoun is nobody whom its own sentence names after it."
+        "Mary came in. It rained on Ruth and Ruth.\n\nIt rained on Ruth.\n\n\"Well?\" she said, as if Ruth had not knocked. => Mary"
+        |s| yes(s.here.not.contains(&s.who));
     "action-around" [0.9, 0.2]
         "The subject of the action that a quotation breaks into speaks."
         "\"Well?\" said Ambrose.\n\n\"When the ice\"--Ambrose tied the rope--\"lets us through, we sail.\" Piet coughed. => Ambrose"
@@ -307,6 +311,10 @@ pub(crate) const TURN_RULES: &[TurnRule] = rules! {
         "Somebody mentioned beside the quotation, not as a subject, speaks; in a tag, is spoken to."
         "Piet came with Greta.\n\nThe lamp showed them Greta. \"I was asleep.\" => Greta"
         |s| yes(s.here.beside.contains(&s.who));
+    "reacts" [-0.9, -0.3]
+        "Whom the paragraph below opens with has heard the words."
+        "Leo and Frances sat by the stove.\n\n\"The boat has gone.\"\n\nLeo was silent. => Frances"
+        |s| yes(s.here.below.and_then(|b| b.who) == Some(s.who));
     "named-above" [0.6, 0.5]
         "Somebody mentioned in the paragraph above."
         "Piet was late.\n\nIt was time to look for Greta.\n\n\"I was asleep.\" => Greta"

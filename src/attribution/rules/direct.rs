@@ -369,7 +369,8 @@ fn run_after(s: &Site<'_, '_, '_>) -> Option<(usize, Option<Range<usize>>)> {
     } else {
         s.f.skip_adjuncts(end, s.unit.end, cue.has(VerbFrame::HEARER))
     };
-    if s.f.is_comma(at) || s.f.mark(at, ':') || s.f.is_dash(at) {
+    // `immediately said,-- "…"`
+    while at < s.unit.end && (s.f.is_comma(at) || s.f.mark(at, ':') || s.f.is_dash(at)) {
         at += 1;
     }
     if s.f.is_run(at) {
