@@ -58,6 +58,7 @@ impl Site<'_, '_, '_> {
             end = comma.unwrap_or(end);
         }
         let end = self.change_of_tense(start, end).unwrap_or(end);
+        let end = self.objection(start, end).unwrap_or(end);
         // `half said it was safe, compared with a third who said it was not`
         let compared = (start + 1..end.min(start + REACH)).find(|i| {
             self.f.is_comma(*i)
@@ -116,6 +117,20 @@ impl Site<'_, '_, '_> {
             }
         }
         None
+    }
+
+    /// Where the writer objects: `said the pier was safe, but it sank in May`. In the development news what follows *but* and
+    /// a pronoun was the writer's in three cases of four.
+    fn objection(&self, start: usize, end: usize) -> Option<usize> {
+        let f = self.f;
+        let comma = (start + 1..end.min(start + REACH)).find(|i| {
+            f.is_comma(*i)
+                && f.is(i + 1, "but")
+                && f.is_one_of(i + 2, &["he", "it", "she", "they"])
+                && (i + 3..i + 5).any(|verb| f.finite(verb))
+        })?;
+        let subject = start + usize::from(f.is(start, "that"));
+        f.clause_at(subject, comma).is_some().then_some(comma)
     }
 
     fn strip(&self, start: usize, mut end: usize) -> usize {
