@@ -83,6 +83,7 @@ impl Frame<'_, '_> {
         let mut end = end;
         let head = self.noun_phrase(start, limit).map_or(start, |end| end - 1);
         let common = self.tag(head) == Tag::Noun && !self.capital(head)
+            || self.is_one_of(head, &["few", "many", "others", "several", "some", "those"])
             || self
                 .class(head)
                 .any(WordClass::PERSON.with(WordClass::DEMONYM))
@@ -109,7 +110,11 @@ impl Frame<'_, '_> {
                     .with(WordClass::OBJECT)
                     .with(WordClass::PRONOUN),
             );
-            if !fits || own || self.adjunct_noun(of + 1, limit) {
+            // `a notice posted on the website`: what it hangs on is no medium.
+            let day = self
+                .class(of + 1)
+                .any(WordClass::WEEKDAY.with(WordClass::MONTH));
+            if !fits || own || day || of == end && self.adjunct_noun(of + 1, limit) {
                 break;
             }
             let Some(more) = self.noun_phrase(of + 1, limit) else {
@@ -154,7 +159,8 @@ impl Frame<'_, '_> {
             return None;
         }
         // `managing director of the port`, but not `adding that`
-        if self.verb(i).form.any(Form::ING) && !role(i) && !role(i + 1) {
+        let head = i + 1 + usize::from(self.tag(i + 1) == Tag::Adjective);
+        if self.verb(i).form.any(Form::ING) && !role(i) && !role(head) {
             return None;
         }
         let mut end = self.long_phrase(i, limit)?;

@@ -56,12 +56,16 @@ pub(super) fn noun_of_saying(f: &Frame<'_, '_>, unit: &Unit, i: usize) -> Option
     (to && (!f.is(i, "call") || owned)).then(plain)
 }
 
+/// How far after its noun the *that* of *her answer was that* may stand, in items.
+const TOLD: usize = 20;
+
 /// The *that* after a noun and a form of *be*: `her answer was that`, `the complaint from the keepers has long been that`.
 fn told(f: &Frame<'_, '_>, unit: &Unit, i: usize) -> Option<usize> {
     let says = WordClass::CLAIM
         .with(WordClass::NOTION)
         .with(WordClass::EXPRESSION);
-    if !f.class(i).any(says) || f.is(i + 1, "that") {
+    let near = |that: usize| f.is(that, "that");
+    if !f.class(i).any(says) || near(i + 1) || !(i + 2..i + TOLD).any(near) {
         return None;
     }
     let by = f.is_one_of(i + 1, &["among", "by", "from", "of", "within"]);
@@ -247,6 +251,11 @@ const IDIOMS: &[(&[&str], &[&[&str]])] = &[
 
 /// The cue of a verb and the words that make it one of saying, before *that*: `let it be known that`.
 pub(super) fn idiom(f: &Frame<'_, '_>, unit: &Unit, i: usize) -> Option<Cue> {
+    // Few verbs have a *that* so near: nearly all end here.
+    let to = f.is(i + 1, "it") && f.is(i + 2, "to");
+    if !to && !(i + 2..i + 5).any(|at| f.is(at, "that")) {
+        return None;
+    }
     let (_, tails) = IDIOMS.iter().find(|(verbs, _)| f.is_one_of(i, verbs))?;
     let mut ends = tails.iter().filter_map(|tail| {
         let end = i + 1 + tail.len();
@@ -265,6 +274,6 @@ pub(super) fn idiom(f: &Frame<'_, '_>, unit: &Unit, i: usize) -> Option<Cue> {
     })?;
     let mut cue = group_cue(f, unit, i)?;
     cue.items.end = end;
-    cue.frame = VerbFrame::THAT.with(VerbFrame::TAG);
+    cue.frame = VerbFrame::STRICT.with(VerbFrame::TAG);
     Some(cue)
 }
