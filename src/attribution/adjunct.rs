@@ -174,7 +174,7 @@ impl Frame<'_, '_> {
     }
 
     /// Where the one told ends in a phrase at `start` that runs on, to `end`, into the subject of what was told:
-    /// `told reporters temporary workers earn little`, `told Harbour Radio such boats were lost`.
+    /// `told reporters young deckhands pay twice`, `told Harbour Radio such boats were lost`.
     fn hearer_end(&self, start: usize, end: usize) -> usize {
         let part = |i: &usize| {
             !self.possessive(*i)

@@ -9,42 +9,6 @@ use std::ops::Range;
 /// How far left of an infinitive or participle the verb is looked for whose subject it shares, in items.
 const NEAR: usize = 10;
 
-/// Verbs whose object does what the infinitive after it says.
-const CAUSES: &[&str] = &[
-    "allow",
-    "allowed",
-    "allowing",
-    "allows",
-    "cause",
-    "caused",
-    "causes",
-    "causing",
-    "enable",
-    "enabled",
-    "enables",
-    "enabling",
-    "force",
-    "forced",
-    "forces",
-    "forcing",
-    "lead",
-    "leading",
-    "leads",
-    "led",
-    "let",
-    "permit",
-    "permitted",
-    "prompt",
-    "prompted",
-    "prompting",
-    "prompts",
-    "spur",
-    "spurred",
-    "want",
-    "wanted",
-    "wants",
-];
-
 impl Site<'_, '_, '_> {
     /// `waited for Rosa to say`: the phrase after *for*; `so dull that he was prompted to say`: the subject
     /// of the verb right before.
@@ -124,7 +88,7 @@ impl Site<'_, '_, '_> {
                 || f.is_run(*i)
         })?;
         // `allowing users to tell`, `prompted the paper to ask`: the object does it.
-        let causes = verb + 1 == start && !after && f.is_one_of(verb, CAUSES);
+        let causes = verb + 1 == start && !after && f.verb(verb).frame.any(VerbFrame::CAUSES);
         if f.is_comma(verb) || f.is_run(verb) || causes {
             return None;
         }

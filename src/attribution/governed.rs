@@ -12,41 +12,6 @@ pub(super) fn is_governed(f: &Frame<'_, '_>, cue: &Cue) -> bool {
     noun > cue.verb && f.class(noun).any(WordClass::CLAIM.with(WordClass::NOTION))
 }
 
-/// Nouns for what somebody has in mind, which is told only with a verb of saying: `voiced the fear that`.
-const MINDS: &[&str] = &[
-    "apprehension",
-    "assumption",
-    "belief",
-    "concern",
-    "confidence",
-    "conviction",
-    "doubt",
-    "doubts",
-    "expectation",
-    "expectations",
-    "fear",
-    "fears",
-    "feeling",
-    "feelings",
-    "hope",
-    "hopes",
-    "hunch",
-    "idea",
-    "impression",
-    "intuition",
-    "notion",
-    "opinion",
-    "presumption",
-    "sense",
-    "suspicion",
-    "suspicions",
-    "thought",
-    "understanding",
-    "view",
-    "wish",
-    "worry",
-];
-
 /// How many words may stand between the verb and its noun, as in *made what sounded like* no more a *very serious claim*.
 const BETWEEN: usize = 6;
 
@@ -57,7 +22,7 @@ pub(super) fn governed(f: &Frame<'_, '_>, unit: &Unit, noun: usize) -> Option<Cu
     let mut cue = group_cue(f, unit, verb)?;
     cue.items.end = noun + 1;
     cue.frame = VerbFrame::THAT;
-    if f.is_one_of(noun, MINDS) && !f.verb(verb).frame.any(VerbFrame::TAG) {
+    if f.class(noun).any(WordClass::MIND) && !f.verb(verb).frame.any(VerbFrame::TAG) {
         cue.frame = cue.frame.with(VerbFrame::THOUGHT);
     }
     Some(cue)
@@ -84,7 +49,7 @@ fn phrase_start(f: &Frame<'_, '_>, unit: &Unit, noun: usize) -> Option<usize> {
 }
 
 /// The verb right before `start`, a particle or preposition between them allowed: `sent out`, `bristled at`,
-/// `veered close to`; `any` verb at all if the noun is an idea: `never bought the idea`.
+/// `veered close to`; `any` verb at all if the noun is an idea: `never bought the notion`.
 fn verb_before(f: &Frame<'_, '_>, unit: &Unit, start: usize, any: bool) -> Option<usize> {
     // `admitted in his plea that`, `pushed back against claims that`: there the noun is an aside, or another's.
     let other = |i: usize| {

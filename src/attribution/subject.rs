@@ -271,7 +271,7 @@ impl Search<'_, '_, '_> {
                 let pair = |i: &usize| f.is_one_of(*i, &["both", "neither"]);
                 Some(self.before(start).filter(pair).unwrap_or(start))
             }
-            // `Everyone but Hewitt`
+            // `Everyone but Otto`
             Tag::Coordinator if f.is(before, "but") && self.everyone(before) => {
                 self.ends_at(before)
             }

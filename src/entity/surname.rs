@@ -41,7 +41,7 @@ pub(super) fn surnames<'t>(words: &Words<'t>, names: &[NameMention]) -> Surnames
         if of_somebody {
             surnames.insert(words.str(last));
         }
-        // `Hertil Walker`: a word that no list has, and an occupation.
+        // `Hertil Baker`: a word that no list has, and an occupation.
         let unlisted = name.kind == NameKind::Unknown
             && name.core.len() == 2
             && words.class(name.core.start).is_empty()

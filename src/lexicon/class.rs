@@ -161,6 +161,8 @@ flags! {
     CLAIM = "claim",
     /// The same where a verb or an owner tells whose words: `made the point that`, `her notion that`.
     NOTION = "notion",
+    /// What somebody has in mind, told only with a verb of saying: `voiced the fear that`.
+    MIND = "mind",
     /// A noun whose infinitive is what was said: `her promise to`.
     PROMISE = "promise",
     /// An adjective of thinking after a form of *be*: `is convinced that`.
@@ -212,6 +214,8 @@ flags! {
     NOUN = "noun",
     /// Whoever does it says what a noun of saying after it tells: `made the claim that …`, `clung to the hope that …`.
     GIVES = "gives",
+    /// The object does what an infinitive after it says: `led the town to say`.
+    CAUSES = "causes",
     /// `spoke about the dam`.
     ABOUT = "+about",
     /// `argued against the dam`.

@@ -1,6 +1,6 @@
 //! The rule for a reported clause without *that*: `said the lock was shut`.
 
-use super::{source, speech_verb};
+use super::{clause_said, speech_verb};
 use crate::attribution::cue::{Cue, CueKind};
 use crate::attribution::link::Found;
 use crate::attribution::site::Site;
@@ -73,18 +73,11 @@ pub(super) fn source_cue_clause(s: &Site<'_, '_, '_>) -> Option<Found> {
     if at >= s.unit_end() || !(about || fronted || can_open(s, at)) {
         return None;
     }
-    let (source, source_rule) = source(s)?;
     let end = s.clause_end(at);
-    if end <= at + 1 || !s.has_clause(at..end) || !fronted && object_and_more(s, at, end) {
+    if !fronted && object_and_more(s, at, end) {
         return None;
     }
-    Some(Found {
-        source: Some(source),
-        source_rule,
-        pieces: vec![at..end],
-        addressee: told,
-        ..Found::default()
-    })
+    clause_said(s, at..end, told)
 }
 
 /// Whether the verb says something, and does no more than say it.
@@ -97,7 +90,7 @@ fn says(cue: &Cue) -> bool {
 
 /// Where in `first..at`, after the verb and the one told, begins what is in front of the clause and belongs to it.
 fn front(s: &Site<'_, '_, '_>, first: usize, at: usize) -> Option<usize> {
-    // `In what was the first time they agreed on anything, he left`: the comma closes more.
+    // `In what was her first spring at sea, she left`: the comma closes more.
     let within = || {
         matches!(
             s.f.tag(s.body),

@@ -1,6 +1,6 @@
 //! Rules for reported clauses: *that*, bare clauses, questions, tags at the end and in the middle.
 
-use super::{is_thing, source, speech_verb};
+use super::{clause_said, is_thing, source, speech_verb};
 use crate::attribution::cue::{Cue, CueKind};
 use crate::attribution::governed::is_governed;
 use crate::attribution::link::Found;
@@ -163,18 +163,7 @@ pub(super) fn source_cue_question(s: &Site<'_, '_, '_>) -> Option<Found> {
     if tagged {
         return None;
     }
-    let (source, source_rule) = source(s)?;
-    let end = s.clause_end(at + 1);
-    if end <= at + 1 || !s.has_clause(at..end) {
-        return None;
-    }
-    Some(Found {
-        source: Some(source),
-        source_rule,
-        pieces: vec![at..end],
-        addressee: told,
-        ..Found::default()
-    })
+    clause_said(s, at..s.clause_end(at + 1), told)
 }
 
 pub(super) fn clause_medial(s: &Site<'_, '_, '_>) -> Option<Found> {

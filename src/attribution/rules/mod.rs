@@ -25,7 +25,7 @@ pub(crate) mod resolve;
 mod view;
 
 use super::cue::{Cue, CueKind};
-use super::link::CueRule;
+use super::link::{CueRule, Found};
 use super::phrase::REACH;
 use super::site::Site;
 use crate::lexicon::WordClass;
@@ -108,7 +108,7 @@ pub(crate) const CUE_RULES: &[CueRule] = &[
         name: "is-judged",
         about: "*Was praised by*, *was announced*: the subject is what was judged or told.",
         example: "The bell was denounced by Vera Sand. => Vera Sand",
-        confidence: 0.91,
+        confidence: 0.94,
         apply: passive::is_judged,
     },
     CueRule {
@@ -150,21 +150,21 @@ pub(crate) const CUE_RULES: &[CueRule] = &[
         name: "owned-noun",
         about: "A noun of saying and its owner, who speaks.",
         example: "The town laughed at Ms. Moss's claim that the lock was shut. => Ms. Moss",
-        confidence: 0.63,
+        confidence: 0.65,
         apply: noun::owned_noun,
     },
     CueRule {
         name: "relative-report",
         about: "A report inside a relative clause: its pronoun is content too.",
         example: "They rebuilt a chapel that Vera Sand says the flood has ruined. => Vera Sand",
-        confidence: 0.78,
+        confidence: 0.79,
         apply: relative::relative_report,
     },
     CueRule {
         name: "as-source-cue",
         about: "*As X noted*, and then what X noted.",
         example: "As Ada Brenk noted, the salt tax has never been raised. => Ada Brenk",
-        confidence: 0.97,
+        confidence: 0.94,
         apply: clause::as_source_cue,
     },
     CueRule {
@@ -185,7 +185,7 @@ pub(crate) const CUE_RULES: &[CueRule] = &[
         name: "source-cue-question",
         about: "Name, verb, a question word and a clause.",
         example: "Senator Moss asked whether the lock was paid for. => Senator Moss",
-        confidence: 0.86,
+        confidence: 0.85,
         apply: clause::source_cue_question,
     },
     CueRule {
@@ -199,7 +199,7 @@ pub(crate) const CUE_RULES: &[CueRule] = &[
         name: "source-cue-clause",
         about: "Name, verb, and a clause without *that*.",
         example: "Mr. Feld said the lighthouse was for sale. => Mr. Feld",
-        confidence: 0.94,
+        confidence: 0.95,
         apply: bare::source_cue_clause,
     },
     CueRule {
@@ -227,7 +227,7 @@ pub(crate) const CUE_RULES: &[CueRule] = &[
         name: "source-cue-to",
         about: "A promise or threat with *to*.",
         example: "Ida Holm vowed to rebuild the pier. => Ida Holm",
-        confidence: 0.89,
+        confidence: 0.90,
         apply: object::source_cue_to,
     },
 ];
@@ -290,6 +290,22 @@ fn fronted(s: &Site<'_, '_, '_>) -> Option<Range<usize>> {
                 .any(|verb| f.finite(verb))
                 .then_some(subject)
         })
+}
+
+/// What the source of this cue says in `content`, if that holds a clause; `told` is who was told.
+fn clause_said(
+    s: &Site<'_, '_, '_>,
+    content: Range<usize>,
+    told: Option<Range<usize>>,
+) -> Option<Found> {
+    let (source, source_rule) = source(s)?;
+    (content.len() > 1 && s.has_clause(content.clone())).then(|| Found {
+        source: Some(source),
+        source_rule,
+        pieces: vec![content],
+        addressee: told,
+        ..Found::default()
+    })
 }
 
 /// Whether the subject is no person or body: its head is a common noun of neither.
