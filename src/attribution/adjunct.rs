@@ -148,7 +148,7 @@ impl Frame<'_, '_> {
 
     /// `three weeks later`, `more than a decade ago`, `later that day`, `once again`, `as early as May`.
     fn time_ago(&self, at: usize, limit: usize) -> Option<usize> {
-        let time = |i: usize| self.class(i).any(WordClass::TIME) || self.is_one_of(i, &["moments"]);
+        let time = |i: usize| self.class(i).any(WordClass::TIME) || self.is(i, "moments");
         if self.is_one_of(at, &["later", "earlier"]) && self.is(at + 1, "that") && time(at + 2) {
             return Some(at + 3);
         }
@@ -160,17 +160,18 @@ impl Frame<'_, '_> {
         if self.is(at, "as") && self.tag(at + 1) == Tag::Adverb && self.is(at + 2, "as") {
             return self.time_or_phrase(at + 3, limit);
         }
-        let end = (at + 1..limit.min(at + 7))
-            .find(|i| self.is_one_of(*i, &["ago", "earlier", "later"]) && time(i - 1))?;
-        let counts = |i: usize| {
-            time(i)
-                || self.is_one_of(i, &["than"])
+        let counts = |i: &usize| {
+            time(*i)
+                || self.is(*i, "than")
                 || matches!(
-                    self.tag(i),
+                    self.tag(*i),
                     Tag::Determiner | Tag::Number | Tag::Adjective | Tag::Adverb
                 )
         };
-        (at..end).all(counts).then_some(end + 1)
+        (at..limit.min(at + 7).saturating_sub(1))
+            .take_while(counts)
+            .find(|i| time(*i) && self.is_one_of(i + 1, &["ago", "earlier", "later"]))
+            .map(|last| last + 2)
     }
 
     /// Where the one told ends in a phrase at `start` that runs on, to `end`, into the subject of what was told:

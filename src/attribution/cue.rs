@@ -110,25 +110,27 @@ fn cue_at(f: &Frame<'_, '_>, unit: &Unit, i: usize) -> Option<Cue> {
         passive: false,
         quoted: false,
     };
-    if f.is(i, "according") && f.is(i + 1, "to") {
-        return Some(plain(i..i + 2, CueKind::According));
-    }
-    // `The lock leaks, per the harbour office.`
-    let per = f.is(i, "per") && i > unit.start && f.is_comma(i - 1);
-    if per && matches!(f.tag(i + 1), Tag::Determiner | Tag::Name) {
-        return Some(plain(i..i + 1, CueKind::According));
-    }
-    if f.is(i, "in")
-        && f.is(i + 1, "the")
-        && f.is_one_of(i + 2, &["words", "view", "opinion"])
-        && f.is(i + 3, "of")
-    {
-        return Some(plain(i..i + 4, CueKind::Words));
-    }
-    if let Some(noun) = view(f, unit, i) {
-        let mut cue = plain(i..noun + 1, CueKind::View);
-        cue.verb = noun;
-        return Some(cue);
+    if f.class(i).any(WordClass::PREPOSITION) {
+        if f.is(i, "according") && f.is(i + 1, "to") {
+            return Some(plain(i..i + 2, CueKind::According));
+        }
+        // `The lock leaks, per the harbour office.`
+        let per = f.is(i, "per") && i > unit.start && f.is_comma(i - 1);
+        if per && matches!(f.tag(i + 1), Tag::Determiner | Tag::Name) {
+            return Some(plain(i..i + 1, CueKind::According));
+        }
+        if f.is(i, "in")
+            && f.is(i + 1, "the")
+            && f.is_one_of(i + 2, &["words", "view", "opinion"])
+            && f.is(i + 3, "of")
+        {
+            return Some(plain(i..i + 4, CueKind::Words));
+        }
+        if let Some(noun) = view(f, unit, i) {
+            let mut cue = plain(i..noun + 1, CueKind::View);
+            cue.verb = noun;
+            return Some(cue);
+        }
     }
     if f.mark(i, ':') && i > unit.start {
         return Some(plain(i..i + 1, CueKind::Colon));
@@ -205,9 +207,7 @@ pub(crate) fn headline(f: &Frame<'_, '_>, unit: &Unit) -> bool {
     }
     let (mut capitals, mut small) = (0, 0);
     for i in unit.range() {
-        if f.token(i)
-            .is_some_and(|t| t.kind == TokenKind::Word && t.span.len() > 3)
-        {
+        if f.kind(i) == TokenKind::Word && f.long(i, 3) {
             if f.capital(i) {
                 capitals += 1;
             } else {

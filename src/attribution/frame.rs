@@ -114,7 +114,8 @@ const fn small(byte: u8) -> u8 {
     byte | 0x20
 }
 
-const RUN: char = char::MAX;
+/// The mark of a run.
+pub(crate) const RUN: char = char::MAX;
 
 /// A sentence of the narration, with the quotations in it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -350,8 +351,19 @@ impl<'a, 't> Frame<'a, 't> {
             .map_or(Verb::default(), |fact| fact.info.verb)
     }
 
-    fn kind(&self, i: usize) -> TokenKind {
+    /// What item `i` is; a run counts as punctuation.
+    pub(crate) fn kind(&self, i: usize) -> TokenKind {
         self.facts.get(i).map_or(TokenKind::Punct, |fact| fact.kind)
+    }
+
+    /// The mark of item `i`; of a run [`RUN`].
+    pub(crate) fn sign(&self, i: usize) -> char {
+        self.facts.get(i).map_or('\0', |fact| fact.mark)
+    }
+
+    /// Whether item `i` is longer than so many bytes, fewer than 255. A run is not.
+    pub(crate) fn long(&self, i: usize, than: u8) -> bool {
+        self.facts.get(i).is_some_and(|fact| fact.len > than)
     }
 
     pub(crate) fn is_word(&self, i: usize) -> bool {

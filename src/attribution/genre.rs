@@ -3,9 +3,10 @@
 //! Each sentence gives signs of the one or the other; they are counted per hundred words, so that
 //! a long text needs no more of them than a short one, and weighed.
 
-use super::frame::Frame;
+use super::frame::{Frame, RUN};
 use super::types::Genre;
 use crate::lexicon::{Form, Frame as VerbFrame, WordClass};
+use crate::text::TokenKind;
 
 /// Whether the text is fiction.
 pub(crate) fn is_fiction(f: &Frame<'_, '_>, genre: Genre) -> bool {
@@ -66,15 +67,18 @@ impl Signs {
             s.opening += f32::from(u8::from(f.is_run(unit.start)));
             let mut narrated = false;
             for i in unit.range() {
-                if f.is_run(i) {
-                    s.tag(f, i);
-                    continue;
-                }
-                if f.is_word(i) {
-                    s.words += 1.0;
-                }
-                if f.is_number(i) || f.mark(i, '%') || f.mark(i, '$') {
-                    s.figures += 1.0;
+                match (f.kind(i), f.sign(i)) {
+                    (TokenKind::Punct, RUN) => {
+                        s.tag(f, i);
+                        continue;
+                    }
+                    (TokenKind::Punct, '%' | '$') => s.figures += 1.0,
+                    (TokenKind::Number, _) => {
+                        s.words += 1.0;
+                        s.figures += 1.0;
+                    }
+                    (TokenKind::Word | TokenKind::Address, _) => s.words += 1.0,
+                    (TokenKind::Punct | TokenKind::Clitic, _) => {}
                 }
                 let class = f.class(i);
                 if !class.any(TELLING) {

@@ -256,11 +256,8 @@ fn headline_names(f: &Frame<'_, '_>, names: Vec<NameMention>) -> Vec<NameMention
     for name in names.iter().filter(|name| !in_headline(name)) {
         known.extend(name.core.clone().map(|i| words.str(i)));
     }
-    let lower = |i: &usize| words.tokens[*i].case == Case::Lower;
-    let small: FxHashSet<&str> = (0..words.len())
-        .filter(lower)
-        .map(|i| words.str(i))
-        .collect();
+    let asked = names.iter().filter(|name| in_headline(name));
+    let small = written_small(words, asked.flat_map(|name| name.tokens.clone()));
     let known = |word: &str| known.contains(word);
     let small = |word: &str| small.contains(word.to_lowercase().as_str());
     let mut out = Vec::with_capacity(names.len());
@@ -272,6 +269,26 @@ fn headline_names(f: &Frame<'_, '_>, names: Vec<NameMention>) -> Vec<NameMention
         }
     }
     out
+}
+
+/// Those of the words `asked` for that the text writes small too.
+fn written_small(words: &Words<'_>, asked: impl Iterator<Item = usize>) -> FxHashSet<String> {
+    let asked: Vec<String> = asked.map(|i| words.str(i).to_lowercase()).collect();
+    // They are few: length and first byte tell nearly all others apart.
+    let mut lengths = [0_u32; 256];
+    let first = |word: &str| usize::from(word.as_bytes().first().copied().unwrap_or(0));
+    let length = |word: &str| 1 << word.len().min(31);
+    for word in &asked {
+        lengths[first(word)] |= length(word);
+    }
+    let asked: FxHashSet<String> = asked.into_iter().collect();
+    let lower = words.tokens.iter().filter(|t| t.case == Case::Lower);
+    let found: FxHashSet<&str> = lower
+        .map(|token| token.span.of(words.text))
+        .filter(|word| lengths[first(word)] & length(word) != 0)
+        .filter(|word| asked.contains(*word))
+        .collect();
+    found.into_iter().map(str::to_owned).collect()
 }
 
 /// A short paragraph in which nearly all longer words have a capital, all of them if it ends with a

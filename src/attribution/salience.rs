@@ -7,6 +7,7 @@ use super::frame::Frame;
 use super::group::Record;
 use super::resolve::Resolver;
 use crate::entity::{Entity, EntityKind, Gender};
+use crate::lexicon::WordClass;
 use crate::text::{EntityId, Span};
 use rustc_hash::FxHashSet;
 
@@ -40,6 +41,7 @@ pub(super) fn subjects(f: &Frame<'_, '_>) -> Vec<(u32, usize, Gender)> {
     for (unit, range) in f.units.iter().map(super::frame::Unit::range).enumerate() {
         for i in range {
             let gender = match () {
+                () if !f.class(i).any(WordClass::PRONOUN) => continue,
                 () if f.is(i, "he") => Gender::Male,
                 () if f.is(i, "she") => Gender::Female,
                 () => continue,

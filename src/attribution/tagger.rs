@@ -5,9 +5,9 @@
 //! The costs come from [`TAG_TABLE`]. Complexity: linear; a word has a handful of choices.
 
 use super::cue::headline;
-use super::frame::{Frame, Unit};
+use super::frame::{Frame, RUN, Unit};
 use crate::lexicon::{Choice, MOST_CHOICES, Row, TAG_TABLE, Tag, TagTable, WordClass, is_closed};
-use crate::text::{Token, TokenKind};
+use crate::text::TokenKind;
 
 /// What a name costs as the first word of a sentence, beside what the word can be otherwise: a
 /// given name or place, a word of no list, any other. Fitted with the lists.
@@ -42,6 +42,7 @@ const UNLIKELY: u8 = 12;
 
 /// Buffers that serve unit after unit.
 struct Tagger {
+    table: &'static TagTable,
     /// Those of the table, then those of this unit that are in no row of it.
     choices: Vec<Choice>,
     /// For each item, which of them are its own.
@@ -57,27 +58,32 @@ struct Tagger {
 const BACK: u64 = (1 << BACK_BITS) - 1;
 const BACK_BITS: u32 = MOST_CHOICES.next_power_of_two().ilog2();
 
-/// From the best ways to the pairs of `far` and `near` to those to the pairs of `near` and `here`.
-fn step(before: &[u64], now: &mut [u64], far: &[Choice], near: &[Choice], here: &[Choice]) {
-    let mut before = before.iter();
-    for (k, (first, _)) in (0..).zip(far) {
-        let after = TAG_TABLE.after(*first);
-        let pairs = now.chunks_exact_mut(here.len()).zip(near);
-        for ((now, (second, _)), so_far) in pairs.zip(&mut before) {
-            let so_far = so_far & !BACK | k;
-            let after = &after[*second as usize];
-            for (best, (third, own)) in now.iter_mut().zip(here) {
-                let cost = u64::from(after[*third as usize] + own);
-                *best = (so_far + (cost << BACK_BITS)).min(*best);
+/// From the best ways to the pairs of `far` and `near` to those to the pairs of `near` and `here`,
+/// which are put behind them: `best` ends with the former.
+fn step(table: &TagTable, best: &mut Vec<u64>, far: &[Choice], near: &[Choice], here: &[Choice]) {
+    let before = best.len() - far.len() * near.len();
+    for (at, (second, _)) in near.iter().enumerate() {
+        let costs = table.between(*second);
+        for (third, own) in here {
+            let costs = &costs[*third as usize];
+            let mut cheapest = u64::MAX;
+            let mut from = before + at;
+            for (k, (first, _)) in (0..).zip(far) {
+                let cost = u64::from(costs[*first as usize]) << BACK_BITS;
+                cheapest = cheapest.min((best[from] & !BACK | k) + cost);
+                from += near.len();
             }
+            best.push(cheapest + (u64::from(*own) << BACK_BITS));
         }
     }
 }
 
 impl Tagger {
     fn new() -> Self {
+        let table = &*TAG_TABLE;
         Self {
-            choices: TAG_TABLE.all().to_vec(),
+            table,
+            choices: table.all().to_vec(),
             items: Vec::new(),
             best: Vec::new(),
             starts: Vec::new(),
@@ -93,45 +99,32 @@ impl Tagger {
     fn lay_out(&mut self, f: &Frame<'_, '_>, unit: &Unit) {
         // In a headline every word has a capital, which then says nothing.
         let headline = headline(f, unit);
-        self.choices.truncate(TAG_TABLE.all().len());
+        self.choices.truncate(self.table.all().len());
         self.items.clear();
         // Two stops stand before the unit.
         self.items
             .extend([Tag::Stop, Tag::Stop].map(TagTable::only));
         let mut first = true;
         for i in unit.range() {
-            let row = match f.token(i) {
-                None => TagTable::only(Tag::Run),
-                Some(token) => {
-                    let row = self.choose(f, i, token, first, headline);
-                    first &= token.kind == TokenKind::Punct;
-                    row
-                }
-            };
+            let row = self.choose(f, i, first, headline);
+            first &= f.kind(i) == TokenKind::Punct;
             self.items.push(row);
         }
     }
 
-    fn choose(
-        &mut self,
-        f: &Frame<'_, '_>,
-        i: usize,
-        token: &Token,
-        first: bool,
-        headline: bool,
-    ) -> Row {
-        match token.kind {
-            TokenKind::Punct => return TagTable::only(mark(token.mark)),
+    fn choose(&mut self, f: &Frame<'_, '_>, i: usize, first: bool, headline: bool) -> Row {
+        match f.kind(i) {
+            TokenKind::Punct => return TagTable::only(mark(f.sign(i))),
             TokenKind::Address => return TagTable::only(Tag::Name),
             TokenKind::Number => return TagTable::number(),
             TokenKind::Word | TokenKind::Clitic => {}
         }
         let info = f.info(i);
-        let capital = token.capital();
-        if capital && !first && !headline && f.str(i) != "I" {
-            return TAG_TABLE.capital(info);
+        let capital = f.capital(i);
+        if capital && !first && !headline && !f.is(i, "I") {
+            return self.table.capital(info);
         }
-        let row = TAG_TABLE.choices(|| f.str(i), info);
+        let row = self.table.choices(|| f.str(i), info);
         let never = WordClass::ADVERB
             .with(WordClass::CONNECTIVE)
             .with(WordClass::INTERJECTION);
@@ -159,17 +152,13 @@ impl Tagger {
         self.starts.clear();
         self.best.push(0);
         self.starts.push(0);
-        let item = |item: usize| &self.choices[self.items[item].clone()];
-        let (mut far, mut near) = (item(0), item(1));
-        let mut before = 0;
-        for at in 2..self.items.len() {
-            let here = item(at);
-            let start = self.best.len();
-            self.best.resize(start + near.len() * here.len(), u64::MAX);
-            let (old, now) = self.best.split_at_mut(start);
-            step(&old[before..], now, far, near, here);
-            self.starts.push(start);
-            before = start;
+        let mut choices = self.items.iter().map(|item| &self.choices[item.clone()]);
+        let (Some(mut far), Some(mut near)) = (choices.next(), choices.next()) else {
+            return;
+        };
+        for here in choices {
+            self.starts.push(self.best.len());
+            step(self.table, &mut self.best, far, near, here);
             (far, near) = (near, here);
         }
     }
@@ -207,6 +196,7 @@ fn mark(c: char) -> Tag {
         '$' | '£' | '€' | '#' => Tag::Money,
         '%' => Tag::Noun,
         '&' => Tag::Coordinator,
+        RUN => Tag::Run,
         _ => Tag::Mark,
     }
 }

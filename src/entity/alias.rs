@@ -21,7 +21,9 @@ pub struct NameParts {
 pub(crate) fn fold_word(word: &str) -> String {
     if word.is_ascii() {
         let mut out = word.to_ascii_lowercase();
-        out.retain(|c| c != '.');
+        if out.bytes().any(|b| b == b'.') {
+            out.retain(|c| c != '.');
+        }
         return out;
     }
     word.chars()

@@ -2,6 +2,7 @@
 
 use crate::text::EntityId;
 use rustc_hash::FxHashMap;
+use std::collections::hash_map::Entry;
 
 /// Most words lead to one alone, who needs no list.
 #[derive(Debug, Clone)]
@@ -48,6 +49,20 @@ impl Index {
             // A word already there is not copied.
             None => {
                 self.0.insert(word.to_owned(), Ids::One(id));
+            }
+        }
+    }
+
+    /// [`add`](Self::add), for a word made for this.
+    pub(super) fn add_new(&mut self, word: String, id: EntityId) {
+        match self.0.entry(word) {
+            Entry::Occupied(mut entry) => {
+                if entry.get().all().last() != Some(&id) {
+                    entry.get_mut().push(id);
+                }
+            }
+            Entry::Vacant(entry) => {
+                entry.insert(Ids::One(id));
             }
         }
     }

@@ -1,7 +1,7 @@
 //! What stands inside a name and does not end it: editors' brackets, nicknames in marks, the
 //! point of an abbreviation.
 
-use super::name::name_part;
+use super::name::Capitals;
 use crate::lexicon::{WordClass, Words};
 use crate::text::Case;
 
@@ -13,18 +13,18 @@ pub(super) fn abbreviated_body(words: &Words<'_>, i: usize) -> bool {
 
 /// One past a part of a name that an editor put in, or past the end of one the name began in:
 /// `Secretary [Nils] Aamot`, `[Secretary] Aamot`, `Nils [Aamot]`.
-pub(super) fn bracketed(words: &Words<'_>, start: usize, i: usize) -> Option<usize> {
+pub(super) fn bracketed(words: &Capitals<'_, '_>, start: usize, i: usize) -> Option<usize> {
     if i == start {
         return None;
     }
     if words.mark(i, ']') {
         let opened = start > 0 && words.mark(start - 1, '[') && i - start <= BRACKETED;
-        return (opened && name_part(words, i + 1)).then_some(i + 2);
+        return (opened && words.part(i + 1)).then_some(i + 2);
     }
     if !words.mark(i, '[') {
         return None;
     }
-    let close = (i + 1..=i + 1 + BRACKETED).find(|j| !name_part(words, *j))?;
+    let close = (i + 1..=i + 1 + BRACKETED).find(|j| !words.part(*j))?;
     (close > i + 1 && words.mark(close, ']')).then_some(close + 1)
 }
 
@@ -33,7 +33,7 @@ pub(super) fn opens_nickname(mark: char) -> bool {
 }
 
 /// One past a nickname in marks that stands inside a name: `Walter "Duke" Pruitt`, `Walter (Duke) Pruitt`.
-pub(super) fn after_nickname(words: &Words<'_>, start: usize, i: usize) -> Option<usize> {
+pub(super) fn after_nickname(words: &Capitals<'_, '_>, start: usize, i: usize) -> Option<usize> {
     let open = words.get(i).filter(|t| t.spaced)?.mark;
     let close = match open {
         '“' => '”',
@@ -46,7 +46,7 @@ pub(super) fn after_nickname(words: &Words<'_>, start: usize, i: usize) -> Optio
     // `Louis "Two-Tone" Brandt`; capitals alone in parentheses are an acronym.
     let inside = |j: usize| {
         let case = words.get(j).map_or(Case::Lower, |t| t.case);
-        name_part(words, j) && (case == Case::Title || open != '(' && case != Case::Lower)
+        words.part(j) && (case == Case::Title || open != '(' && case != Case::Lower)
     };
     let end = if words.mark(i + 2, close) {
         i + 2
@@ -70,11 +70,11 @@ pub(super) fn after_nickname(words: &Words<'_>, start: usize, i: usize) -> Optio
 const BRACKETED: usize = 3;
 
 /// `Ministry of Education`, `Feldbaum & Sons`, `Court of the Isles`.
-pub(super) fn joins_body(words: &Words<'_>, start: usize, i: usize) -> bool {
+pub(super) fn joins_body(words: &Capitals<'_, '_>, start: usize, i: usize) -> bool {
     if i == start {
         return false;
     }
-    let part = |at: usize| name_part(words, at);
+    let part = |at: usize| words.part(at);
     if words.mark(i, '&') {
         return part(i + 1);
     }

@@ -8,7 +8,7 @@ use super::proper::finish;
 use super::surname::{Surnames, surnames};
 use crate::lexicon::{WordClass, Words};
 use crate::text::{Case, Span, TokenKind};
-use std::ops::Range;
+use std::ops::{Deref, Range};
 
 /// What a name seems to name, by its own words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -74,55 +74,105 @@ pub(super) const ORDINARY: WordClass = WordClass::COMMON
 /// opening quotation mark, in order.
 #[must_use]
 pub fn find_names(words: &Words<'_>, starts: &[usize]) -> Vec<NameMention> {
-    let openings = openings(words);
-    let names = pass(words, &openings, starts, &Surnames::default());
-    let surnames = surnames(words, &names);
+    let (words, openings) = Capitals::read(words);
+    let first = pass(&words, &openings, starts, &Surnames::default(), &[]);
+    let names: Vec<NameMention> = first.iter().filter_map(|t| t.name.clone()).collect();
+    let surnames = surnames(&words, &names);
     if surnames.is_empty() {
-        names
-    } else {
-        pass(words, &openings, starts, &surnames)
+        return names;
+    }
+    let second = pass(&words, &openings, starts, &surnames, &first);
+    second.into_iter().filter_map(|tried| tried.name).collect()
+}
+
+/// A text's words, and which of them can be a part of a name in the middle of one.
+pub(super) struct Capitals<'w, 't> {
+    words: &'w Words<'t>,
+    parts: Vec<bool>,
+}
+
+impl<'t> Deref for Capitals<'_, 't> {
+    type Target = Words<'t>;
+
+    fn deref(&self) -> &Words<'t> {
+        self.words
     }
 }
 
-/// The tokens at which a name can begin, one in eight or so.
-fn openings(words: &Words<'_>) -> Vec<usize> {
-    let mut out = Vec::with_capacity(words.len() / 6);
-    for (i, (token, info)) in words.tokens.iter().zip(&words.info).enumerate() {
-        let opens = match (token.kind, token.case) {
-            (TokenKind::Word, Case::Lower) => {
-                info.class.any(WordClass::PARTICLE) || hidden_capital(words, i)
+impl<'w, 't> Capitals<'w, 't> {
+    /// With the tokens at which a name can begin, one in eight or so.
+    fn read(words: &'w Words<'t>) -> (Self, Vec<usize>) {
+        let mut parts = vec![false; words.len()];
+        let mut openings = Vec::with_capacity(words.len() / 6);
+        for (i, (token, info)) in words.tokens.iter().zip(&words.info).enumerate() {
+            if token.kind != TokenKind::Word {
+                continue;
             }
-            (TokenKind::Word, _) => name_part(words, i),
-            _ => false,
-        };
-        if opens {
-            out.push(i);
+            let small = token.case == Case::Lower;
+            let part = if small {
+                hidden_capital(words, i)
+            } else {
+                name_part(words, i)
+            };
+            parts[i] = part;
+            if part || small && info.class.any(WordClass::PARTICLE) {
+                openings.push(i);
+            }
         }
+        (Self { words, parts }, openings)
     }
-    out
+
+    /// Whether token `i` can be a part of a name.
+    pub(super) fn part(&self, i: usize) -> bool {
+        self.parts.get(i).copied().unwrap_or(false)
+    }
 }
 
+/// What there is at an opening, and how far the words were read that tell.
+struct Tried {
+    tokens: Range<usize>,
+    name: Option<NameMention>,
+}
+
+/// Tries the openings that stand in no name. What was found `before`, without surnames, holds where none stands.
 fn pass(
-    words: &Words<'_>,
+    words: &Capitals<'_, '_>,
     openings: &[usize],
     starts: &[usize],
     surnames: &Surnames<'_>,
-) -> Vec<NameMention> {
-    let mut out = Vec::with_capacity(openings.len() / 2);
+    before: &[Tried],
+) -> Vec<Tried> {
+    let mut out = Vec::with_capacity(openings.len());
     let mut starts = starts.iter().copied().peekable();
+    let mut before = before.iter().peekable();
+    let shown = |i: &usize| !surnames.is_empty() && surnames.contains(words.str(*i));
+    let mut shown = openings.iter().copied().filter(shown).peekable();
     let mut free = 0;
     for i in openings.iter().copied() {
         if i < free {
             continue;
         }
-        while starts.peek().is_some_and(|start| *start < i) {
-            starts.next();
-        }
-        let opens = starts.peek() == Some(&i);
-        if let Some(name) = name_at(words, i, opens, surnames) {
+        while starts.next_if(|start| *start < i).is_some() {}
+        while shown.next_if(|surname| *surname < i).is_some() {}
+        while before.next_if(|tried| tried.tokens.start < i).is_some() {}
+        let same = before
+            .next_if(|tried| tried.tokens.start == i)
+            .filter(|tried| {
+                shown
+                    .peek()
+                    .is_none_or(|surname| *surname >= tried.tokens.end)
+            });
+        let tried = match same {
+            Some(Tried { tokens, name }) => Tried {
+                tokens: tokens.clone(),
+                name: name.clone(),
+            },
+            None => try_at(words, i, starts.peek() == Some(&i), surnames),
+        };
+        if let Some(name) = &tried.name {
             free = name.tokens.end;
-            out.push(name);
         }
+        out.push(tried);
     }
     out
 }
@@ -166,8 +216,8 @@ fn party_label(words: &Words<'_>, i: usize) -> bool {
         && matches!(words.tokens[i - 1].mark, '(' | ',')
 }
 
-/// Whether the token can be a part of a name in the middle of one.
-pub(super) fn name_part(words: &Words<'_>, i: usize) -> bool {
+/// Whether the token can be a part of a name in the middle of one: [`Capitals::part`].
+fn name_part(words: &Words<'_>, i: usize) -> bool {
     let Some(token) = words.get(i) else {
         return false;
     };
@@ -192,21 +242,31 @@ pub(super) fn name_part(words: &Words<'_>, i: usize) -> bool {
             || (class.any(WordClass::NUMERAL) && token.case == Case::Title))
 }
 
-fn name_at(
-    words: &Words<'_>,
+fn try_at(words: &Capitals<'_, '_>, start: usize, opens: bool, surnames: &Surnames<'_>) -> Tried {
+    let end = name_end_at(words, start, opens, surnames);
+    let name = end.and_then(|end| finish(words, start..end, opens, surnames));
+    Tried {
+        tokens: start..end.unwrap_or(start + 1),
+        name,
+    }
+}
+
+/// One past the name that begins at `start`, if one can begin there.
+fn name_end_at(
+    words: &Capitals<'_, '_>,
     start: usize,
     opens: bool,
     surnames: &Surnames<'_>,
-) -> Option<NameMention> {
+) -> Option<usize> {
     let token = words.get(start)?;
     let class = words.class(start);
     let particle_first = token.case == Case::Lower && class.any(WordClass::PARTICLE);
     if particle_first {
         // `said von Adlersparre`: the particle begins the name, but `al` or `la` alone is no name.
-        if !(name_part(words, start + 1) && token.kind == TokenKind::Word) {
+        if !(words.part(start + 1) && token.kind == TokenKind::Word) {
             return None;
         }
-    } else if !name_part(words, start)
+    } else if !words.part(start)
         // `In May Mr. April lost his boat.`
         || class.any(WordClass::MONTH) && words.class(start + 1).any(WordClass::TITLE)
         // `Rep. Odo Lind (Pa.)`, `Falmer, Pa.`: a state.
@@ -226,17 +286,16 @@ fn name_at(
     {
         return None;
     }
-    let end = name_end(words, start, particle_first);
-    finish(words, start..end, opens, surnames)
+    Some(name_end(words, start, particle_first))
 }
 
 /// Whether the capital of the word at `start`, which opens a sentence, says nothing.
-fn is_ordinary(words: &Words<'_>, start: usize) -> bool {
+fn is_ordinary(words: &Capitals<'_, '_>, start: usize) -> bool {
     let class = words.class(start);
     if class.any(WordClass::TITLE.with(WordClass::GIVEN).with(WordClass::KIN)) {
         return false;
     }
-    let next_name = || name_part(words, start + 1) && !words.class(start + 1).any(ORDINARY);
+    let next_name = || words.part(start + 1) && !words.class(start + 1).any(ORDINARY);
     // `Yesterday Mr. Rao`, `Suddenly Clara`: the first word is no part of the name.
     let never = WordClass::ADVERB
         .with(WordClass::TIME)
@@ -247,7 +306,7 @@ fn is_ordinary(words: &Words<'_>, start: usize) -> bool {
 }
 
 /// One past the name that begins at `start`.
-fn name_end(words: &Words<'_>, start: usize, particle_first: bool) -> usize {
+fn name_end(words: &Capitals<'_, '_>, start: usize, particle_first: bool) -> usize {
     let mut end = start;
     let mut last_part = start;
     while end < words.len() {
@@ -255,7 +314,7 @@ fn name_end(words: &Words<'_>, start: usize, particle_first: bool) -> usize {
             break;
         }
         // `Ines A. Sol`: in a name `A.` is an initial.
-        if name_part(words, end) || end > start && is_initial(words, end) {
+        if words.part(end) || end > start && is_initial(words, end) {
             last_part = end;
             end += 1;
             // The point of an initial or of an abbreviated title.
@@ -268,7 +327,7 @@ fn name_end(words: &Words<'_>, start: usize, particle_first: bool) -> usize {
                 && (is_initial(words, end - 1) || abbreviated)
             {
                 end += 1;
-                if !name_part(words, end) && !particle_at(words, end) {
+                if !words.part(end) && !particle_at(words, end) {
                     if words
                         .class(last_part)
                         .any(WordClass::NAME_SUFFIX.with(WordClass::BODY_NAME))
@@ -311,18 +370,17 @@ fn name_end(words: &Words<'_>, start: usize, particle_first: bool) -> usize {
     end
 }
 
-fn particle_at(words: &Words<'_>, i: usize) -> bool {
+fn particle_at(words: &Capitals<'_, '_>, i: usize) -> bool {
     // `Pieter van der Meer`; `Ana la Roche` but not `Ana, la`.
     let lower_particle = |at: usize| {
         words.class(at).any(WordClass::PARTICLE)
             && words.get(at).is_some_and(|t| t.case == Case::Lower)
     };
-    lower_particle(i)
-        && (name_part(words, i + 1) || (lower_particle(i + 1) && name_part(words, i + 2)))
+    lower_particle(i) && (words.part(i + 1) || (lower_particle(i + 1) && words.part(i + 2)))
 }
 
 /// Whether a line ends before token `i` and the words on both sides are not one name.
-fn breaks_line(words: &Words<'_>, i: usize) -> bool {
+fn breaks_line(words: &Capitals<'_, '_>, i: usize) -> bool {
     let gap =
         Span::new(words.tokens[i - 1].span.end(), words.tokens[i].span.start()).of(words.text);
     gap.bytes().filter(|b| *b == b'\n').count() > 1

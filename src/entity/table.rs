@@ -211,12 +211,11 @@ impl EntityTable {
         if !name.contains(' ') {
             return;
         }
-        let capitals = initials(name, true);
-        let all = initials(name, false);
+        let (all, capitals) = initials(name);
         if all != capitals {
-            self.by_initials.add(&all, id);
+            self.by_initials.add_new(all, id);
         }
-        self.by_initials.add(&capitals, id);
+        self.by_initials.add_new(capitals, id);
     }
 
     /// Notes that a noun describes `id`.
@@ -266,7 +265,7 @@ impl EntityTable {
             self.by_word.add(word, id);
         }
         if let Some(sound) = parts.surname().and_then(sound) {
-            self.by_sound.add(&sound, id);
+            self.by_sound.add_new(sound, id);
         }
         let forms = &mut self.forms[id.index()];
         if !forms.contains(&parts) {

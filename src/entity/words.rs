@@ -42,19 +42,21 @@ pub(crate) fn kinds_agree(known: EntityKind, found: EntityKind) -> bool {
     }
 }
 
-/// The capitals of a name's words; `all` takes the small words too (*DoE* against *DE*).
-pub(crate) fn initials(name: &str, capitals_only: bool) -> String {
-    let mut out = String::with_capacity(8);
+/// The first letters of a name's words as capitals, and those that are capitals in the name alone (*DoE* against *DE*).
+pub(crate) fn initials(name: &str) -> (String, String) {
+    let (mut all, mut capitals) = (String::with_capacity(8), String::with_capacity(8));
     for word in name.split_whitespace() {
-        match word.chars().next() {
-            Some(_) if matches!(word, "The" | "the") => {}
-            Some(c) if capitals_only && !c.is_uppercase() => {}
-            Some(c) if c.is_ascii() => out.push(c.to_ascii_uppercase()),
-            Some(c) => out.extend(c.to_uppercase()),
-            None => {}
+        if matches!(word, "The" | "the") {
+            continue;
+        }
+        for c in word.chars().take(1) {
+            if c.is_uppercase() {
+                capitals.extend(c.to_uppercase());
+            }
+            all.extend(c.to_uppercase());
         }
     }
-    out
+    (all, capitals)
 }
 
 /// The nickname inside a name, and where it stands with its marks: `Walter "Duke" Pruitt`.

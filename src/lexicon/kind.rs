@@ -16,43 +16,67 @@ pub(super) struct Kind {
     ending: u16,
 }
 
-/// Endings that tell a part of speech, the longer first; the first that fits counts.
+/// Endings that tell a part of speech, by their last letter, the longer first; the first that fits counts.
 const ENDINGS: &[(&str, &str)] = &[
-    ("ly", "ly"),
-    ("ing", "ing"),
+    ("ic", "adj"),
     ("ed", "ed"),
-    ("ous", "adj"),
-    ("ful", "adj"),
     ("ive", "adj"),
     ("able", "adj"),
     ("ible", "adj"),
-    ("al", "al"),
-    ("ic", "adj"),
-    ("less", "adj"),
-    ("ish", "adj"),
-    ("ary", "adj"),
-    ("ant", "adj"),
-    ("ent", "adj"),
-    ("est", "adj"),
-    ("tion", "n"),
-    ("sion", "n"),
-    ("ment", "n"),
-    ("ness", "n"),
-    ("ity", "n"),
-    ("ism", "n"),
-    ("ist", "n"),
-    ("er", "n"),
-    ("or", "n"),
-    ("ship", "n"),
     ("ance", "n"),
     ("ence", "n"),
-    ("cy", "n"),
+    ("ing", "ing"),
+    ("ish", "adj"),
+    ("ful", "adj"),
+    ("al", "al"),
+    ("ism", "n"),
+    ("tion", "n"),
+    ("sion", "n"),
+    ("ship", "n"),
+    ("er", "n"),
+    ("or", "n"),
+    ("ous", "adj"),
+    ("less", "adj"),
+    ("ness", "n"),
     ("tions", "ns"),
     ("ss", "o"),
     ("us", "o"),
     ("s", "s"),
+    ("ant", "adj"),
+    ("ent", "adj"),
+    ("est", "adj"),
+    ("ment", "n"),
+    ("ist", "n"),
+    ("ly", "ly"),
+    ("ary", "adj"),
+    ("ity", "n"),
+    ("cy", "n"),
     ("y", "y"),
 ];
+/// For each ending the index of its name.
+const NAMED: [u16; ENDINGS.len()] = {
+    let (mut out, mut i) = ([0; ENDINGS.len()], 0);
+    while i < ENDINGS.len() {
+        while !same(ENDING_NAMES[out[i] as usize], ENDINGS[i].1) {
+            out[i] += 1;
+        }
+        i += 1;
+    }
+    out
+};
+/// For each letter, counted from `a` as 1, the first of the endings on it or on a later one.
+const FIRST: [usize; 33] = {
+    let (mut out, mut letter) = ([0; 33], 0);
+    while letter < 33 {
+        let mut i = 0;
+        while i < ENDINGS.len() && last_letter(ENDINGS[i].0.as_bytes()) < letter {
+            i += 1;
+        }
+        out[letter] = i;
+        letter += 1;
+    }
+    out
+};
 const ENDING_NAMES: &[&str] = &["", "o", "ly", "ing", "ed", "adj", "al", "n", "ns", "s", "y"];
 const FORMS: &[(char, Form)] = &[
     ('b', Form::BASE),
@@ -242,22 +266,35 @@ impl Kind {
     }
 }
 
+/// The last letter, counted from `a` as 1; other bytes may seem to be one.
+const fn last_letter(word: &[u8]) -> usize {
+    match word.last() {
+        Some(byte) => (*byte & 31) as usize,
+        None => 0,
+    }
+}
+
+/// Whether two names are one, where `==` cannot be asked.
+const fn same(a: &str, b: &str) -> bool {
+    let (a, b) = (a.as_bytes(), b.as_bytes());
+    let mut i = 0;
+    while i < a.len() && i < b.len() && a[i] == b[i] {
+        i += 1;
+    }
+    i == a.len() && i == b.len()
+}
+
+/// The index of the name of a word's ending.
 fn ending(word: &str) -> u16 {
-    let bytes = word.as_bytes();
-    // The last letter tells most endings apart.
-    let last = |end: &[u8]| end.last().copied().unwrap_or(0) | 0x20;
-    let letter = last(bytes);
+    let letter = last_letter(word.as_bytes());
     let fits = |end: &str| {
-        last(end.as_bytes()) == letter
-            && word.len() > end.len() + 2
-            && bytes
+        word.len() > end.len() + 2
+            && word
+                .as_bytes()
                 .get(word.len() - end.len()..)
                 .is_some_and(|last| last.eq_ignore_ascii_case(end.as_bytes()))
     };
-    let name = ENDINGS
-        .iter()
-        .find(|(end, _)| fits(end))
-        .map_or("o", |(_, name)| name);
-    let index = ENDING_NAMES.iter().position(|known| *known == name);
-    index.and_then(|i| u16::try_from(i).ok()).unwrap_or(1)
+    (FIRST[letter]..FIRST[letter + 1])
+        .find(|i| fits(ENDINGS[*i].0))
+        .map_or(1, |i| NAMED[i])
 }

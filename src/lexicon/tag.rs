@@ -134,7 +134,7 @@ pub(crate) struct TagTable {
     kinds: Vec<u16>,
     capitals: [u16; 16],
     closed: [u16; CLOSED.len()],
-    /// The cost of a tag after two others, by all three.
+    /// The cost of a tag after two others: by the nearer of the two, by the tag, by the farther.
     after: Vec<[[u8; TAGS]; TAGS]>,
 }
 
@@ -212,7 +212,7 @@ impl TagTable {
                 (Some(last), None) => {
                     for first in 0..TAGS {
                         for (tag, cost) in &costs {
-                            self.after[first][last as usize][*tag as usize] = *cost;
+                            self.after[last as usize][*tag as usize][first] = *cost;
                         }
                     }
                 }
@@ -228,7 +228,7 @@ impl TagTable {
         }
         for (first, last, costs) in longer {
             for (tag, cost) in costs {
-                self.after[first as usize][last as usize][tag as usize] = cost;
+                self.after[last as usize][tag as usize][first as usize] = cost;
             }
         }
         Ok(())
@@ -302,10 +302,10 @@ impl TagTable {
         row.unwrap_or_else(|| Self::only(Tag::Noun))
     }
 
-    /// The costs after this tag: of the second after it, by the first after it.
+    /// The costs after this tag, by the tag after it and the one before it.
     #[inline]
-    pub(crate) fn after(&self, first: Tag) -> &[[u8; TAGS]; TAGS] {
-        &self.after[first as usize]
+    pub(crate) fn between(&self, tag: Tag) -> &[[u8; TAGS]; TAGS] {
+        &self.after[tag as usize]
     }
 }
 
