@@ -29,6 +29,7 @@ impl Site<'_, '_, '_> {
         // `Ms. Rao, who said she was ill, closed the shop`: the outer verb begins at the comma.
         let relative = self
             .subject_of(self.k)
+            .or_else(|| self.subject_of_infinitive())
             .is_some_and(|subject| subject.len() == 1 && self.f.is(subject.start, "who"));
         // `Mr. Feld, after saying he would wait, sailed`
         let first = self.cue().items.start;
@@ -40,12 +41,12 @@ impl Site<'_, '_, '_> {
             // `who said the port, like the town, is poor, left`: not before the content has its verb.
             let verb = self.f.clause_at(start, end).unwrap_or(start);
             let comma = (verb + 1..end.min(start + REACH))
-                .find(|i| self.f.is_comma(*i) && (self.f.finite(i + 1) || self.f.auxiliary(i + 1)));
-            end = comma.unwrap_or(end);
+                .find(|i| self.closes(*i) && (self.f.finite(i + 1) || self.f.auxiliary(i + 1)));
+            end = comma.map_or(end, |i| i + usize::from(self.f.is_run(i)));
         }
         if self.opens_subordinate() && (self.reports.is_empty() || self.shares()) {
             let comma = (start + 2..end.min(start + REACH)).find(|i| {
-                self.f.is_comma(*i)
+                self.closes(*i)
                     && self.f.opens_phrase(i + 1)
                     && (i + 2..end.min(i + 12)).any(|v| {
                         self.f.finite(v)
@@ -55,7 +56,7 @@ impl Site<'_, '_, '_> {
                                 .is_some_and(|subject| subject.start == i + 1)
                     })
             });
-            end = comma.unwrap_or(end);
+            end = comma.map_or(end, |i| i + usize::from(self.f.is_run(i)));
         }
         let end = self.change_of_tense(start, end).unwrap_or(end);
         let end = self.objection(start, end).unwrap_or(end);
@@ -123,6 +124,12 @@ impl Site<'_, '_, '_> {
     /// a pronoun was the writer's in three cases of four.
     fn objection(&self, start: usize, end: usize) -> Option<usize> {
         let f = self.f;
+        // `gave them to understand that he was tricked, or so his aides claim`
+        let so = (start + 1..end.min(start + REACH))
+            .find(|i| f.is_comma(*i) && f.is(i + 1, "or") && f.is(i + 2, "so"));
+        if so.is_some_and(|so| f.finite(so + 4) || f.finite(so + 5)) {
+            return so;
+        }
         let comma = (start + 1..end.min(start + REACH)).find(|i| {
             f.is_comma(*i)
                 && f.is(i + 1, "but")
@@ -131,6 +138,12 @@ impl Site<'_, '_, '_> {
         })?;
         let subject = start + usize::from(f.is(start, "that"));
         f.clause_at(subject, comma).is_some().then_some(comma)
+    }
+
+    /// Whether item `i` is a comma or ends with one in its marks.
+    pub(crate) fn closes(&self, i: usize) -> bool {
+        let f = self.f;
+        f.is_comma(i) || f.run(i).is_some_and(|run| f.run_last(run) == ',')
     }
 
     fn strip(&self, start: usize, mut end: usize) -> usize {
@@ -420,6 +433,7 @@ impl Site<'_, '_, '_> {
         (self.k + 1..self.cues.len()).take(2).any(|k| {
             self.cues[k].kind == CueKind::Finite
                 && self.cues[k].has(VerbFrame::BARE)
+                && !self.cues[k].passive
                 && self
                     .subject_of(k)
                     .is_some_and(|subject| subject.start == at)

@@ -166,8 +166,14 @@ fn view(f: &Frame<'_, '_>, unit: &Unit, i: usize) -> Option<usize> {
         "version",
         "view",
     ];
+    if i == unit.start && f.is_one_of(i, &["to", "for"]) {
+        return to_somebody(f, unit, i);
+    }
     if !f.is_one_of(i, &["by", "in"]) {
         return None;
+    }
+    if f.is(i, "by") && f.is_one_of(i + 1, &["all", "most", "many"]) && f.is(i + 2, "accounts") {
+        return Some(i + 2);
     }
     let noun = (i + 2..unit.end.min(i + 8)).find(|at| f.is_one_of(*at, VIEWS))?;
     let owner = noun - 1 - usize::from(f.is(noun - 1, "own"));
@@ -177,6 +183,20 @@ fn view(f: &Frame<'_, '_>, unit: &Unit, i: usize) -> Option<usize> {
         f.possessive(owner) && f.noun_phrase(i + 1, owner) == Some(owner)
     };
     owned.then_some(noun)
+}
+
+/// The last item of whoever it is to whom something is so: `To Ms. Rao, the pier is a folly`.
+fn to_somebody(f: &Frame<'_, '_>, unit: &Unit, i: usize) -> Option<usize> {
+    let end = f.long_phrase(i + 1, unit.end)?;
+    let last = end - 1;
+    let person = WordClass::PERSON
+        .with(WordClass::KIN)
+        .with(WordClass::AUDIENCE);
+    let named = f.tag(last) == Tag::Name && !f.class(last).any(WordClass::PLACE);
+    let somebody = named
+        || f.class(last).any(person)
+        || f.tag(i + 1) == Tag::Object && end == i + 2 && !f.reflexive(last);
+    (somebody && f.is_comma(end)).then_some(last)
 }
 
 /// Whether a verb that is in no list of reporting verbs stands where a tag stands:

@@ -33,8 +33,14 @@ impl Frame<'_, '_> {
         if !self.opens_phrase(at) || closed {
             return None;
         }
-        (at + 1..limit.min(at + REACH))
-            .take_while(|i| !self.is_dash(*i) && !matches!(self.tag(*i), Tag::Colon | Tag::Open))
+        let limit = limit.min(at + REACH);
+        // `the changes - two stops fewer - were needed`: what dashes hold is no part of the clause.
+        let dash = (at + 1..limit).find(|i| self.is_dash(*i));
+        let close = dash.and_then(|dash| (dash + 1..limit).find(|i| self.is_dash(*i)));
+        let (open, close) = dash.map_or((limit, limit), |dash| (dash, close.unwrap_or(limit)));
+        (at + 1..open)
+            .chain(close..limit)
+            .take_while(|i| !matches!(self.tag(*i), Tag::Colon | Tag::Open))
             .filter(|i| self.finite(*i))
             .take(4)
             .find(|verb| {

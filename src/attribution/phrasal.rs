@@ -249,8 +249,27 @@ const IDIOMS: &[(&[&str], &[&[&str]])] = &[
     ),
 ];
 
+/// One past the verb of thinking in `gave her to understand that`, `would have us believe that`.
+fn told_to_think(f: &Frame<'_, '_>, unit: &Unit, i: usize) -> Option<usize> {
+    let gives = f.is_one_of(i, &["give", "gives", "gave", "given", "giving"]);
+    let has = f.is(i, "have") && i > unit.start && f.class(i - 1).any(WordClass::MODAL);
+    if !gives && !has {
+        return None;
+    }
+    let limit = unit.end.min(i + 8);
+    let heard = f.noun_phrase(i + 1, limit)? + usize::from(gives);
+    let thinks = f.is_one_of(heard, &["believe", "think", "understand"]);
+    (thinks && (!gives || f.is(heard - 1, "to")) && f.is(heard + 1, "that")).then_some(heard + 1)
+}
+
 /// The cue of a verb and the words that make it one of saying, before *that*: `let it be known that`.
 pub(super) fn idiom(f: &Frame<'_, '_>, unit: &Unit, i: usize) -> Option<Cue> {
+    if let Some(end) = told_to_think(f, unit, i) {
+        let mut cue = group_cue(f, unit, i)?;
+        cue.items.end = end;
+        cue.frame = VerbFrame::THAT.with(VerbFrame::TAG);
+        return Some(cue);
+    }
     // Few verbs have a *that* so near: nearly all end here.
     let to = f.is(i + 1, "it") && f.is(i + 2, "to");
     if !to && !(i + 2..i + 5).any(|at| f.is(at, "that")) {

@@ -276,6 +276,10 @@ impl<'s, 'a, 't> Site<'s, 'a, 't> {
                 {
                     end -= 1;
                 }
+                // `the log has him asking for tea`
+                if own && self.f.tag(end - 1) == Tag::Object && !self.f.reflexive(end - 1) {
+                    return Some((end - 1..end, None));
+                }
                 if let Some(subject) = own.then(|| self.plain_subject(end)).flatten() {
                     return Some((subject, None));
                 }

@@ -58,7 +58,11 @@ pub(super) fn source_cue_that(s: &Site<'_, '_, '_>) -> Option<Found> {
                     && s.f.opens_phrase(i + 1)
                     && !(at..*i).any(|j| s.f.is_comma(j));
             }
-            s.f.is(*i, "that") && closes(i - 1) && !(cue.items.end..*i).any(|j| s.f.finite(j))
+            // `said, as he had in May, that …`
+            let aside = s.f.is_comma(at) && s.f.is_comma(i - 1) && aside(s, at + 1..i - 1);
+            s.f.is(*i, "that")
+                && closes(i - 1)
+                && (aside || !(cue.items.end..*i).any(|j| s.f.finite(j)))
         })?;
     }
     // `continued that tradition`: no clause.
@@ -98,6 +102,15 @@ pub(super) fn source_cue_that(s: &Site<'_, '_, '_>) -> Option<Found> {
         addressee: told,
         ..Found::default()
     })
+}
+
+/// Whether `items` are a clause that the writer puts between a verb and its *that*: `as he had in May`.
+fn aside(s: &Site<'_, '_, '_>, items: Range<usize>) -> bool {
+    s.f.is_one_of(
+        items.start,
+        &["after", "as", "when", "if", "though", "before"],
+    ) && !items.clone().any(|i| s.f.is_comma(i) || s.f.is_run(i))
+        && items.filter(|i| s.f.finite(*i)).count() <= 1
 }
 
 /// The *that* of a verb of saying after more than a plain adjunct: `told the board in a letter that leaked on
@@ -305,7 +318,11 @@ fn comma_tag(s: &Site<'_, '_, '_>) -> Option<CommaTag> {
     if source.len() == 1 && s.f.tag(source.start) == Tag::Wh {
         return None;
     }
-    let start = source.start.min(cue.items.start);
+    let mut start = source.start.min(cue.items.start);
+    // `The lock is safe, or so the mayor claims.`
+    if start > s.body + 2 && s.f.is(start - 1, "so") && s.f.is(start - 2, "or") {
+        start -= 2;
+    }
     let end = source.end.max(cue.items.end);
     if start <= s.body || !s.f.is_comma(start - 1) {
         return None;

@@ -359,9 +359,14 @@ fn run_after(s: &Site<'_, '_, '_>) -> Option<(usize, Option<Range<usize>>)> {
     let cue = s.cue();
     let end = cue.items.end;
     // `The board, which met today, said the mill "leaks"`: there the phrase after the verb is no source.
-    let inverted = s
-        .inverted()
-        .filter(|source| s.f.capital(source.start) || s.subject_of(s.k).is_none());
+    // `Ms. Rao, speaking later, said Dube's boat "leaks like a sieve"`: nor is its subject.
+    let goes_on = |i: usize| {
+        s.f.run(i)
+            .is_some_and(|run| s.f.run_text(run).starts_with(char::is_lowercase))
+    };
+    let inverted = s.inverted().filter(|source| {
+        (s.f.capital(source.start) || s.subject_of(s.k).is_none()) && !goes_on(source.end)
+    });
     let end = inverted.map_or(end, |source| source.end);
     let colon = s.f.mark(end - 1, ':');
     let (mut at, told) = if colon {
@@ -473,5 +478,16 @@ fn first_half(s: &Site<'_, '_, '_>, source: &Range<usize>, run: usize) -> Option
         .map_or(low, |i| i + 1);
     let half = low..tag - 1;
     let phrase = s.f.opens_phrase(low) && !half.clone().any(|i| s.f.finite(i) || s.f.is_comma(i));
-    (phrase && half.len() <= 10).then_some(half)
+    // `There is only, she said, "a leak"`: a clause that lacks its end.
+    let last = tag - 2;
+    let lacks = half.len() <= 20
+        && (s.f.class(last).any(WordClass::BE) && s.f.finite(last)
+            || last > low
+                && s.f.is_one_of(last, &["only", "not"])
+                && s.f.class(last - 1).any(WordClass::BE)
+            || matches!(
+                s.f.tag(last),
+                Tag::Preposition | Tag::Determiner | Tag::Subordinator
+            ) && (low..last).any(|i| s.f.finite(i)));
+    (phrase && half.len() <= 10 || lacks).then_some(half)
 }

@@ -22,7 +22,9 @@ pub(super) fn judging(s: &Site<'_, '_, '_>) -> Option<Found> {
         let plain = cue.has(VerbFrame::JUDGING) && !cue.has(VerbFrame::WEAK);
         judged.preposition.is_some() || judged.asked_about() || asked || named || plain
     });
-    if !complement || judged.is_noun(asked) {
+    // `took to the stage to defend himself`: what he said is not told.
+    let himself = s.f.reflexive(judged.start) && judged.start + 1 == judged.end;
+    if !complement || himself || judged.is_noun(asked) {
         return None;
     }
     let (source, source_rule) = s.source()?;

@@ -126,6 +126,13 @@ pub(crate) const CUE_RULES: &[CueRule] = &[
         apply: direct::quote_source_cue,
     },
     CueRule {
+        name: "quoted-as",
+        about: "*The paper quoted her as saying …*: the words are hers.",
+        example: "The Buoy quoted Ms. Moss as saying that the lock was shut. => Ms. Moss",
+        confidence: 0.95,
+        apply: heard::quoted_as,
+    },
+    CueRule {
         name: "naming",
         about: "*call X \"Y\"*, *describe X as \"Y\"*: the object is part of what was said.",
         example: "Otto Feld called the bridge \"a joke in stone\". => Otto Feld",

@@ -37,7 +37,7 @@ pub(super) fn naming(s: &Site<'_, '_, '_>) -> Option<Found> {
     }
     if (start..run).any(|i| {
         s.f.is_comma(i) && s.f.is_comma(run - 1) && i == run - 1
-            || s.f.is(i, "that")
+            || s.f.is(i, "that") && (i > start || cue.has(VerbFrame::THAT))
             || s.f.mark(i, ':')
     }) {
         return None;

@@ -55,7 +55,9 @@ pub(super) fn relative_report(s: &Site<'_, '_, '_>) -> Option<Found> {
             return None;
         }
         let end = s.clause_end(at);
-        let end = (at..end).find(|i| f.is_comma(*i)).unwrap_or(end);
+        let end = (at..end)
+            .find(|i| s.closes(*i))
+            .map_or(end, |i| i + usize::from(f.is_run(i)));
         if end <= at + 1 || !gap(s, at) && !(at..end).any(|i| f.finite(i)) {
             return None;
         }
@@ -82,7 +84,9 @@ fn zero_relative(s: &Site<'_, '_, '_>, low: usize) -> Option<Found> {
     let start = (low..=noun)
         .find(|i| f.opens_phrase(*i) && f.noun_phrase(*i, noun + 1) == Some(noun + 1))?;
     let end = s.clause_end(at);
-    let end = (at..end).find(|i| f.is_comma(*i)).unwrap_or(end);
+    let end = (at..end)
+        .find(|i| s.closes(*i))
+        .map_or(end, |i| i + usize::from(f.is_run(i)));
     Some(Found {
         source: Some(source),
         pieces: vec![start..noun + 1, at..end],
