@@ -6,7 +6,7 @@ use crate::entity::{
     gender_of_name, gender_of_words, nickname, tidy_name,
 };
 use crate::lexicon::{Lexicon, WordClass, Words};
-use crate::text::{Case, Span};
+use crate::text::{Case, Span, TokenKind};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::ops::Range;
 use std::sync::Arc;
@@ -73,6 +73,7 @@ impl<'n, 'a, 't> Forms<'n, 'a, 't> {
             kind,
             strange: bare && kind == EntityKind::Unknown && unlisted,
             ends_given: words.class(name.core.end - 1).any(WordClass::GIVEN),
+            relative: !self.fiction && self.relative(name),
             gender: gender.filter(|_| kind == EntityKind::Person || !bare),
         };
         if bare && form.gender.is_none() {
@@ -104,10 +105,27 @@ impl<'n, 'a, 't> Forms<'n, 'a, 't> {
         Some(form)
     }
 
+    /// `her daughter, Lena Lind`, `Odo Lind's late wife, Mayor Ruth Lind`
+    fn relative(&self, name: &NameMention) -> bool {
+        let words = self.words;
+        let mut at = name.tokens.start;
+        if at > 0 && words.mark(at - 1, ',') {
+            at -= 1;
+        }
+        let Some(kin) = at.checked_sub(1) else {
+            return false;
+        };
+        let owned = (kin.saturating_sub(3)..kin).any(|i| {
+            words.class(i).any(WordClass::POSSESSIVE) || words.tokens[i].kind == TokenKind::Clitic
+        });
+        owned && words.class(kin).any(WordClass::KIN) && name.core.len() > 1
+    }
+
     /// What the name seems to be; `bare` if it is one word in the news.
     fn kind(&self, name: &NameMention, bare: bool) -> EntityKind {
         let words = self.words;
-        let place = || words.class(name.core.start).any(WordClass::PLACE);
+        let class = words.class(name.core.start);
+        let place = || class.all(WordClass::PLACE.with(WordClass::GIVEN));
         match name.kind {
             // `Israel`, `Orlando`: of a lone word that is a place too only the full name makes a person.
             NameKind::Person if bare && place() => EntityKind::Unknown,
@@ -193,6 +211,7 @@ impl<'n, 'a, 't> Forms<'n, 'a, 't> {
             kind: EntityKind::Person,
             strange: false,
             ends_given: false,
+            relative: false,
             gender: gender_of_words(surface, self.lexicon),
         }
     }

@@ -98,6 +98,11 @@ pub(super) fn after_office(
                     .any(WordClass::DETERMINER.with(WordClass::POSSESSIVE))
         });
     let several_words = names[name].token_end > names[name].token + 1;
-    (office && fits && several_words && (department.count() == 1 || !f.is(of + 1, "the")))
+    // `the mayor of Skerry Bay`: a place, unless a given name is in it.
+    let given = |i: usize| f.words.class(i).any(WordClass::GIVEN);
+    let person = (names[name].token..names[name].token_end - 1).any(given)
+        || f.is_one_of(of - 1, &["chief", "director", "minister", "secretary"]);
+    let direct = department.count() == 0;
+    (office && fits && several_words && !(direct && (f.is(of + 1, "the") || !person)))
         .then_some(name)
 }

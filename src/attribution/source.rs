@@ -86,6 +86,9 @@ pub(crate) fn read(f: &Frame<'_, '_>, names: &[Linked], items: &Range<usize>) ->
     if let Some(joint) = joint(f, names, start..core_end, end) {
         return joint;
     }
+    if let Some(both) = both(f, names, start..end, core_end) {
+        return both;
+    }
     let phrase = Phrase::of(f, names, start..core_end);
     let one = |name: usize| vec![name];
     let named = named::after_office(f, names, start..core_end)
@@ -337,6 +340,25 @@ fn joint(f: &Frame<'_, '_>, names: &[Linked], items: Range<usize>, end: usize) -
         return Some(Reading::Names(all));
     }
     Some(Reading::Joint(parts))
+}
+
+/// `Rosa Lind, the mayor of Leith, and her brother, Odo Lind,`: a name behind the appositive of the first.
+fn both(f: &Frame<'_, '_>, names: &[Linked], items: Range<usize>, comma: usize) -> Option<Reading> {
+    if comma >= items.end || !f.is_comma(comma) {
+        return None;
+    }
+    let and =
+        (comma + 2..items.end.saturating_sub(1)).find(|i| f.is(*i, "and") && f.is_comma(i - 1))?;
+    let aside = !(comma..and).any(|i| f.finite(i) || f.tag(i) == Tag::Coordinator);
+    let first = read(f, names, &(items.start..and - 1));
+    let second = read(f, names, &(and + 1..items.end));
+    match (first, second) {
+        (Reading::Names(mut all), Reading::Names(more)) if aside && all.len() + more.len() == 2 => {
+            all.extend(more);
+            Some(Reading::Names(all))
+        }
+        _ => None,
+    }
 }
 
 pub(crate) fn pronoun(f: &Frame<'_, '_>, i: usize) -> Option<Pronoun> {

@@ -25,6 +25,8 @@ pub(crate) struct NameForm<'a> {
     pub(crate) strange: bool,
     /// Whether its last word is in the list of given names.
     pub(crate) ends_given: bool,
+    /// Whether the text brings it in as somebody's relative: `her daughter, Lena Lind`.
+    pub(crate) relative: bool,
 }
 
 impl NameForm<'_> {
@@ -90,6 +92,9 @@ impl EntityTable {
             && !name.parts.titles.is_empty();
         let display = if titled { name.surface } else { name.core };
         let id = self.push(Entity::new(singular_title(tidy_name(display)), name.kind));
+        if name.relative {
+            self.relatives.insert(id);
+        }
         (id, "new-name")
     }
 
@@ -128,6 +133,7 @@ impl EntityTable {
                 (
                     self.closeness(*id, parts),
                     !(bare && entity.kind == EntityKind::Body),
+                    !self.relatives.contains(id),
                     if bare { entity.mentions } else { 0 },
                     self.last_seen(*id),
                 )

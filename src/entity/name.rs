@@ -239,7 +239,13 @@ fn name_part(words: &Words<'_>, i: usize) -> bool {
                     .with(WordClass::PARTICLE)
                     .with(WordClass::TITLE),
             )
-            || (class.any(WordClass::NUMERAL) && token.case == Case::Title))
+            || (class.any(WordClass::NUMERAL) && token.case == Case::Title)
+            // `Idris Pugh`
+            || class.any(WordClass::INTERJECTION)
+                && token.case == Case::Title
+                && i > 0
+                && words.class(i - 1).any(WordClass::GIVEN)
+                && words.tokens[i - 1].case == Case::Title)
 }
 
 fn try_at(words: &Capitals<'_, '_>, start: usize, opens: bool, surnames: &Surnames<'_>) -> Tried {

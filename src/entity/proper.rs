@@ -191,6 +191,11 @@ fn kind(
             || words.class(head).any(noun) && !(single && (titles.personal || known))
             || words.class(last).any(WordClass::BODY_NAME) && !(single && known)
     };
+    // `Odo London came from London. London said …`: a place has a preposition.
+    let somebody = || {
+        let before = core.start.checked_sub(1).map_or("", |i| words.str(i));
+        single && known && !["at", "from", "in", "near", "of", "outside", "to"].contains(&before)
+    };
     let place = || {
         let of_places = WordClass::PLACE
             .with(WordClass::DEMONYM)
@@ -202,8 +207,9 @@ fn kind(
                 }))
             && !first.any(WordClass::GIVEN)
             || opens_place(words, core)
+            || ends_place(words, core)
     };
-    if titles.courtesy || surname {
+    if titles.courtesy || surname || place() && somebody() {
         NameKind::Person
     } else if body() {
         NameKind::Body
@@ -232,6 +238,28 @@ fn opens_place(words: &Words<'_>, core: &Range<usize>) -> bool {
     let (first, second) = (core.start, core.start + 1);
     let place = || words.class(second).any(WordClass::PLACE) || is(second, NEW);
     core.len() == 2 && (is(first, OF_ANY) || is(first, OF_A_PLACE) && place())
+}
+
+/// `Dunning Airport`, `Skerry Bay`: what the last word makes a place, if it is nobody's surname.
+fn ends_place(words: &Words<'_>, core: &Range<usize>) -> bool {
+    const OF_ANY: &[&str] = &[
+        "airport",
+        "arena",
+        "avenue",
+        "bay",
+        "boulevard",
+        "highway",
+        "island",
+        "plaza",
+        "river",
+        "road",
+        "stadium",
+        "valley",
+    ];
+    let last = words.str(core.end - 1);
+    core.len() > 1
+        && OF_ANY.iter().any(|w| last.eq_ignore_ascii_case(w))
+        && !words.class(core.start).any(WordClass::GIVEN)
 }
 
 /// A lone role, month or people's name is no name: `President`, `March`, `Russians`.

@@ -54,6 +54,7 @@ pub(super) fn surnames<'t>(words: &Words<'t>, names: &[NameMention]) -> Surnames
                     .with(WordClass::COMMON)
                     .with(WordClass::VERB)
                     .with(WordClass::DEMONYM)
+                    .with(WordClass::PLACE)
                     .with(WordClass::MONTH),
             )
         {

@@ -6,7 +6,7 @@ use super::words::{fold_name, gender_of_words, initials};
 use super::{Entity, EntityKind, Gender, Person};
 use crate::lexicon::Lexicon;
 use crate::text::EntityId;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::Arc;
 
 /// The people, bodies and documents met so far.
@@ -36,6 +36,8 @@ pub struct EntityTable {
     pub(super) by_description: FxHashMap<String, EntityId>,
     /// By each word of a role or title.
     pub(super) by_role: Index,
+    /// Those brought in as somebody's relatives: a bare surname is not theirs.
+    pub(super) relatives: FxHashSet<EntityId>,
 }
 
 impl PartialEq for EntityTable {
