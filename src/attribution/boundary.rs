@@ -67,7 +67,7 @@ impl Site<'_, '_, '_> {
                     || self.f.is(i + 1, "versus"))
         });
         let end = compared
-            .filter(|comma| self.cues.iter().any(|cue| cue.items.start > *comma))
+            .filter(|comma| self.cues.iter().any(|cue| cue.items.start > *comma + 1))
             .unwrap_or(end);
         // `those who fear the sea ("It rises," Ms. Rao wrote)`: a quotation in brackets with a tag of its own.
         let aside = (start + 1..end.min(start + REACH))
@@ -130,6 +130,21 @@ impl Site<'_, '_, '_> {
         if so.is_some_and(|so| f.finite(so + 4) || f.finite(so + 5)) {
             return so;
         }
+        // `would not say how she would vote, and neither would her deputy`
+        let neither = (start + 1..end.min(start + REACH)).find(|i| {
+            self.closes(*i)
+                && f.is(i + 1, "and")
+                && f.is_one_of(i + 2, &["neither", "nor"])
+                && f.auxiliary(i + 3)
+        });
+        // `said the lock was shut, a claim that the mayor denied`: the writer's name for what was said.
+        let named = neither.or_else(|| {
+            (start + 1..end.min(start + REACH))
+                .find(|i| self.closes(*i) && self.names_report(i + 1))
+        });
+        if let Some(at) = named {
+            return Some(at + usize::from(f.is_run(at)));
+        }
         let comma = (start + 1..end.min(start + REACH)).find(|i| {
             f.is_comma(*i)
                 && f.is(i + 1, "but")
@@ -138,6 +153,37 @@ impl Site<'_, '_, '_> {
         })?;
         let subject = start + usize::from(f.is(start, "that"));
         f.clause_at(subject, comma).is_some().then_some(comma)
+    }
+
+    /// Whether what begins at `at` is the writer's name for the report: `a claim that`, `a reversal from`.
+    fn names_report(&self, at: usize) -> bool {
+        const NAMES: &[&str] = &[
+            "accusation",
+            "allegation",
+            "argument",
+            "assertion",
+            "charge",
+            "claim",
+            "contention",
+            "departure",
+            "refrain",
+            "reversal",
+            "shift",
+            "statement",
+            "suggestion",
+        ];
+        let f = self.f;
+        if !f.is_one_of(at, &["a", "an"]) {
+            return false;
+        }
+        let noun = at
+            + 1
+            + (at + 1..at + 3)
+                .take_while(|i| matches!(f.tag(*i), Tag::Adjective | Tag::Adverb))
+                .count();
+        f.is_one_of(noun, NAMES)
+            && (f.is_one_of(noun + 1, &["from", "of", "that", "which"])
+                || f.opens_phrase(noun + 1) && !f.is_comma(noun + 1))
     }
 
     /// Whether item `i` is a comma or ends with one in its marks.
@@ -415,7 +461,7 @@ impl Site<'_, '_, '_> {
     pub(crate) fn beyond_marks(&self, end: usize, limit: usize) -> usize {
         let f = self.f;
         let goes_on = end < limit
-            && f.is_run(end - 1)
+            && f.run(end - 1).is_some_and(|run| f.run_last(run) != ',')
             && f.is_one_of(
                 end,
                 &["because", "for", "from", "of", "that", "to", "who", "with"],

@@ -156,6 +156,9 @@ fn view(f: &Frame<'_, '_>, unit: &Unit, i: usize) -> Option<usize> {
     const VIEWS: &[&str] = &[
         "account",
         "admission",
+        "calculation",
+        "count",
+        "estimate",
         "estimation",
         "judgement",
         "judgment",

@@ -91,6 +91,10 @@ impl Frame<'_, '_> {
             return true;
         }
         let class = self.class(i);
+        // `announced $40 million in grants`
+        if ['$', '£', '€'].iter().any(|c| self.mark(i, *c)) && self.is_number(i + 1) {
+            return true;
+        }
         // `outside experts`
         self.tag(i) == Tag::Adjective && self.is_word(i) && self.nominal(i + 1)
             || self.is_word(i)

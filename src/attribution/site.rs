@@ -190,7 +190,23 @@ impl<'s, 'a, 't> Site<'s, 'a, 't> {
                 .rev()
                 .take(8)
                 .any(|i| self.f.tag(i) == Tag::Auxiliary && self.f.is_comma(i + 1));
-        let tells = self.f.is_one_of(cue.verb, &["tell", "tells", "told"]);
+        let tells = self.f.is_one_of(
+            cue.verb,
+            &[
+                "assured",
+                "assures",
+                "convinced",
+                "informed",
+                "notified",
+                "persuaded",
+                "reassured",
+                "reminded",
+                "reminds",
+                "tell",
+                "tells",
+                "told",
+            ],
+        );
         if !bare || !set_off || cue.items.end > cue.verb + 1 || goes_on || tells {
             return None;
         }

@@ -196,6 +196,15 @@ impl Search<'_, '_, '_> {
             }
             _ => {}
         }
+        // `Those who left said`: the verb of a relative clause, whatever else it can be.
+        let relative = end > self.low + 2
+            && f.is(end - 2, "who")
+            && f.verb(last).form.any(Form::PAST)
+            && !f.capital(last)
+            && f.maybe_finite(end);
+        if relative {
+            return self.ends_at(end - 2);
+        }
         // `a person familiar with the plan`: an adjective after its noun.
         let behind = f.tag(last) == Tag::Adjective
             && matches!(
@@ -321,6 +330,11 @@ impl Search<'_, '_, '_> {
     /// Where the joint subject begins whose last part follows the coordinator `and`.
     fn joined(&mut self, and: usize) -> Option<usize> {
         let end = and - usize::from(self.tag_before(and) == Some(Tag::Comma));
+        // `the biggest in Leith this year, and Odo said`: a year is nobody.
+        let year = end != and && end > self.low && self.f.class(end - 1).any(WordClass::TIME);
+        if year {
+            return None;
+        }
         let first = self.base(end)?;
         let mut start = self.widen(first)?;
         // `Anna, Piet and the cook`

@@ -92,8 +92,16 @@ pub(super) fn according_to(s: &Site<'_, '_, '_>) -> Option<Found> {
     }
     // `The ferry is, in the words of a deckhand, "a bathtub"`
     if cue.kind == CueKind::Words && s.f.is_comma(source.end) && s.f.is_run(source.end + 1) {
+        let low = s.content_start(s.taken());
+        let first = low..cue.items.start.saturating_sub(1);
+        let half = (2..10).contains(&first.len())
+            && s.f.is_comma(first.end)
+            && !first.clone().any(|i| s.f.is_comma(i) || s.f.is_run(i));
         return Some(Found {
-            pieces: vec![source.end + 1..source.end + 2],
+            pieces: std::iter::once(first)
+                .filter(|_| half)
+                .chain([source.end + 1..source.end + 2])
+                .collect(),
             source: Some(source),
             ..Found::default()
         });

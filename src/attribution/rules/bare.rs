@@ -70,7 +70,9 @@ pub(super) fn source_cue_clause(s: &Site<'_, '_, '_>) -> Option<Found> {
             && s.f.fronted_clause(first, limit.min(first + FRONT));
         if more { first } else { after }
     };
-    if at >= s.unit_end() || !(about || fronted || can_open(s, at)) {
+    // `said little, aides recalled`: nothing that is told.
+    let little = s.f.is_one_of(at, &["little", "nothing"]) && s.f.is_comma(at + 1);
+    if little || at >= s.unit_end() || !(about || fronted || can_open(s, at)) {
         return None;
     }
     let end = s.clause_end(at);

@@ -209,6 +209,10 @@ pub(super) fn clause_medial(s: &Site<'_, '_, '_>) -> Option<Found> {
     {
         return None;
     }
+    // `The lock is safe, the mayor said on Monday, a day after it leaked`: when it was said.
+    if tells_when(s, close + 1) {
+        return None;
+    }
     let before = low.min(tag_start - 1)..tag_start - 1;
     let end = s.clause_end(close + 1);
     let after = close + 1..end;
@@ -284,6 +288,21 @@ pub(super) fn clause_medial(s: &Site<'_, '_, '_>) -> Option<Found> {
         source: Some(source),
         pieces,
         ..Found::default()
+    })
+}
+
+/// Whether what begins at `at` tells how long after or before something it was said: `two days after the flood`.
+fn tells_when(s: &Site<'_, '_, '_>, at: usize) -> bool {
+    let f = s.f;
+    let time = (at..at + 4).find(|i| f.class(*i).any(WordClass::TIME));
+    time.is_some_and(|time| {
+        f.is_one_of(time + 1, &["after", "before"])
+            && (at..time).all(|i| {
+                matches!(
+                    f.tag(i),
+                    Tag::Determiner | Tag::Number | Tag::Adverb | Tag::Adjective
+                )
+            })
     })
 }
 
@@ -363,6 +382,7 @@ pub(super) fn clause_source_cue(s: &Site<'_, '_, '_>) -> Option<Found> {
     let trailing = rest >= s.unit_end()
         || s.f.is_comma(rest)
             && (s.f.verb(rest + 1).form.any(Form::ING)
+                || tells_when(s, rest + 1)
                 || inverted && s.f.is_one_of(rest + 1, &["who", "whose", "which"]))
         // `…, said Ms. Rao, an official who runs the lock`
         || inverted
@@ -405,7 +425,12 @@ pub(super) fn clause_source_cue(s: &Site<'_, '_, '_>) -> Option<Found> {
         && s.f.capital(source.start)
         && s.f.tag(low) != Tag::Wh
         && end.saturating_sub(low) >= LEAST;
-    if low >= end || !(surely || s.has_clause(low..end)) {
+    // `Where Ms. Rao hedged, Mr. Feld declares`: no whole sentence stands before the tag.
+    let half =
+        s.f.is_one_of(low, &["where", "while", "whereas", "although", "though"])
+            && !(low..end).any(|i| s.f.is_comma(i) || s.f.is_dash(i))
+            && (low..end).filter(|i| s.f.finite(*i)).count() < 2;
+    if half || low >= end || !(surely || s.has_clause(low..end)) {
         return None;
     }
     Some(Found {

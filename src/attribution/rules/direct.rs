@@ -253,6 +253,12 @@ pub(super) fn quote_source_cue(s: &Site<'_, '_, '_>) -> Option<Found> {
     if s.f.tag(source.start) == Tag::Wh || names {
         return None;
     }
+    let (rest, _) =
+        s.f.skip_adjuncts(cue.items.end, s.unit.end, cue.has(VerbFrame::HEARER));
+    let comma = s.f.run(run).is_some_and(|run| s.f.run_last(run) == ',');
+    if comma && ends_fronted_clause(s, run) && more_follows(s, rest) {
+        return None;
+    }
     // `said the drill was "brief," the agency reported`: the words are taken; this passes them on.
     if s.reports
         .iter()
@@ -296,6 +302,40 @@ pub(super) fn quote_source_cue(s: &Site<'_, '_, '_>) -> Option<Found> {
         tag: true,
         ..Found::default()
     })
+}
+
+/// `After he called the lock "a joke," Ms. Rao said he had been misled`: the marks end a clause in front of the main one.
+fn ends_fronted_clause(s: &Site<'_, '_, '_>, run: usize) -> bool {
+    let f = s.f;
+    let opener = (s.body..run.min(s.body + 6)).find(|i| {
+        f.tag(*i) == Tag::Subordinator
+            || f.is_one_of(
+                *i,
+                &[
+                    "after", "although", "as", "before", "since", "when", "while",
+                ],
+            )
+    });
+    let time = |i: usize| {
+        matches!(f.tag(i), Tag::Number | Tag::Adverb | Tag::Determiner)
+            || f.class(i).any(WordClass::TIME.with(WordClass::COORDINATOR))
+    };
+    if run <= s.body + 1 {
+        return false;
+    }
+    let set_off = f.is_comma(run - 1) || f.is_dash(run - 1) || f.mark(run - 1, ':');
+    !set_off
+        && opener.is_some_and(|opener| {
+            (s.body..opener).all(time) && (opener + 1..run).any(|i| f.finite(i))
+        })
+}
+
+/// Whether a clause or more words in marks follow the verb at `at`.
+fn more_follows(s: &Site<'_, '_, '_>, at: usize) -> bool {
+    s.f.is(at, "that")
+        || s.f.is_run(at)
+        || s.f.clause_at(at, s.unit_end()).is_some()
+        || s.f.is_comma(at) && s.f.is_run(at + 1)
 }
 
 /// `she asked, with a cough, "Might I—" The cook turned`: the words are those of the verb before.
@@ -478,16 +518,8 @@ fn first_half(s: &Site<'_, '_, '_>, source: &Range<usize>, run: usize) -> Option
         .map_or(low, |i| i + 1);
     let half = low..tag - 1;
     let phrase = s.f.opens_phrase(low) && !half.clone().any(|i| s.f.finite(i) || s.f.is_comma(i));
-    // `There is only, she said, "a leak"`: a clause that lacks its end.
-    let last = tag - 2;
-    let lacks = half.len() <= 20
-        && (s.f.class(last).any(WordClass::BE) && s.f.finite(last)
-            || last > low
-                && s.f.is_one_of(last, &["only", "not"])
-                && s.f.class(last - 1).any(WordClass::BE)
-            || matches!(
-                s.f.tag(last),
-                Tag::Preposition | Tag::Determiner | Tag::Subordinator
-            ) && (low..last).any(|i| s.f.finite(i)));
-    (phrase && half.len() <= 10 || lacks).then_some(half)
+    // `There is only, she said, "a leak"`, `It rained, she said, "and poured"`
+    let clause =
+        half.len() <= 30 && !half.clone().any(|i| s.f.is_run(i)) && s.has_clause(half.clone());
+    (phrase && half.len() <= 10 || clause).then_some(half)
 }

@@ -20,7 +20,7 @@ pub(super) fn source_cue_to(s: &Site<'_, '_, '_>) -> Option<Found> {
     let day = s.f.skip_adjuncts(cue.items.end, s.unit.end, false).0;
     let at = [cue.items.end, day]
         .into_iter()
-        .find(|at| infinitive(s, *at))?;
+        .find(|at| infinitive(s, *at) && !s.f.is(at + 1, "differ"))?;
     let (source, source_rule) = s.source()?;
     let end = infinitive_end(s, at + 2, s.clause_end(at + 1));
     Some(Found {

@@ -32,7 +32,11 @@ pub(super) fn relative_report(s: &Site<'_, '_, '_>) -> Option<Found> {
             s.subject_of(s.k)
                 .is_some_and(|subject| subject == (relative + 1..verb))
         };
-        pronoun || f.noun_phrase(relative + 1, verb) == Some(verb) || owns()
+        // `Those who left said`: its own verb.
+        let own = f.is(*relative, "who")
+            && relative + 2 == verb
+            && f.verb(relative + 1).form.any(Form::PAST);
+        pronoun || !own && f.noun_phrase(relative + 1, verb) == Some(verb) || owns()
     }) else {
         return zero_relative(s, low);
     };
