@@ -1,10 +1,10 @@
 //! Records and answers made into what a caller sees: quotations, attributions and mentions.
 
-use super::frame::Frame;
-use super::group::Record;
-use super::people::Linked;
-use super::resolve::Answer;
 use super::{Attribution, Attributions, Explicitness, Quote, Role, Settings, Step, Verdict};
+use crate::attribution::people::linked::Linked;
+use crate::attribution::record::group::Record;
+use crate::attribution::resolve::resolver::Answer;
+use crate::attribution::syntax::frame::Frame;
 use crate::entity::{EntityKind, EntityTable, Mention, MentionKind};
 use crate::text::{EntityId, MentionId, QuoteId, Span};
 use std::ops::Range;

@@ -3,8 +3,8 @@
 //! Each sentence gives signs of the one or the other; they are counted per hundred words, so that
 //! a long text needs no more of them than a short one, and weighed.
 
-use super::frame::{Frame, RUN};
 use super::types::Genre;
+use crate::attribution::syntax::frame::{Frame, RUN};
 use crate::lexicon::{Form, Frame as VerbFrame, WordClass};
 use crate::text::TokenKind;
 

@@ -6,62 +6,16 @@
 //!
 //! **Complexity:** linear in the text; every rule looks at a bounded stretch around its cue.
 
-mod address;
-mod adjunct;
-mod apposition;
 mod assemble;
-mod bodies;
-mod boilerplate;
-mod boundary;
-mod carried;
-mod cast;
-mod chain;
-mod content;
-mod control;
-mod conversation;
 mod cue;
-mod describe;
-mod documents;
-mod family;
-mod forms;
-mod frame;
-mod gender;
 mod genre;
-mod governed;
-mod group;
-mod interrupted;
-mod inverted;
-mod learn;
-mod leftover;
-mod letter;
 mod link;
-mod named;
-mod narrator;
-mod nominal;
-mod opening;
 mod people;
-mod phrasal;
-mod phrase;
-mod place;
-mod portrait;
-mod postmodifier;
-mod pronoun;
-mod quantity;
+mod record;
 mod resolve;
-mod roles;
-mod rules;
-mod salience;
-mod scene;
-mod site;
-mod source;
-mod speech;
-mod subject;
-mod tagged;
-mod tagger;
-mod transcript;
-mod turns;
+mod story;
+mod syntax;
 mod types;
-mod verb;
 
 pub use types::{Act, Attribution, Explicitness, Genre, Quote, QuoteKind, Role, Step, Verdict};
 
@@ -71,13 +25,18 @@ use crate::lexicon::{Lexicon, Words};
 use crate::quote::Marks;
 use crate::sentence::Sentence;
 use crate::text::{EntityId, Paragraph};
-use frame::Frame;
-use group::Record;
-use resolve::{Answer, Resolver};
-use rules::resolve as by;
-use rules::{CUE_RULES, JOIN_RULES, RESOLVE_RULES};
-use scene::Scene;
-use turns::TURN_RULES;
+use link::rules::CUE_RULES;
+use link::rules::join::{JOIN_RULES, TRANSCRIPT};
+use link::transcript;
+use people::names::link_names;
+use record::group::{self, Record};
+use resolve::interview::answerer;
+use resolve::resolver::{Answer, Resolver};
+use resolve::rules::{self as by, RESOLVE_RULES};
+use story::scene::Scene;
+use story::turns::TURN_RULES;
+use story::{chain, conversation, gender, narrator, tagged};
+use syntax::frame::Frame;
 
 /// The settings of the attribution stage.
 #[derive(Debug, Clone, Default)]
@@ -175,19 +134,19 @@ pub fn resolve(
 ) -> Attributions {
     let frame = Frame::new(words, paragraphs, sentences, &marks.runs);
     let fiction = genre::is_fiction(&frame, settings.genre);
-    let (mut reports, in_transcript) = if settings.off.contains(&rules::TRANSCRIPT.name) {
+    let (mut reports, in_transcript) = if settings.off.contains(&TRANSCRIPT.name) {
         (Vec::new(), vec![false; frame.units.len()])
     } else {
         transcript::read(&frame)
     };
     for (unit, in_transcript) in in_transcript.iter().enumerate() {
         if !in_transcript {
-            reports.extend(link::link_unit(&frame, unit, fiction, &settings.off));
+            reports.extend(link::unit::link_unit(&frame, unit, fiction, &settings.off));
         }
     }
     let records = group::group(&frame, reports, fiction, &settings.off);
     let mut table = entities;
-    let names = people::link_names(&frame, sentences, &mut table, &settings.lexicon, fiction);
+    let names = link_names(&frame, sentences, &mut table, &settings.lexicon, fiction);
     let mut resolver = Resolver::new(&frame, &names, table, fiction, &settings.off);
     resolver.set_reported(&records);
     let answers = answer_all(&mut resolver, &records, &settings.off);
@@ -247,21 +206,6 @@ fn answer_all(
     out
 }
 
-/// Who `Q.` and `A.` are in an interview.
-fn answerer(resolver: &Resolver<'_, '_, '_>, record: &Record) -> Option<EntityId> {
-    let label = record
-        .report
-        .source
-        .as_ref()
-        .filter(|_| record.report.rule == "transcript")?;
-    let (asker, asked) = transcript::interview(resolver.f, resolver.names)?;
-    match resolver.f.str(label.start) {
-        "Q" => asker,
-        "A" => Some(asked),
-        _ => None,
-    }
-}
-
 /// The answers for the turns of a story, by record.
 fn converse(
     resolver: &mut Resolver<'_, '_, '_>,
@@ -271,7 +215,7 @@ fn converse(
     let (f, names) = (resolver.f, resolver.names);
     // In news only the turns that nothing is said to tell are decided here; most articles have none.
     let told = |record: &Record| record.report.cue.is_some() || record.report.source.is_some();
-    let open = |record: &Record| place::is_turn(record) && !told(record);
+    let open = |record: &Record| tagged::is_turn(record) && !told(record);
     if !resolver.fiction && !records.iter().any(open) {
         return vec![None; records.len()];
     }

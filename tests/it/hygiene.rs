@@ -19,6 +19,10 @@ const LAYERS: &[&str] = &[
     "render",
     "analyzer",
 ];
+/// The same inside `attribution`, where names come from `crate::attribution::`.
+const ATTRIBUTION: &[&str] = &[
+    "types", "syntax", "genre", "cue", "link", "record", "people", "story", "resolve", "assemble",
+];
 const LONGEST: usize = 600;
 
 fn root() -> PathBuf {
@@ -58,17 +62,16 @@ fn sources() -> Vec<(PathBuf, String)> {
     .collect()
 }
 
-/// The first names after `crate::` in the code of a file, those in braces one by one.
-fn uses(content: &str) -> Vec<String> {
+/// The first names after `prefix` (`crate::`) in the code of a file, those in braces one by one.
+fn uses(content: &str, prefix: &str) -> Vec<String> {
     let code: String = content
         .lines()
         .map(|line| line.split("//").next().unwrap_or(""))
         .collect::<Vec<_>>()
         .join("\n");
     let mut out = Vec::new();
-    for (at, _) in code.match_indices("crate::") {
-        // `$crate::` and `pub(crate)` are other things.
-        let rest = &code[at + "crate::".len()..];
+    for (at, _) in code.match_indices(prefix) {
+        let rest = &code[at + prefix.len()..];
         match rest.strip_prefix('{') {
             Some(group) => {
                 let mut depth = 0;
@@ -106,7 +109,43 @@ fn uses(content: &str) -> Vec<String> {
 fn uses_are_found() {
     let code =
         "use crate::text::Span;\nuse crate::{quote, sentence::{A, B}, entity};\n// crate::no\n";
-    assert_eq!(uses(code), ["text", "quote", "sentence", "entity"]);
+    assert_eq!(
+        uses(code, "crate::"),
+        ["text", "quote", "sentence", "entity"]
+    );
+}
+
+#[test]
+fn folders_of_attribution_use_only_those_below_them() {
+    let mut faults = Vec::new();
+    for (path, content) in sources() {
+        let Ok(inside) = path.strip_prefix("attribution") else {
+            continue;
+        };
+        let first = inside.components().next().expect("a component");
+        let folder = first.as_os_str().to_string_lossy();
+        let folder = folder.trim_end_matches(".rs");
+        if folder == "mod" {
+            continue;
+        }
+        let place = |name: &str| ATTRIBUTION.iter().position(|known| *known == name);
+        let Some(here) = place(folder) else {
+            faults.push(format!(
+                "{}: `{folder}` has no place in ATTRIBUTION",
+                path.display()
+            ));
+            continue;
+        };
+        for used in uses(&content, "crate::attribution::") {
+            if place(&used).is_none_or(|below| below > here) {
+                faults.push(format!(
+                    "{}: `{folder}` must not use `{used}`",
+                    path.display()
+                ));
+            }
+        }
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
 }
 
 #[test]
@@ -130,7 +169,7 @@ fn modules_use_only_those_below_them() {
             ));
             continue;
         };
-        for used in uses(&content) {
+        for used in uses(&content, "crate::") {
             // `crate::Error` is how every module names the error.
             if used == "Error" {
                 continue;

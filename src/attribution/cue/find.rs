@@ -1,0 +1,158 @@
+//! Finds the cues of a unit: verbs of saying with their auxiliaries, adverbs and particles,
+//! *according to*, *in the words of*, and colons after a name.
+
+use super::clear::made_clear;
+use super::kinds::{Cue, CueKind};
+use super::phrasal::{idiom, noun_of_saying, predicate};
+use super::tag_place::in_tag_place;
+use super::verb::verb_cue;
+use crate::attribution::syntax::frame::{Frame, Unit};
+use crate::lexicon::{Form, Frame as VerbFrame, Tag, WordClass};
+use std::ops::Range;
+
+/// The cues of a unit, in order.
+pub(crate) fn find_cues(f: &Frame<'_, '_>, unit: &Unit) -> Vec<Cue> {
+    let mut out: Vec<Cue> = Vec::new();
+    for i in unit.range() {
+        if let Some(cue) = cue_at(f, unit, i) {
+            // `said:`: the colon is in the cue of its verb already.
+            // `according to press reports`: what follows is its source.
+            let taken = out.last().is_some_and(|last| {
+                last.items.end > cue.items.start
+                    && (cue.kind == CueKind::Colon
+                        // `let it be known that`
+                        || last.items.start < cue.items.start && last.items.end >= cue.items.end
+                        || matches!(last.kind, CueKind::According | CueKind::Words))
+            });
+            if taken {
+                continue;
+            }
+            // `was quoted as saying`: the later, longer group replaces the earlier.
+            while out
+                .last()
+                .is_some_and(|last| last.items.end > cue.items.start)
+            {
+                out.pop();
+            }
+            out.push(cue);
+        }
+    }
+    out
+}
+
+/// What the word is that a cue is told by: a verb, *according* and *in*, a noun of saying, an adjective of thinking.
+const CUE: WordClass = WordClass::VERB
+    .with(WordClass::HAVE)
+    .with(WordClass::REPORTING)
+    .with(WordClass::PREPOSITION)
+    .with(WordClass::CLAIM)
+    .with(WordClass::NOTION)
+    .with(WordClass::EXPRESSION)
+    .with(WordClass::PROMISE)
+    .with(WordClass::CONVINCED);
+
+fn cue_at(f: &Frame<'_, '_>, unit: &Unit, i: usize) -> Option<Cue> {
+    if !f.class(i).any(CUE) && !f.mark(i, ':') {
+        return None;
+    }
+    let plain = |items: Range<usize>, kind| Cue {
+        verb: items.start,
+        subject_end: items.start,
+        items,
+        kind,
+        frame: VerbFrame::NONE,
+        form: Form::NONE,
+        passive: false,
+        quoted: false,
+    };
+    if f.class(i).any(WordClass::PREPOSITION) {
+        if f.is(i, "according") && f.is(i + 1, "to") {
+            return Some(plain(i..i + 2, CueKind::According));
+        }
+        // `The lock leaks, per the harbour office.`
+        let per = f.is(i, "per") && i > unit.start && f.is_comma(i - 1);
+        if per && matches!(f.tag(i + 1), Tag::Determiner | Tag::Name) {
+            return Some(plain(i..i + 1, CueKind::According));
+        }
+        if f.is(i, "in")
+            && f.is(i + 1, "the")
+            && f.is_one_of(i + 2, &["words", "view", "opinion"])
+            && f.is(i + 3, "of")
+        {
+            return Some(plain(i..i + 4, CueKind::Words));
+        }
+        if let Some(noun) = view(f, unit, i) {
+            let mut cue = plain(i..noun + 1, CueKind::View);
+            cue.verb = noun;
+            return Some(cue);
+        }
+    }
+    if f.mark(i, ':') && i > unit.start {
+        return Some(plain(i..i + 1, CueKind::Colon));
+    }
+    let phrase = noun_of_saying(f, unit, i)
+        .or_else(|| predicate(f, unit, i))
+        .or_else(|| idiom(f, unit, i));
+    if phrase.is_some() {
+        return phrase;
+    }
+    let class = f.class(i);
+    if class.any(WordClass::REPORTING)
+        || class.any(WordClass::VERB) && (in_tag_place(f, unit, i) || made_clear(f, i).is_some())
+    {
+        verb_cue(f, unit, i)
+    } else {
+        None
+    }
+}
+
+/// The noun of `in her view`, `by Ms. Rao's own account`.
+fn view(f: &Frame<'_, '_>, unit: &Unit, i: usize) -> Option<usize> {
+    const VIEWS: &[&str] = &[
+        "account",
+        "admission",
+        "calculation",
+        "count",
+        "estimate",
+        "estimation",
+        "judgement",
+        "judgment",
+        "opinion",
+        "reckoning",
+        "retelling",
+        "telling",
+        "version",
+        "view",
+    ];
+    if i == unit.start && f.is_one_of(i, &["to", "for"]) {
+        return to_somebody(f, unit, i);
+    }
+    if !f.is_one_of(i, &["by", "in"]) {
+        return None;
+    }
+    if f.is(i, "by") && f.is_one_of(i + 1, &["all", "most", "many"]) && f.is(i + 2, "accounts") {
+        return Some(i + 2);
+    }
+    let noun = (i + 2..unit.end.min(i + 8)).find(|at| f.is_one_of(*at, VIEWS))?;
+    let owner = noun - 1 - usize::from(f.is(noun - 1, "own"));
+    let owned = if f.class(owner).any(WordClass::POSSESSIVE) && !f.possessive(owner) {
+        owner == i + 1
+    } else {
+        f.possessive(owner) && f.noun_phrase(i + 1, owner) == Some(owner)
+    };
+    owned.then_some(noun)
+}
+
+/// The last item of whoever it is to whom something is so: `To Ms. Rao, the pier is a folly`.
+fn to_somebody(f: &Frame<'_, '_>, unit: &Unit, i: usize) -> Option<usize> {
+    let end = f.long_phrase(i + 1, unit.end)?;
+    let last = end - 1;
+    let person = WordClass::PERSON
+        .with(WordClass::KIN)
+        .with(WordClass::AUDIENCE);
+    let named = f.tag(last) == Tag::Name && !f.class(last).any(WordClass::PLACE);
+    let somebody = named
+        || f.class(last).any(person)
+        || f.tag(i + 1) == Tag::Object && end == i + 2 && !f.reflexive(last);
+    (somebody && f.is_comma(end)).then_some(last)
+}

@@ -1,0 +1,194 @@
+//! *according to*, *in the words of*, *in her view*.
+
+use super::view::in_view;
+use crate::attribution::cue::kinds::CueKind;
+use crate::attribution::link::report::Found;
+use crate::attribution::link::site::Site;
+use crate::attribution::syntax::headline::headline;
+use crate::lexicon::{Form, Tag};
+
+/// Items of a sentence that needs no known verb to be one.
+const SENTENCE: usize = 5;
+
+/// How far the source of `According to Ms. Roth, a pilot, …` is followed, in items, and over how many verbs.
+const FAR: usize = 40;
+const VERBS: usize = 6;
+
+/// The comma after which a clause with its own subject begins: in `According to Ms. Roth, a pilot who keeps the lamp,
+/// the pier is shut` not the one before her description.
+fn comma_before_clause(s: &Site<'_, '_, '_>, start: usize) -> Option<usize> {
+    let f = s.f;
+    let limit = s.unit_end().min(start + FAR);
+    // `a union allied with the port` describes; `the union allied with the port` may be a clause if nothing else is.
+    let doubtful = |i: usize| {
+        f.verb(i).form.any(Form::PARTICIPLE) && !f.auxiliary(i) && f.tag(i + 1) == Tag::Preposition
+    };
+    let opens = |verb: usize| {
+        let mut first = verb;
+        while first > start + 1 && f.tag(first - 1) == Tag::Adverb {
+            first -= 1;
+        }
+        let subject = f.subject_before(first, start)?;
+        let comma = subject.start.checked_sub(1)?;
+        (comma > start && f.is_comma(comma) && f.tag(subject.start) != Tag::Wh).then_some(comma)
+    };
+    let verbs = || {
+        (start + 1..limit)
+            .filter(|i| f.finite(*i) && !f.auxiliary(i - 1))
+            .take(VERBS)
+    };
+    let run = (start + 1..limit).find(|i| f.is_comma(*i) && f.is_run(i + 1));
+    let sure = verbs().filter(|i| !doubtful(*i)).find_map(opens);
+    let sure = sure.or_else(|| verbs().find_map(opens));
+    match (sure, run) {
+        (Some(sure), Some(run)) => Some(sure.min(run)),
+        (sure, run) => sure.or(run),
+    }
+}
+
+pub(super) fn according_to(s: &Site<'_, '_, '_>) -> Option<Found> {
+    let cue = s.cue();
+    if cue.kind == CueKind::View {
+        return in_view(s);
+    }
+    if !matches!(cue.kind, CueKind::According | CueKind::Words) {
+        return None;
+    }
+    let at = cue.items.end;
+    // `goes according to plan`; but `according to law enforcement officials`
+    let manner = s.f.is_one_of(
+        at,
+        &["plan", "schedule", "law", "custom", "size", "age", "need"],
+    );
+    if manner && !matches!(s.f.tag(at + 1), Tag::Noun | Tag::Name) {
+        return None;
+    }
+    let source =
+        s.f.subject_after(at, s.unit.end)
+            .or_else(|| Some(at..s.f.long_phrase(at, s.unit.end)?))?;
+    // `according to the office, the rise in debt "is over"`: no apposition, the clause goes on.
+    let comma = (source.start..source.end).find(|i| s.f.is_comma(*i));
+    let goes_on = |_: &usize| {
+        let rest = source.end..s.unit_end();
+        let medial = cue.items.start > s.body && s.f.is_comma(cue.items.start - 1);
+        s.f.is_run(source.end)
+            || medial
+                && !s.has_clause(s.content_start(s.taken())..cue.items.start)
+                && rest.clone().any(|i| s.f.is_run(i))
+                && !rest
+                    .clone()
+                    .any(|i| s.f.is_comma(i) || s.f.tag(i) == Tag::Wh)
+    };
+    let source = match comma.filter(goes_on) {
+        Some(comma) => source.start..comma,
+        None => source,
+    };
+    // `According to Nord News: "…"`
+    if s.f.mark(source.end, ':') && s.f.is_run(source.end + 1) {
+        return Some(Found {
+            pieces: vec![source.end + 1..source.end + 2],
+            source: Some(source),
+            ..Found::default()
+        });
+    }
+    // `The ferry is, in the words of a deckhand, "a bathtub"`
+    if cue.kind == CueKind::Words && s.f.is_comma(source.end) && s.f.is_run(source.end + 1) {
+        let low = s.content_start(s.taken());
+        let first = low..cue.items.start.saturating_sub(1);
+        let half = (2..10).contains(&first.len())
+            && s.f.is_comma(first.end)
+            && !first.clone().any(|i| s.f.is_comma(i) || s.f.is_run(i));
+        return Some(Found {
+            pieces: std::iter::once(first)
+                .filter(|_| half)
+                .chain([source.end + 1..source.end + 2])
+                .collect(),
+            source: Some(source),
+            ..Found::default()
+        });
+    }
+    // `The count is done: according to the clerk, nobody won.`
+    let front = cue.items.start <= s.content_start(s.body).max(s.body)
+        || s.f.mark(cue.items.start - 1, ':')
+        || s.f.mark(cue.items.start - 1, ';')
+        // `He stays because, according to Ms. Roth, they would call him "late"`
+        || cue.items.start > s.body + 1
+            && s.f.is_comma(cue.items.start - 1)
+            && s.f.is_one_of(cue.items.start - 2, &["because", "that", "while", "although"]);
+    if front {
+        // The source runs to the first comma after which a clause begins.
+        let commas =
+            || (source.start + 1..s.unit.end.min(source.start + FAR)).filter(|i| s.f.is_comma(*i));
+        let comma = comma_before_clause(s, source.start).or_else(|| {
+            commas().find(|i| {
+                !s.f.is_one_of(i + 1, &["who", "which"])
+                    && s.has_clause(*i..s.unit_end())
+                    && (s.f.opens_phrase(i + 1) || s.f.is_run(i + 1))
+                    && s.f
+                        .subject_after(source.start, *i + 1)
+                        .is_none_or(|r| r.end <= *i)
+            })
+        });
+        let comma = comma
+            .or_else(|| (source.end..s.unit.end.min(source.end + 12)).find(|i| s.f.is_comma(*i)))
+            .or_else(|| (source.start + 1..source.end).find(|i| s.f.is_comma(*i)))?;
+        let source = source.start..comma.max(source.start + 1).min(if source.end <= comma {
+            comma
+        } else {
+            source.end
+        });
+        // An appositive may have been taken for the clause: the content begins after the last of the source.
+        let start = comma + 1;
+        let end = s.clause_end(start);
+        if start >= end {
+            return None;
+        }
+        return Some(Found {
+            source: Some(source),
+            pieces: vec![start..end],
+            ..Found::default()
+        });
+    }
+    let end = cue.items.start - usize::from(s.f.is_comma(cue.items.start - 1));
+    if s.reports.iter().any(|report| {
+        report
+            .pieces
+            .iter()
+            .any(|piece| piece.end >= end && piece.start < end)
+    }) {
+        return Some(s.pass_on(source, end));
+    }
+    let low = s.content_start(s.taken().min(end));
+    // `The dam, according to two engineers who worked on it, was leaking.`
+    let close = if s.f.is_one_of(source.end, &["who", "whose", "which"]) {
+        (source.end..s.unit.end.min(source.end + 14))
+            .find(|i| s.f.is_comma(*i))
+            .unwrap_or(source.end)
+    } else {
+        source.end
+    };
+    // `The dam, according to Ms. Roth, is sound.`
+    if s.f.is_comma(close)
+        && s.f.is_comma(cue.items.start - 1)
+        && close + 1 < s.unit_end()
+        && !s.has_clause(low..end)
+    {
+        let tail = close + 1..s.clause_end(close + 1);
+        return Some(Found {
+            source: Some(source),
+            pieces: vec![low..end, tail],
+            ..Found::default()
+        });
+    }
+    let direct = end == low + 1 && s.f.is_run(low);
+    // A sentence that is long enough has a verb, if not one of the list.
+    let whole = end >= low + SENTENCE && low <= s.content_start(s.body);
+    if low >= end || !direct && !whole && !s.has_clause(low..end) && !headline(s.f, &s.unit) {
+        return None;
+    }
+    Some(Found {
+        source: Some(source),
+        pieces: vec![low..end],
+        ..Found::default()
+    })
+}

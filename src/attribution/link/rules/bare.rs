@@ -1,0 +1,197 @@
+//! The rule for a reported clause without *that*: `said the lock was shut`.
+
+use super::shared::{clause_said, speech_verb};
+use crate::attribution::cue::kinds::{Cue, CueKind};
+use crate::attribution::link::report::Found;
+use crate::attribution::link::site::Site;
+use crate::lexicon::{Frame as VerbFrame, Tag, WordClass};
+
+/// How far the comma is looked for that closes what stands in front of a clause, in items: `said
+/// after …, he left`.
+const FRONT: usize = 40;
+
+pub(super) fn source_cue_clause(s: &Site<'_, '_, '_>) -> Option<Found> {
+    let cue = s.cue();
+    if !speech_verb(cue) || cue.passive {
+        return None;
+    }
+    let (mut rest, mut told) =
+        s.f.skip_adjuncts(cue.items.end, s.unit.end, cue.has(VerbFrame::HEARER));
+    let limit = s.unit_end();
+    // `warned the fleet in the bay was late`: nobody need be told, and the fleet is not.
+    let tells =
+        s.f.is_one_of(cue.verb, &["tell", "tells", "telling", "told"]);
+    if told.is_some()
+        && !tells
+        && s.f.clause_at(rest, limit).is_none()
+        && s.f.clause_at(cue.items.end, limit).is_some()
+    {
+        (rest, told) = (cue.items.end, None);
+    }
+    // `states` is oftener a noun, `stating` is none.
+    let often =
+        (cue.has(VerbFrame::BARE) || s.f.is(cue.verb, "stating")) && !cue.has(VerbFrame::WEAK);
+    let tags = cue.frame.all(VerbFrame::TAG.with(VerbFrame::THAT))
+        && !cue.has(VerbFrame::HEARER.with(VerbFrame::THOUGHT))
+        && cue.kind != CueKind::Infinitive
+        && matches!(
+            s.f.tag(cue.verb),
+            Tag::Finite | Tag::Base | Tag::Participle | Tag::Ing
+        );
+    let first = told.as_ref().map_or(cue.items.end, |told| told.end);
+    let about = approximates(s, cue.items.end);
+    // `added`: a clause as often as an object.
+    let evenly = tags && cue.has(VerbFrame::BARE);
+    let front = (often || evenly).then(|| front(s, first, rest)).flatten();
+    let fronted = front.is_some();
+    let rarely = tags
+        && (about
+            || rest == first && s.f.plain_clause(rest, limit)
+            || evenly && rest == first && (s.f.surely_clause(rest, limit) || adverbial(s, rest))
+            || fronted);
+    // `felt the lock was safe`, `found the lock had leaked`; not `felt the lock`
+    let rarely =
+        rarely || cue.has(VerbFrame::BARE) && rest == first && s.f.plain_clause(rest, limit);
+    if !often && !rarely {
+        return None;
+    }
+    let at = if s.f.mark(cue.items.end - 1, ':') || about {
+        cue.items.end
+    } else if let Some(front) = front {
+        front
+    } else {
+        // `said quietly, it was late`: the comma belongs to the adverb.
+        let stepped = rest > cue.items.end || s.f.tag(rest - 1) == Tag::Adverb;
+        let after = rest + usize::from(stepped && s.f.is_comma(rest));
+        // `said with care and skill, it could be mended`: more than was stepped over stands in front.
+        let more = first < after
+            && says(cue)
+            && !can_open(s, after)
+            && s.f.fronted_clause(first, limit.min(first + FRONT));
+        if more { first } else { after }
+    };
+    // `said little, aides recalled`: nothing that is told.
+    let little = s.f.is_one_of(at, &["little", "nothing"]) && s.f.is_comma(at + 1);
+    if little || at >= s.unit_end() || !(about || fronted || can_open(s, at)) {
+        return None;
+    }
+    let end = s.clause_end(at);
+    if !fronted && object_and_more(s, at, end) {
+        return None;
+    }
+    clause_said(s, at..end, told)
+}
+
+/// Whether the verb says something, and does no more than say it.
+fn says(cue: &Cue) -> bool {
+    let thinks = VerbFrame::THOUGHT
+        .with(VerbFrame::EVIDENCE)
+        .with(VerbFrame::INTENT);
+    cue.has(VerbFrame::TAG) && !cue.has(thinks)
+}
+
+/// Where in `first..at`, after the verb and the one told, begins what is in front of the clause and belongs to it.
+fn front(s: &Site<'_, '_, '_>, first: usize, at: usize) -> Option<usize> {
+    // `In what was her first spring at sea, she left`: the comma closes more.
+    let within = || {
+        matches!(
+            s.f.tag(s.body),
+            Tag::Preposition | Tag::Subordinator | Tag::Wh
+        ) && !(s.body..s.cue().items.start).any(|i| s.f.is_comma(i))
+    };
+    if !says(s.cue()) || s.f.is_comma(at) && (within() || s.opens_subordinate()) {
+        return None;
+    }
+    s.f.front_of_clause(first, at)
+}
+
+/// Whether an adverbial clause begins at `at`, and the main one after its comma: `added when it rained, he slept`.
+fn adverbial(s: &Site<'_, '_, '_>, at: usize) -> bool {
+    s.f.is_one_of(
+        at,
+        &[
+            "after", "although", "before", "if", "once", "unless", "when", "while",
+        ],
+    ) && s.f.fronted_clause(at, s.unit_end().min(at + FRONT))
+}
+
+/// Whether a clause without *that* can begin at `at`.
+fn can_open(s: &Site<'_, '_, '_>, at: usize) -> bool {
+    let f = s.f;
+    if f.is_run(at) || f.fronted_clause(at, s.unit_end().min(at + FRONT)) {
+        return true;
+    }
+    let openers = [
+        "if", "when", "because", "while", "in", "as", "there", "despite", "having", "being",
+    ];
+    let linked = f
+        .class(at)
+        .any(WordClass::QUESTION.with(WordClass::COORDINATOR));
+    (f.opens_phrase(at) || f.is_one_of(at, &openers))
+        && (!linked || f.is_one_of(at, &["if", "when", "while"]))
+}
+
+/// Whether a number that is not exact begins at `at`: `about a third of the boats`, `at least six`.
+fn approximates(s: &Site<'_, '_, '_>, at: usize) -> bool {
+    let f = s.f;
+    let number = |i: usize| {
+        f.is_number(i)
+            || f.class(i).any(WordClass::NUMERAL)
+            || f.is_one_of(i, &["a", "an"]) && f.class(i + 1).any(WordClass::NUMERAL)
+    };
+    f.is_one_of(at, &["about", "around", "between", "over"]) && number(at + 1)
+        || f.is_one_of(at, &["at", "up"])
+            && f.is_one_of(at + 1, &["least", "most", "to"])
+            && number(at + 2)
+}
+
+/// Whether what begins at `at` is no clause, but an object with a clause of its own after it: `expected such a crowd
+/// when the doors opened`, `knows me, and left`, or only a reason: `knows because it rained`.
+fn object_and_more(s: &Site<'_, '_, '_>, at: usize, end: usize) -> bool {
+    if s.f.class(at).any(WordClass::OBJECT)
+        && !s
+            .f
+            .class(at)
+            .any(WordClass::PRONOUN.with(WordClass::POSSESSIVE))
+    {
+        return true;
+    }
+    if s.f.is_one_of(at, &["if", "when", "because", "while", "as"]) {
+        // `warned if it rained the lock would leak`
+        let verbs = (at + 1..end).take(30).filter(|i| s.f.finite(*i)).count();
+        let comma = (at + 2..end).take(30).any(|i| s.f.is_comma(i));
+        return !comma && (verbs < 2 || !says(s.cue()));
+    }
+    if !s.f.opens_phrase(at) {
+        return false;
+    }
+    let Some(verb) = (at + 1..end).find(|i| s.f.finite(*i)) else {
+        return false;
+    };
+    // `announced the sale after the boat had sunk`, `claimed a debt and was paid`: the first verb has a subject of
+    // its own, or none.
+    if s.cue().has(VerbFrame::OBJECT) && !s.cue().has(VerbFrame::HEARER.with(VerbFrame::INTENT)) {
+        let subject = s.f.subject_before(verb, at);
+        let start = subject.as_ref().map_or(verb, |subject| subject.start);
+        let opener = start.saturating_sub(1);
+        if start > at
+            && opener > at
+            && (s
+                .f
+                .class(opener)
+                .any(WordClass::COORDINATOR.with(WordClass::SUBORDINATOR))
+                || s.f.is_one_of(opener, &["after", "before", "since", "as"])
+                || subject.is_some_and(|subject| s.f.tag(subject.end - 1) == Tag::Wh))
+        {
+            return true;
+        }
+    }
+    // `said the plan, when it came, was late`
+    if s.f.clause_at(at, end).is_some() {
+        return false;
+    }
+    (at + 1..verb).any(|i| {
+        s.f.is_one_of(i, &["when", "until", "because", "since", "unless"])
+            || s.f.is_dash(i) && !(i + 1..verb).any(|j| s.f.is_dash(j))
+    }) && !(at..verb).any(|i| s.f.is_one_of(i, &["who", "that", "which"]))
+}

@@ -1,0 +1,508 @@
+//! Rules for reported clauses: *that*, bare clauses, questions, tags at the end and in the middle.
+
+use super::shared::{clause_said, is_thing, source, speech_verb};
+use crate::attribution::cue::governed::is_governed;
+use crate::attribution::cue::kinds::{Cue, CueKind};
+use crate::attribution::link::report::Found;
+use crate::attribution::link::site::Site;
+use crate::lexicon::{Form, Frame as VerbFrame, Tag, WordClass};
+use std::ops::Range;
+
+/// How many items may stand between dashes after a verb of saying.
+const ASIDE: usize = 24;
+
+/// How far after a verb of saying its *that* may stand, in items.
+const FAR: usize = 24;
+
+/// How many items before an inverted tag are a report, though no verb is seen among them.
+const LEAST: usize = 5;
+
+pub(super) fn source_cue_that(s: &Site<'_, '_, '_>) -> Option<Found> {
+    let cue = s.cue();
+    let takes = VerbFrame::THAT.with(VerbFrame::STRICT);
+    if !speech_verb(cue) || cue.passive || !cue.has(takes) {
+        return None;
+    }
+    // `asked that the lock be shut`; in `asked questions about the claim that it leaks` nobody hears.
+    let hearer = cue.has(VerbFrame::HEARER) && !cue.has(VerbFrame::STRICT);
+    let (mut at, told) = s.f.skip_adjuncts(cue.items.end, s.unit.end, hearer);
+    if s.f.is_dash(at) {
+        // `argued - on the radio, as it happens - that the mill leaked`
+        let close = (at + 1..s.unit.end.min(at + ASIDE)).find(|i| s.f.is_dash(*i));
+        at = close
+            .filter(|close| s.f.is(close + 1, "that"))
+            .map_or(at, |close| close + 1);
+    }
+    // `told the board in a letter that leaked that she was ill`: the first opens a relative clause.
+    let relative = at > cue.items.end
+        && s.f.tag(at - 1) == Tag::Noun
+        && (s.f.finite(at + 1) || s.f.verb(at + 1).form.any(Form::PAST));
+    if s.f.is(at, "that") && relative {
+        at = that_further(s, at)?;
+    } else if !s.f.is(at, "that") {
+        at = that_further(s, at).unwrap_or(at);
+    }
+    if !s.f.is(at, "that") {
+        // `said on Friday, after the vote, that …`
+        // `wrote in her memoir, "The Lock," that …`
+        let closes =
+            |i: usize| s.f.is_comma(i) || s.f.run(i).is_some_and(|run| s.f.run_last(run) == ',');
+        let limit = s.unit.end.min(cue.items.end + 24);
+        // `told the board before it met that he would pay`
+        let when = told.is_some()
+            && s.f
+                .is_one_of(at, &["before", "after", "when", "while", "as"]);
+        at = (cue.items.end..limit).find(|i| {
+            if when && s.f.is(*i, "that") && *i > at + 2 {
+                return s.f.tag(*i) == Tag::Subordinator
+                    && s.f.opens_phrase(i + 1)
+                    && !(at..*i).any(|j| s.f.is_comma(j));
+            }
+            // `said, as he had in May, that …`
+            let aside = s.f.is_comma(at) && s.f.is_comma(i - 1) && aside(s, at + 1..i - 1);
+            s.f.is(*i, "that")
+                && closes(i - 1)
+                && (aside || !(cue.items.end..*i).any(|j| s.f.finite(j)))
+        })?;
+    }
+    // `continued that tradition`: no clause.
+    if cue.has(VerbFrame::STRICT) && s.f.tag(at) == Tag::Determiner {
+        return None;
+    }
+    // `the canal ventures that sank with their owner`: a noun and its relative clause.
+    if s.f.finite(at + 1) && !s.f.auxiliary(at + 1) && cue.form.any(Form::THIRD.with(Form::BASE)) {
+        return None;
+    }
+    // `said that "…"`, `said that night`: the second is no clause.
+    if s.f.class(at + 1).any(WordClass::TIME) && s.f.is_terminal(at + 2) {
+        return None;
+    }
+    let (source, source_rule) = source(s)?;
+    let mut end = s.clause_end(at + 1);
+    let governed = is_governed(s.f, cue);
+    if governed {
+        // `clings to the hope that it holds, but few share it`
+        end = (at + 1..end)
+            .find(|i| s.f.is_comma(*i) && s.f.is_one_of(i + 1, &["but", "yet"]))
+            .unwrap_or(end);
+    }
+    // `The flood raised concern that the mill would go`: nobody's in particular.
+    let nobody = governed && is_thing(s, &source);
+    if nobody && !s.f.class(cue.items.end - 1).any(WordClass::CLAIM) {
+        return None;
+    }
+    // `wrote that down`
+    if end <= at + 1 || end == at + 2 && s.f.is_one_of(at + 1, &["down", "up"]) {
+        return None;
+    }
+    Some(Found {
+        source: Some(source).filter(|_| !nobody),
+        source_rule: source_rule.filter(|_| !nobody),
+        pieces: vec![at..end],
+        addressee: told,
+        ..Found::default()
+    })
+}
+
+/// Whether `items` are a clause that the writer puts between a verb and its *that*: `as he had in May`.
+fn aside(s: &Site<'_, '_, '_>, items: Range<usize>) -> bool {
+    s.f.is_one_of(
+        items.start,
+        &["after", "as", "when", "if", "though", "before"],
+    ) && !items.clone().any(|i| s.f.is_comma(i) || s.f.is_run(i))
+        && items.filter(|i| s.f.finite(*i)).count() <= 1
+}
+
+/// The *that* of a verb of saying after more than a plain adjunct: `told the board in a letter that leaked on
+/// Friday that she was ill`, `said after he had seen the lock that it would hold`.
+fn that_further(s: &Site<'_, '_, '_>, from: usize) -> Option<usize> {
+    let (f, cue) = (s.f, s.cue());
+    let says = cue.has(VerbFrame::TAG)
+        && cue.has(VerbFrame::BARE)
+        && !cue.has(
+            VerbFrame::WEAK
+                .with(VerbFrame::OBJECT)
+                .with(VerbFrame::THOUGHT),
+        );
+    // `say by 55%-41% that`: the adjunct begins where the verb ends.
+    let adjunct = [from, cue.items.end].iter().any(|i| {
+        matches!(f.tag(*i), Tag::Preposition | Tag::Subordinator)
+            || f.is_one_of(*i, &["that", "when", "which", "who"])
+            || f.is(*i, "over") && f.is(i + 1, "and")
+            || f.is_one_of(*i, &["more", "time"])
+    });
+    if !says || !adjunct {
+        return None;
+    }
+    let limit = s.unit.end.min(cue.items.end + FAR);
+    let that = (from + 1..limit).find(|i| {
+        f.is(*i, "that") && f.opens_phrase(i + 1) && !f.maybe_finite(i + 1)
+            || f.is_comma(*i)
+            || f.is_run(*i)
+    })?;
+    let clause = (from..that).any(|i| {
+        matches!(f.tag(i), Tag::Subordinator | Tag::Wh)
+            || f.is_one_of(i, &["after", "as", "before", "since", "that"])
+    });
+    // `said in Leith, he proved that it leaks`
+    if f.clause_at(from + usize::from(f.is_comma(from)), that)
+        .is_some()
+    {
+        return None;
+    }
+    // `on the witness stand that`: right before *that* a noun, whatever else it can be.
+    let finite = (from..that - 1).filter(|i| f.finite(*i)).count();
+    (f.is(that, "that") && finite <= usize::from(clause)).then_some(that)
+}
+
+pub(super) fn source_cue_question(s: &Site<'_, '_, '_>) -> Option<Found> {
+    let cue = s.cue();
+    if !speech_verb(cue) || cue.passive || !cue.has(VerbFrame::QUESTION) {
+        return None;
+    }
+    let (mut at, told) =
+        s.f.skip_adjuncts(cue.items.end, s.unit.end, cue.has(VerbFrame::HEARER));
+    let question =
+        |i: usize| s.f.class(i).any(WordClass::QUESTION) || s.f.is_one_of(i, &["if", "whether"]);
+    if !question(at) && question(cue.items.end) {
+        at = cue.items.end;
+    }
+    if !question(at) {
+        return None;
+    }
+    // `The lock was shut, she said when asked about it`: a tag, and when.
+    let tagged =
+        s.f.is(at, "when") && comma_tag(s).is_some_and(|tag| s.has_clause(s.body..tag.start - 1));
+    if tagged {
+        return None;
+    }
+    clause_said(s, at..s.clause_end(at + 1), told)
+}
+
+pub(super) fn clause_medial(s: &Site<'_, '_, '_>) -> Option<Found> {
+    let cue = s.cue();
+    if cue.kind != CueKind::Finite || cue.passive || !tags_clause(cue) {
+        return None;
+    }
+    let CommaTag {
+        source,
+        inverted: described,
+        start: tag_start,
+        end: tag_end,
+        rest,
+        told,
+    } = comma_tag(s)?;
+    let close = if s.f.is_comma(tag_end) { tag_end } else { rest };
+    if !s.f.is_comma(close) || close + 1 >= s.unit_end() {
+        return None;
+    }
+    // `At the debate, she said in some places, the ice was thin`
+    // `It was moved - a shame, Mr. Feld said, that can be mended`: what stands before the dash is not his.
+    let low = s.content_start(s.taken());
+    let dashes = (low..tag_start).filter(|i| s.f.is_dash(*i)).count();
+    let low = (low..tag_start)
+        .rev()
+        .find(|i| dashes == 1 && s.f.is_dash(*i))
+        .map_or(low, |dash| dash + 1);
+    if tag_start < low + 1 && tag_start > s.unit.start + 3
+        || tag_start >= 2 && s.f.is_run(tag_start - 2)
+    {
+        return None;
+    }
+    // `The lock is safe, the mayor said on Monday, a day after it leaked`: when it was said.
+    if tells_when(s, close + 1) {
+        return None;
+    }
+    let before = low.min(tag_start - 1)..tag_start - 1;
+    let end = s.clause_end(close + 1);
+    let after = close + 1..end;
+    // `On Tuesday, Ms. Rao said, the tank was full`: either half must be a clause, and the first no clause that is complete while the second begins anew with a cue.
+    let participle =
+        s.f.verb(close + 1).form.any(Form::ING) && s.f.class(close + 1).any(WordClass::REPORTING);
+    // `At the debate, she said in some places, the ice was thin`
+    let first = told.as_ref().map_or(tag_end, |told| told.end);
+    if close > first
+        && !described
+        && !s.has_clause(before.clone())
+        && s.f.opens_clause_after(first, close)
+    {
+        return None;
+    }
+    // `Ms. Rao, the mayor, thinks Otto, at length, rose`: what stands before the commas is who thinks.
+    let subject = described
+        && s.subject_of(s.k)
+            .is_some_and(|subject| subject.start <= before.start)
+        && before.clone().any(|i| s.f.is_comma(i))
+        && !before.clone().any(|i| s.f.finite(i));
+    if subject {
+        return None;
+    }
+    let coordinated = s.f.class(close + 1).any(WordClass::COORDINATOR);
+    if participle
+        || s.f.is(close + 1, "according")
+        || (described || told.is_some() || cue.has(VerbFrame::OBJECT))
+            && s.f.is_one_of(close + 1, &["who", "which", "where"])
+        || s.f.is_run(close + 1)
+    {
+        return None;
+    }
+    if !(s.has_clause(after.clone()) || s.has_clause(before.clone()) || s.f.finite(after.start)) {
+        return None;
+    }
+    if coordinated && !s.has_clause(before.clone()) {
+        return None;
+    }
+    // `It is late, said Rao, an official who runs the lock`: a description of her.
+    let verb = after.clone().find(|i| s.f.finite(*i));
+    if described
+        && verb.is_some_and(|verb| {
+            (after.start..verb).any(|i| s.f.is_one_of(i, &["who", "which", "that"]))
+        })
+    {
+        return None;
+    }
+    // `It was insured, records show, and pilots say it is late`: the second report is no part of the first.
+    if coordinated && s.says_next(close + 2) {
+        return Some(Found {
+            source: Some(source),
+            pieces: vec![before],
+            ..Found::default()
+        });
+    }
+    // `Now, she said, they never come`: one word in front says nothing.
+    let pieces = if before.len() < 2 && !s.f.capital(before.start)
+        || before.is_empty()
+        || s.f
+            .class(before.start)
+            .any(WordClass::ADVERB.with(WordClass::CONNECTIVE))
+            && before.len() == 1
+    {
+        if !s.has_clause(after.clone()) {
+            return None;
+        }
+        vec![after]
+    } else {
+        vec![before, after]
+    };
+    Some(Found {
+        source: Some(source),
+        pieces,
+        ..Found::default()
+    })
+}
+
+/// Whether what begins at `at` tells how long after or before something it was said: `two days after the flood`.
+fn tells_when(s: &Site<'_, '_, '_>, at: usize) -> bool {
+    let f = s.f;
+    let time = (at..at + 4).find(|i| f.class(*i).any(WordClass::TIME));
+    time.is_some_and(|time| {
+        f.is_one_of(time + 1, &["after", "before"])
+            && (at..time).all(|i| {
+                matches!(
+                    f.tag(i),
+                    Tag::Determiner | Tag::Number | Tag::Adverb | Tag::Adjective
+                )
+            })
+    })
+}
+
+/// The source after an inverted verb; not `…, reported smoke in the cockpit`, which has an object there.
+fn told_by_somebody(s: &Site<'_, '_, '_>) -> Option<Range<usize>> {
+    s.inverted().filter(|source| {
+        let bare = s.f.tag(source.start) == Tag::Noun && !s.f.capital(source.start);
+        let several =
+            s.f.class(source.start).any(WordClass::PLURAL) || s.f.str(source.start).ends_with('s');
+        !(bare && !several && is_thing(s, source))
+    })
+}
+
+/// A verb and its subject that a comma sets off from the clause before: `…, Ms. Rao said`, `…, said Ms. Rao`.
+struct CommaTag {
+    source: Range<usize>,
+    /// Whether the subject follows its verb.
+    inverted: bool,
+    start: usize,
+    end: usize,
+    /// The item after the days, places and the one told behind it.
+    rest: usize,
+    told: Option<Range<usize>>,
+}
+
+fn comma_tag(s: &Site<'_, '_, '_>) -> Option<CommaTag> {
+    let cue = s.cue();
+    let after = told_by_somebody(s);
+    let inverted = after.is_some();
+    let source = after.or_else(|| s.subject_of(s.k))?;
+    // `Lund, who was speaking, did not …`, `…," said Ms. Moss, who thinks of it often`: a relative clause is no tag.
+    if source.len() == 1 && s.f.tag(source.start) == Tag::Wh {
+        return None;
+    }
+    let mut start = source.start.min(cue.items.start);
+    // `The lock is safe, or so the mayor claims.`
+    if start > s.body + 2 && s.f.is(start - 1, "so") && s.f.is(start - 2, "or") {
+        start -= 2;
+    }
+    let end = source.end.max(cue.items.end);
+    if start <= s.body || !s.f.is_comma(start - 1) {
+        return None;
+    }
+    let (rest, told) =
+        s.f.skip_adjuncts(end, s.unit.end, cue.has(VerbFrame::HEARER));
+    Some(CommaTag {
+        source,
+        inverted,
+        start,
+        end,
+        rest,
+        told,
+    })
+}
+
+/// Whether a verb can stand in or after a clause without marks: `…, she argued`; not `…, she ended`.
+fn tags_clause(cue: &Cue) -> bool {
+    cue.has(VerbFrame::BARE)
+        || cue.quoted
+        || cue.frame.all(VerbFrame::TAG.with(VerbFrame::THAT)) && !cue.has(VerbFrame::WEAK)
+}
+
+pub(super) fn clause_source_cue(s: &Site<'_, '_, '_>) -> Option<Found> {
+    let cue = s.cue();
+    if cue.kind != CueKind::Finite || cue.passive && !cue.quoted || !tags_clause(cue) {
+        return None;
+    }
+    let CommaTag {
+        source,
+        inverted,
+        start: tag_start,
+        rest,
+        told,
+        ..
+    } = comma_tag(s)?;
+    // `…, said Ms. Rao, who runs it`; `…, Ms. Rao said, adding that`.
+    let trailing = rest >= s.unit_end()
+        || s.f.is_comma(rest)
+            && (s.f.verb(rest + 1).form.any(Form::ING)
+                || tells_when(s, rest + 1)
+                || inverted && s.f.is_one_of(rest + 1, &["who", "whose", "which"]))
+        // `…, said Ms. Rao, an official who runs the lock`
+        || inverted
+            && s.f.capital(source.start)
+            && cue.has(VerbFrame::TAG)
+            && matches!(
+                s.f.tag(rest),
+                Tag::Wh | Tag::Preposition | Tag::Participle | Tag::Ing
+            )
+            && (s.body..tag_start - 1)
+                .find(|i| s.f.is_comma(*i) || s.f.finite(*i) || s.f.is_run(*i))
+                .is_none_or(|i| !s.f.is_comma(i))
+        // `…, said an aide who runs the lock`
+        || inverted
+            && cue.has(VerbFrame::TAG)
+            && s.f.is_one_of(rest, &["who", "whose"])
+            && s.f.tag(s.body) != Tag::Subordinator
+        || s.f.is_dash(rest)
+        || s.f.mark(rest, ';')
+        // `…, the retailer reported before markets opened`
+        || s.f.is_one_of(rest, &["before", "after", "as", "when", "while"]);
+    if !trailing {
+        return None;
+    }
+    let end = tag_start - 1;
+    // Reports in front of it: this is whoever passed them on.
+    if s.reports.iter().any(|report| {
+        report
+            .pieces
+            .iter()
+            .any(|piece| piece.end + 1 >= end && piece.end <= tag_start)
+    }) {
+        return Some(s.pass_on(source, end));
+    }
+    let low = s.content_start(s.taken().min(end));
+    // `Neither is a roof ever likely here, said Ms. Rao`: nothing but a report stands before such a tag.
+    let surely = inverted
+        && cue.has(VerbFrame::TAG)
+        && !cue.has(VerbFrame::OBJECT)
+        && s.f.capital(source.start)
+        && s.f.tag(low) != Tag::Wh
+        && end.saturating_sub(low) >= LEAST;
+    // `Where Ms. Rao hedged, Mr. Feld declares`: no whole sentence stands before the tag.
+    let half =
+        s.f.is_one_of(low, &["where", "while", "whereas", "although", "though"])
+            && !(low..end).any(|i| s.f.is_comma(i) || s.f.is_dash(i))
+            && (low..end).filter(|i| s.f.finite(*i)).count() < 2;
+    if half || low >= end || !(surely || s.has_clause(low..end)) {
+        return None;
+    }
+    Some(Found {
+        source: Some(source),
+        pieces: vec![low..end],
+        addressee: told,
+        ..Found::default()
+    })
+}
+
+pub(super) fn as_source_cue(s: &Site<'_, '_, '_>) -> Option<Found> {
+    let cue = s.cue();
+    if cue.kind != CueKind::Finite
+        || cue.passive
+        || !cue.has(VerbFrame::TAG.with(VerbFrame::THAT).with(VerbFrame::BARE))
+    {
+        return None;
+    }
+    let source = s.subject_of(s.k)?;
+    let as_at = source.start.checked_sub(1).filter(|i| *i >= s.unit.start)?;
+    if !s.f.is(as_at, "as") {
+        return None;
+    }
+    let marks = as_at > s.body && s.f.is_run(as_at - 1);
+    if marks || as_at > s.content_start(s.body) + 1 {
+        return clause_before_as(s, source, as_at);
+    }
+    // `As Ms. Rao recalled on Friday, …`; but in `As the crowd began to sing, …` the clause is one of time.
+    let (rest, _) =
+        s.f.skip_adjuncts(cue.items.end, s.unit.end, cue.has(VerbFrame::HEARER));
+    let comma = [cue.items.end, rest]
+        .into_iter()
+        .find(|i| s.f.is_comma(*i))?;
+    let tags = cue.has(VerbFrame::BARE.with(VerbFrame::THAT));
+    let start = comma + 1;
+    let end = s.clause_end(start);
+    if !tags || start >= end || !s.has_clause(start..end) && !s.f.is_run(start) {
+        return None;
+    }
+    Some(Found {
+        source: Some(source),
+        pieces: vec![start..end],
+        ..Found::default()
+    })
+}
+
+/// `The lock was safe, as the mayor had said.`
+fn clause_before_as(s: &Site<'_, '_, '_>, source: Range<usize>, as_at: usize) -> Option<Found> {
+    let cue = s.cue();
+    let tags = cue.has(VerbFrame::BARE) || cue.frame.all(VerbFrame::TAG.with(VerbFrame::THAT));
+    let (rest, _) =
+        s.f.skip_adjuncts(cue.items.end, s.unit.end, cue.has(VerbFrame::HEARER));
+    let end = as_at - 1;
+    // `The sale was "a gift," as the mayor put it.`: how it was put is in the marks.
+    let put = s.f.run(end).filter(|run| s.f.run_last(*run) == ',');
+    let told = !s.fiction || end == s.content_start(s.body);
+    if put.is_some() && told && rest >= s.unit_end() && cue.has(VerbFrame::TAG) {
+        return Some(Found {
+            source: Some(source),
+            pieces: vec![end..as_at],
+            ..Found::default()
+        });
+    }
+    let low = s.content_start(s.taken().min(end));
+    let fits = tags
+        && !cue.has(VerbFrame::WEAK.with(VerbFrame::THOUGHT))
+        && rest >= s.unit_end()
+        && s.f.is_comma(end)
+        && s.has_clause(low..end);
+    fits.then(|| Found {
+        source: Some(source),
+        pieces: vec![low..end],
+        ..Found::default()
+    })
+}

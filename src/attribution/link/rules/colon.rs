@@ -1,0 +1,324 @@
+//! Rules for colons: labels, headlines, `Ms. Rao issued a statement: "…"`.
+
+use super::shared::{is_thing, speech_verb};
+use crate::attribution::cue::kinds::CueKind;
+use crate::attribution::link::report::Found;
+use crate::attribution::link::site::Site;
+use crate::attribution::syntax::headline::headline;
+use crate::lexicon::{Frame as VerbFrame, WordClass};
+use std::ops::Range;
+
+/// Words that open a line with a colon and are nobody: `READ MORE: "Bridge Reopens"`.
+const NO_SPEAKER: &[&str] = &[
+    "read",
+    "related",
+    "watch",
+    "see",
+    "more",
+    "correction",
+    "corrections",
+    "photo",
+    "video",
+    "note",
+    "update",
+];
+
+/// `Paulo Grens, fisherman: "…"`, `Her advice: "…"`, `Mr. Farouk's tweet read: "…"`.
+pub(super) fn label(s: &Site<'_, '_, '_>) -> Option<Found> {
+    let cue = s.cue();
+    if cue.kind != CueKind::Colon {
+        return None;
+    }
+    let colon = cue.items.start;
+    let run = colon + 1;
+    // `His verdict: "It leaks," he said`: the tag decides.
+    if !s.f.is_run(run) || s.tagged_after(run) {
+        return None;
+    }
+    if s.reports
+        .iter()
+        .any(|r| r.pieces.iter().any(|p| p.contains(&run)))
+    {
+        return None;
+    }
+    let mut low = s.body.max(colon.saturating_sub(64));
+    // After an earlier sentence part: `…, and her advice: "…"`.
+    if let Some(i) = (low..colon)
+        .rev()
+        .find(|i| s.f.mark(*i, ';') || s.f.is_dash(*i))
+    {
+        low = i + 1;
+    }
+    let verb = (low..colon).find(|i| {
+        s.f.finite(*i)
+            || s.f.class(*i).any(WordClass::REPORTING)
+                && !s.f.capital(*i)
+                && s.f
+                    .class(i.saturating_sub(1))
+                    .any(WordClass::DOCUMENT.with(WordClass::EXPRESSION))
+    });
+    // The owner of a message is its source, and the message goes to the cue.
+    let owner =
+        (low..colon).find(|i| s.f.possessive(*i) || s.f.class(*i).any(WordClass::POSSESSIVE));
+    let message = (low..colon).rev().find(|i| {
+        s.f.class(*i)
+            .any(WordClass::EXPRESSION.with(WordClass::DOCUMENT))
+    });
+    if let (Some(owner), Some(message)) = (owner, message) {
+        if owner < message && verb.is_none_or(|v| v > owner) {
+            let start = if s.f.possessive(owner) {
+                s.f.subject_before(owner, low).map_or(low, |r| r.start)
+            } else {
+                owner
+            };
+            return Some(Found {
+                source: Some(start..owner + 1),
+                cue: Some(owner + 1..colon + 1),
+                pieces: vec![run..run + 1],
+                tag: true,
+                ..Found::default()
+            });
+        }
+    }
+    if verb.is_some() || low >= colon {
+        return None;
+    }
+    // `More from the report: "…"`
+    let from = (low..colon.min(low + 4)).find(|i| s.f.is(*i, "from"));
+    if let Some(from) = from.filter(|from| s.f.noun_phrase(from + 1, colon) == Some(colon)) {
+        return Some(Found {
+            source: Some(from + 1..colon),
+            pieces: vec![run..run + 1],
+            tag: true,
+            ..Found::default()
+        });
+    }
+    let source = low..colon;
+    let mut end = s.f.noun_phrase(low, colon)?;
+    // `Vera Sand and Otto Feld: "…"`
+    while s.f.is(end, "and") && end + 1 < colon {
+        end = s.f.noun_phrase(end + 1, colon)?;
+    }
+    let named = (low..end).any(|i| s.f.capital(i)) || s.f.class(end - 1).any(WordClass::PERSON);
+    if !named
+        || (end < colon && !s.f.is_comma(end) && !s.f.mark(end, '(') && !s.f.is(end, "of"))
+        || colon - low > 16
+    {
+        return None;
+    }
+    if s.f.class(end - 1).any(
+        WordClass::DOCUMENT
+            .with(WordClass::EXPRESSION)
+            .with(WordClass::ADVERB),
+    ) || s.f.is_one_of(low, NO_SPEAKER)
+    {
+        return None;
+    }
+    Some(Found {
+        source: Some(source),
+        pieces: vec![run..run + 1],
+        tag: true,
+        ..Found::default()
+    })
+}
+
+/// `Ms. Rao issued the following statement: "…"`, `He was brief: "…"`; also where the colon ends the paragraph.
+pub(super) fn colon_quote(s: &Site<'_, '_, '_>) -> Option<Found> {
+    let cue = s.cue();
+    let verbal = cue.kind == CueKind::Finite && s.f.mark(cue.items.end - 1, ':');
+    if cue.kind != CueKind::Colon && !verbal {
+        return None;
+    }
+    if s.f.is_one_of(s.unit.start, NO_SPEAKER) {
+        return None;
+    }
+    let colon = cue.items.end - 1;
+    let open = colon + 1 >= s.unit.end;
+    if !(s.f.is_run(colon + 1) || open)
+        || s.reports.iter().any(|r| r.open)
+        || s.tagged_after(colon + 1)
+    {
+        return None;
+    }
+    let low = s.taken().max(colon.saturating_sub(64));
+    let near = &s.cues[s.k.saturating_sub(8)..=s.k];
+    let verb = if verbal {
+        Some(cue.verb)
+    } else {
+        (low..colon).rev().find(|i| {
+            near.iter().any(|c| {
+                c.verb == *i && speech_verb(c) && c.has(VerbFrame::TAG) && !c.has(VerbFrame::WEAK)
+            }) && s.f.maybe_finite(*i)
+        })
+    };
+    let verb = verb
+        .or_else(|| main_verb(s, low, colon))
+        .or_else(|| (low..colon).find(|i| s.f.finite(*i)))?;
+    let first = group_start(s, low, verb);
+    let source = s.f.subject_before(first, s.body)?;
+    if source.len() == 1
+        && s.f
+            .is_one_of(source.start, &["it", "this", "that", "there", "here"])
+    {
+        return None;
+    }
+    let reporting = s.f.class(verb).any(WordClass::REPORTING);
+    // `The rise does not surprise the pilot Otto Feld: "…"`: of a thing and somebody named, the latter speaks.
+    if let Some(named) =
+        named_object(s, verb, colon).filter(|_| !open && !reporting && is_thing(s, &source))
+    {
+        return Some(Found {
+            source: Some(named),
+            cue: Some(colon..colon + 1),
+            pieces: vec![colon + 1..colon + 2],
+            tag: true,
+            ..Found::default()
+        });
+    }
+    let noun = (verb..colon).any(|i| {
+        s.f.class(i)
+            .any(WordClass::EXPRESSION.with(WordClass::DOCUMENT))
+    });
+    if open && !(reporting && s.f.verb(verb).frame.any(VerbFrame::TAG) || noun) {
+        return None;
+    }
+    // `Ms. Haas's tweet read: "…"`: the owner of a message is its source, and the message goes to the cue.
+    let owner = source.clone().rev().find(|i| s.f.possessive(*i));
+    let message =
+        s.f.class(source.end - 1)
+            .any(WordClass::EXPRESSION.with(WordClass::DOCUMENT));
+    if let (Some(owner), true, false) = (owner, message && source.end == first, open) {
+        return Some(Found {
+            source: Some(source.start..owner + 1),
+            cue: Some(owner + 1..colon + 1),
+            pieces: vec![colon + 1..colon + 2],
+            tag: true,
+            ..Found::default()
+        });
+    }
+    let cue_items = if verbal {
+        // `blurted out:`
+        first.min(s.cue().items.start)..colon
+    } else if reporting {
+        first..verb + 1
+    } else {
+        first..colon + 1
+    };
+    let pieces = if open {
+        Vec::new()
+    } else {
+        vec![colon + 1..colon + 2]
+    };
+    Some(Found {
+        source: Some(source),
+        cue: Some(cue_items),
+        pieces,
+        tag: true,
+        open,
+        ..Found::default()
+    })
+}
+
+/// The first item of the verb group that ends with `verb`.
+fn group_start(s: &Site<'_, '_, '_>, low: usize, verb: usize) -> usize {
+    let mut first = verb;
+    while first > low
+        && (s.f.auxiliary(first - 1)
+            || s.f.class(first - 1).any(WordClass::ADVERB) && !s.f.capital(first - 1))
+    {
+        first -= 1;
+    }
+    first
+}
+
+/// The first finite verb before a colon that stands in no subordinate or relative clause: `When the pilot
+/// died, Ms. Rao released the following statement: "…"`.
+fn main_verb(s: &Site<'_, '_, '_>, low: usize, colon: usize) -> Option<usize> {
+    (low..colon)
+        .filter(|i| s.f.finite(*i))
+        .take(6)
+        .find(|verb| {
+            let first = group_start(s, low, *verb);
+            s.f.subject_before(first, s.body).is_some_and(|subject| {
+                let relative = s.f.is_one_of(subject.start, &["who", "which", "that"]);
+                let opener = subject.start.checked_sub(1).filter(|i| *i >= s.body);
+                let subordinate = opener.is_some_and(|i| {
+                    s.f.class(i).any(WordClass::SUBORDINATOR)
+                        || s.f.is_one_of(i, &["after", "before", "since"])
+                });
+                !relative && !subordinate
+            })
+        })
+}
+
+/// The name that ends right before the colon, as the object of the verb.
+fn named_object(s: &Site<'_, '_, '_>, verb: usize, colon: usize) -> Option<Range<usize>> {
+    (verb + 1..colon)
+        .find(|start| {
+            (s.f.capital(*start) || s.f.class(*start).any(WordClass::DETERMINER))
+                && s.f.noun_phrase(*start, colon) == Some(colon)
+        })
+        .filter(|start| {
+            let hearer =
+                s.f.is_one_of(start - 1, &["to", "with", "for", "about", "at", "in", "on"]);
+            !hearer && s.f.capital(colon - 1) && !s.f.class(colon - 1).any(WordClass::PLACE)
+        })
+        .map(|start| start..colon)
+}
+
+pub(super) fn headline_colon(s: &Site<'_, '_, '_>) -> Option<Found> {
+    let cue = s.cue();
+    if cue.kind != CueKind::Colon || s.unit.paragraph > 1 || s.k > 0 && !s.reports.is_empty() {
+        return None;
+    }
+    let colon = cue.items.start;
+    let end = s.unit_end();
+    if colon - s.unit.start > 5
+        || colon + 3 > end
+        || !(headline(s.f, &s.unit)
+            || s.unit.paragraph == 0 && s.unit.end - s.unit.start <= 20 && s.unit.start == 0)
+        || s.f.is_run(colon + 1)
+    {
+        return None;
+    }
+    let np = s.f.noun_phrase(s.unit.start, colon)?;
+    let speaker = (s.unit.start..colon).any(|i| {
+        s.f.class(i).any(
+            WordClass::PERSON
+                .with(WordClass::TITLE)
+                .with(WordClass::GIVEN)
+                .with(WordClass::BODY)
+                .with(WordClass::BODY_NAME)
+                .with(WordClass::DOCUMENT),
+        )
+    }) || colon == s.unit.start + 1
+        && !s
+            .f
+            .class(s.unit.start)
+            .any(WordClass::COMMON.with(WordClass::VERB));
+    if np != colon
+        || !speaker
+        || s.f.is_one_of(
+            s.unit.start,
+            &[
+                "exclusive",
+                "related",
+                "update",
+                "watch",
+                "video",
+                "breaking",
+                "opinion",
+                "editorial",
+                "ingredients",
+                "note",
+            ],
+        )
+    {
+        return None;
+    }
+    Some(Found {
+        source: Some(s.unit.start..colon),
+        pieces: vec![colon + 1..end],
+        ..Found::default()
+    })
+}

@@ -1,0 +1,524 @@
+//! Rules for quotations in marks beside their cue.
+
+use super::heard::heard;
+use super::object::infinitive;
+use super::shared::{source, speech_verb};
+use crate::attribution::cue::kinds::CueKind;
+use crate::attribution::link::report::Found;
+use crate::attribution::link::site::Site;
+use crate::attribution::syntax::title::{self, title_case};
+use crate::lexicon::{Form, Frame as VerbFrame, Tag, WordClass};
+use std::ops::Range;
+
+/// Extends content that begins with run item `run` to the words before it that belong to it:
+/// `The rebuilt mill is "a barn in a hat," its owner said.`
+fn fragment_start(s: &Site<'_, '_, '_>, run: usize) -> usize {
+    let low = s.content_start(s.taken());
+    if low >= run
+        || s.f.is_comma(run - 1)
+        || s.f.mark(run - 1, ':')
+        || s.f.is_dash(run - 1)
+        || s.f.is_run(run - 1)
+    {
+        return run;
+    }
+    let clause = |items: Range<usize>| {
+        items
+            .into_iter()
+            .any(|i| s.f.finite(i) || s.f.maybe_finite(i))
+    };
+    // `The mill "leaks like a basket," its owner said`: the verb is inside the marks.
+    let subject =
+        || s.f.opens_phrase(low) && s.f.noun_phrase(low, run) == Some(run) && verb_first(s, run);
+    if run - low <= 60 && (clause(low..run) || subject()) && !(low..run).any(|i| s.f.mark(i, ';')) {
+        low
+    } else {
+        run
+    }
+}
+
+/// Whether a run begins with a finite verb.
+fn verb_first(s: &Site<'_, '_, '_>, run: usize) -> bool {
+    s.f.run(run).is_some_and(|index| {
+        let first = s.f.words.at_or_after(s.f.runs[index].inner.start());
+        s.f.verb_token(first)
+    })
+}
+
+/// The runs of the unit after `from` that carry on a tagged quotation: `"A," he said, "B."`
+fn following_runs(s: &Site<'_, '_, '_>, from: usize) -> Vec<Range<usize>> {
+    let mut out = Vec::new();
+    let stop = s.cues[s.k + 1..]
+        .iter()
+        .map(|cue| cue.items.start)
+        .find(|start| *start >= from)
+        .unwrap_or(s.unit.end);
+    for i in from..s.unit.end.min(from + 40) {
+        if !s.f.is_run(i) {
+            continue;
+        }
+        // Another cue, or a run that is somebody else's tag, ends it.
+        let set_off = |at: usize| {
+            s.f.is_comma(at) || s.f.is_dash(at) || s.f.mark(at, ':') || s.f.mark(at, ';')
+        };
+        // `"On time," he said, or "nearly."`
+        let joined = i > from + 1 && s.f.is_one_of(i - 1, &["and", "or"]) && set_off(i - 2);
+        let opened = i == from || set_off(i - 1) || joined;
+        // `"It leaks," he said, "and sinks" - and left`: what a dash sets off is no tag of the second.
+        let tagged = !s.f.is_dash(i + 1)
+            && s.cues[s.k..].iter().take(12).any(|cue| {
+                cue.items.start > i
+                    && cue.items.start <= i + 3
+                    && speech_verb(cue)
+                    && cue.has(VerbFrame::TAG)
+            });
+        if i > stop || !opened || tagged && stop < s.unit.end {
+            break;
+        }
+        out.push(i..i + 1);
+    }
+    out
+}
+
+/// Whether the mark before a tag joins it to the quotation.
+fn joined_by_comma(s: &Site<'_, '_, '_>, run: usize, tag: usize) -> bool {
+    let last = s.f.run(run).map_or(' ', |run| s.f.run_last(run));
+    last == ',' || tag > run + 1 || matches!(last, '—' | '–' | '-')
+}
+
+/// Whether the run at item `run` names a thing, as `on ABC's "This Week," Mr. Rao said he …`.
+fn names_a_thing(s: &Site<'_, '_, '_>, run: usize) -> bool {
+    let Some(index) = s.f.run(run) else {
+        return false;
+    };
+    let before = run.checked_sub(1).filter(|i| *i >= s.unit.start);
+    let hangs = before.is_some_and(|i| {
+        s.f.possessive(i)
+            || s.f
+                .class(i)
+                .any(WordClass::PREPOSITION.with(WordClass::DETERMINER))
+            || s.f.is_word(i)
+                && !s
+                    .f
+                    .class(i)
+                    .any(WordClass::COORDINATOR.with(WordClass::REPORTING))
+    });
+    // `Her first novel, "The Ferry: A Life," sold badly`
+    let apposed = before.is_some_and(|i| s.f.is_comma(i) && i > s.unit.start && s.f.is_word(i - 1))
+        && s.f.run_words(index) >= 2;
+    (hangs || apposed) && s.f.run_words(index) <= 8 && title_case(s.f, index)
+}
+
+pub(super) fn quote_cue_source(s: &Site<'_, '_, '_>) -> Option<Found> {
+    let cue = s.cue();
+    if cue.kind != CueKind::Finite
+        || cue.passive
+        || !cue.form.any(Form::PAST.with(Form::THIRD)) && !s.f.is(cue.verb, "say")
+    {
+        return None;
+    }
+    let front = cue.items.start == s.body && s.f.capital(cue.items.start);
+    // `READ MORE: "Bridge Reopens"` is no tag.
+    let shouted =
+        s.f.token(cue.verb)
+            .is_some_and(|t| t.case == crate::text::Case::Upper);
+    if front && shouted {
+        return None;
+    }
+    if front {
+        // `Said Ms. Moss: "Late is better than wet."`
+        let source = s.f.subject_after(cue.items.end, s.unit.end)?;
+        let at = source.end;
+        let run = (at..s.unit.end.min(at + 3)).find(|i| s.f.is_run(*i))?;
+        if !(s.f.mark(run - 1, ':') || s.f.is_comma(run - 1)) || !cue.has(VerbFrame::TAG) {
+            return None;
+        }
+        return Some(Found {
+            source: Some(source),
+            pieces: vec![run..run + 1],
+            tag: true,
+            ..Found::default()
+        });
+    }
+    let run = s.run_before(cue.items.start)?;
+    if names_a_thing(s, run) {
+        return None;
+    }
+    if cue.has(VerbFrame::GESTURE) && !cue.has(VerbFrame::TAG) {
+        if !joined_by_comma(s, run, cue.items.start) {
+            return None;
+        }
+    } else if !cue.has(
+        VerbFrame::TAG
+            .with(VerbFrame::THOUGHT)
+            .with(VerbFrame::EVIDENCE)
+            .with(VerbFrame::THAT),
+    ) {
+        return None;
+    }
+    let source = s.f.subject_after(cue.items.end, s.unit.end)?;
+    // `Mr. Roff, citing "poor light," said the keeper could …`: the quotation stands in the subject.
+    let around = s.f.finite(source.end)
+        && s.subject_of(s.k)
+            .is_some_and(|subject| subject.start < run && subject.end > run);
+    if around {
+        return None;
+    }
+    // `"…" said the plan` would be an object: a verb with a bare clause needs the comma or an end mark.
+    let last = s.f.run(run).map_or(' ', |run| s.f.run_last(run));
+    if !(joined_by_comma(s, run, cue.items.start) || matches!(last, '?' | '!' | '.' | '…'))
+        && s.f.finite(source.end)
+    {
+        return None;
+    }
+    // `In our village "soon" meant Thursday`: what the word means, not what Thursday said.
+    let set_off = joined_by_comma(s, run, cue.items.start) || matches!(last, '?' | '!' | '.' | '…');
+    if !set_off && !cue.has(VerbFrame::TAG.with(VerbFrame::GESTURE)) {
+        return None;
+    }
+    let start = fragment_start(s, run);
+    let mut pieces = vec![start..run + 1];
+    pieces.extend(following_runs(s, source.end));
+    Some(Found {
+        source: Some(source),
+        pieces,
+        tag: true,
+        ..Found::default()
+    })
+}
+
+/// `"It leaks," Fight for Ferries director Jo Lind told the hall`: all between a quotation that ends with a comma
+/// and a verb of saying is the source, whatever it looks like.
+fn by_place(s: &Site<'_, '_, '_>) -> Option<(Range<usize>, usize)> {
+    let cue = s.cue();
+    let end = cue.subject_end;
+    if !cue.has(VerbFrame::TAG) {
+        return None;
+    }
+    let run = s.body;
+    if !s.f.is_run(run) || end > run + 16 {
+        return None;
+    }
+    let joined =
+        s.f.run(run)
+            .is_some_and(|r| s.f.run_last(r) == ',' && s.f.run_words(r) >= 4);
+    // `"…," which Ms. Rao doubts`, `"…," and with that he broke off`: another clause.
+    let clause = !s.f.capital(run + 1)
+        && (s.f.is_one_of(run + 1, &["who", "which"])
+            || s.f.class(run + 1).any(
+                WordClass::COORDINATOR
+                    .with(WordClass::SUBORDINATOR)
+                    .with(WordClass::PREPOSITION),
+            ));
+    let plain = !clause
+        && (run + 1..end).all(|i| {
+            (s.f.is_word(i)
+                || s.f.clitic(i)
+                || s.f.inner_point(i, end)
+                || s.f.mark(i, '$')
+                || s.f.mark(i, '-'))
+                && !s.f.finite(i)
+        });
+    (joined && plain && run + 1 < end).then_some((run + 1..end, run))
+}
+
+pub(super) fn quote_source_cue(s: &Site<'_, '_, '_>) -> Option<Found> {
+    let cue = s.cue();
+    if cue.kind != CueKind::Finite || cue.passive && !cue.quoted {
+        return None;
+    }
+    if !cue.has(
+        VerbFrame::TAG
+            .with(VerbFrame::THOUGHT)
+            .with(VerbFrame::GESTURE)
+            .with(VerbFrame::THAT),
+    ) {
+        return None;
+    }
+    let beside = s.subject_of(s.k);
+    let run = beside
+        .as_ref()
+        .and_then(|source| s.run_before(source.start));
+    let (source, run) = match (beside, run) {
+        (Some(source), Some(run)) => (source, run),
+        _ => by_place(s)?,
+    };
+    // `"The Long Pier," who then sang it`: a relative clause tags nothing before it. `the "Late Tide," a band called
+    // the "Eels"`: what it is called comes after.
+    let names = cue.has(VerbFrame::NAMING)
+        && (s.f.is_run(cue.items.end)
+            || s.f.class(cue.items.end).any(WordClass::DETERMINER)
+                && s.f.is_run(cue.items.end + 1));
+    if s.f.tag(source.start) == Tag::Wh || names {
+        return None;
+    }
+    let (rest, _) =
+        s.f.skip_adjuncts(cue.items.end, s.unit.end, cue.has(VerbFrame::HEARER));
+    let comma = s.f.run(run).is_some_and(|run| s.f.run_last(run) == ',');
+    if comma && ends_fronted_clause(s, run) && more_follows(s, rest) {
+        return None;
+    }
+    // `said the drill was "brief," the agency reported`: the words are taken; this passes them on.
+    if s.reports
+        .iter()
+        .any(|report| report.pieces.iter().any(|piece| piece.contains(&run)))
+    {
+        return Some(Found {
+            source: Some(source),
+            relay: true,
+            ..Found::default()
+        });
+    }
+    // `"…" She went on to say: "…"`: what the colon brings in is hers, the rest somebody's before.
+    let forward = s.f.mark(cue.items.end - 1, ':') && !joined_by_comma(s, run, source.start);
+    if forward || names_a_thing(s, run) {
+        return None;
+    }
+    let joined = joined_by_comma(s, run, source.start);
+    let last = s.f.run(run).map_or(' ', |run| s.f.run_last(run));
+    let stops = matches!(last, '?' | '!' | '.' | '…');
+    if introduced(s, run)
+        || !joined && (begins_anew(s, &source) || !stops && !closes_sentence(s, run))
+        || is_progressive(s)
+    {
+        return None;
+    }
+    // `"…," she said the harbour was closed`: the clause after the verb would be its content.
+    let (rest, told) =
+        s.f.skip_adjuncts(cue.items.end, s.unit.end, cue.has(VerbFrame::HEARER));
+    if s.f.is(rest, "that") && cue.has(VerbFrame::THAT) && last != ',' {
+        return None;
+    }
+    let start = fragment_start(s, run);
+    let mut pieces = vec![start..run + 1];
+    pieces.extend(following_runs(s, cue.items.end));
+    let (source, cue) = heard(s).map_or((source, None), |(who, verb)| (who, Some(verb)));
+    Some(Found {
+        source: Some(source),
+        pieces,
+        addressee: told,
+        cue,
+        tag: true,
+        ..Found::default()
+    })
+}
+
+/// `After he called the lock "a joke," Ms. Rao said he had been misled`: the marks end a clause in front of the main one.
+fn ends_fronted_clause(s: &Site<'_, '_, '_>, run: usize) -> bool {
+    let f = s.f;
+    let opener = (s.body..run.min(s.body + 6)).find(|i| {
+        f.tag(*i) == Tag::Subordinator
+            || f.is_one_of(
+                *i,
+                &[
+                    "after", "although", "as", "before", "since", "when", "while",
+                ],
+            )
+    });
+    let time = |i: usize| {
+        matches!(f.tag(i), Tag::Number | Tag::Adverb | Tag::Determiner)
+            || f.class(i).any(WordClass::TIME.with(WordClass::COORDINATOR))
+    };
+    if run <= s.body + 1 {
+        return false;
+    }
+    let set_off = f.is_comma(run - 1) || f.is_dash(run - 1) || f.mark(run - 1, ':');
+    !set_off
+        && opener.is_some_and(|opener| {
+            (s.body..opener).all(time) && (opener + 1..run).any(|i| f.finite(i))
+        })
+}
+
+/// Whether a clause or more words in marks follow the verb at `at`.
+fn more_follows(s: &Site<'_, '_, '_>, at: usize) -> bool {
+    s.f.is(at, "that")
+        || s.f.is_run(at)
+        || s.f.clause_at(at, s.unit_end()).is_some()
+        || s.f.is_comma(at) && s.f.is_run(at + 1)
+}
+
+/// `she asked, with a cough, "Might I—" The cook turned`: the words are those of the verb before.
+fn introduced(s: &Site<'_, '_, '_>, run: usize) -> bool {
+    let last = s.f.run(run).map_or(' ', |run| s.f.run_last(run));
+    last != ','
+        && run > s.body
+        && s.f.is_comma(run - 1)
+        && s.k.checked_sub(1).is_some_and(|k| {
+            let before = &s.cues[k];
+            before.kind == CueKind::Finite
+                && before.has(VerbFrame::TAG)
+                && before.items.end < run
+                && !(before.items.end..run).any(|i| s.f.is_run(i) || s.f.finite(i))
+        })
+}
+
+/// Whether subject and verb are a sentence of their own, which tells of no words.
+fn begins_anew(s: &Site<'_, '_, '_>, source: &Range<usize>) -> bool {
+    let cue = s.cue();
+    let gesture = cue.has(VerbFrame::GESTURE) && !cue.has(VerbFrame::TAG);
+    // `"That your horse?" The sheriff spat in the dust.`
+    let opens = WordClass::DETERMINER
+        .with(WordClass::POSSESSIVE)
+        .with(WordClass::PRONOUN);
+    let anew = s.f.capital(source.start)
+        && s.f.class(source.start).any(opens)
+        && !s.f.is(source.start, "I")
+        && cue.has(VerbFrame::WEAK)
+        && s.f.class(cue.items.end).any(WordClass::PREPOSITION);
+    // `"It is over." Mr. Feld did not comment.`, `"It is over." Mr. Feld offered to sail.`
+    let refuses = cue
+        .items
+        .clone()
+        .any(|i| s.f.class(i).any(WordClass::NEGATION));
+    gesture || anew || refuses || cue.has(VerbFrame::TO) && infinitive(s, cue.items.end)
+}
+
+/// Whether a tag without a comma ends its sentence, as it must: `the "old guard" officials say is gone` has none.
+fn closes_sentence(s: &Site<'_, '_, '_>, run: usize) -> bool {
+    let cue = s.cue();
+    let (rest, _) =
+        s.f.skip_adjuncts(cue.items.end, s.unit.end, cue.has(VerbFrame::HEARER));
+    // `"No lamp, no ferry. -V" Ms. Rao wrote, citing …`: a whole sentence in marks needs no comma.
+    let sentence = run == s.body && s.f.run(run).is_some_and(|run| s.f.run_words(run) >= 4);
+    rest >= s.unit_end() || sentence && s.f.is_comma(rest)
+}
+
+/// `used the words "not yet," he was echoing Ms. Rao`: a progressive verb with more to say is no tag.
+fn is_progressive(s: &Site<'_, '_, '_>) -> bool {
+    let cue = s.cue();
+    cue.form.any(Form::ING)
+        && cue.items.len() > 1
+        && !cue.quoted
+        && !s.f.is_terminal(cue.items.end)
+        && !s.f.is_comma(cue.items.end)
+}
+
+/// The run that verb content begins with, after days, places and the one told.
+fn run_after(s: &Site<'_, '_, '_>) -> Option<(usize, Option<Range<usize>>)> {
+    let cue = s.cue();
+    let end = cue.items.end;
+    // `The board, which met today, said the mill "leaks"`: there the phrase after the verb is no source.
+    // `Ms. Rao, speaking later, said Dube's boat "leaks like a sieve"`: nor is its subject.
+    let goes_on = |i: usize| {
+        s.f.run(i)
+            .is_some_and(|run| s.f.run_text(run).starts_with(char::is_lowercase))
+    };
+    let inverted = s.inverted().filter(|source| {
+        (s.f.capital(source.start) || s.subject_of(s.k).is_none()) && !goes_on(source.end)
+    });
+    let end = inverted.map_or(end, |source| source.end);
+    let colon = s.f.mark(end - 1, ':');
+    let (mut at, told) = if colon {
+        (end, None)
+    } else {
+        s.f.skip_adjuncts(end, s.unit.end, cue.has(VerbFrame::HEARER))
+    };
+    // `immediately said,-- "…"`
+    while at < s.unit.end && (s.f.is_comma(at) || s.f.mark(at, ':') || s.f.is_dash(at)) {
+        at += 1;
+    }
+    if s.f.is_run(at) {
+        return Some((at, told));
+    }
+    // `said on Friday in a tent behind the harbour, her second in a week, "We stay."`
+    let limit = s.unit.end.min(end + 40);
+    let run = (end..limit).find(|i| s.f.is_run(*i))?;
+    let marked = s.f.is_comma(run - 1) || s.f.mark(run - 1, ':');
+    let clause = (end..run)
+        .any(|i| s.f.finite(i) || s.f.is(i, "that") || s.f.class(i).any(WordClass::QUESTION));
+    (marked && !clause).then_some((run, told))
+}
+
+pub(super) fn source_cue_quote(s: &Site<'_, '_, '_>) -> Option<Found> {
+    let cue = s.cue();
+    if !speech_verb(cue) || cue.passive && !cue.quoted {
+        return None;
+    }
+    if !cue.has(
+        VerbFrame::TAG
+            .with(VerbFrame::BARE)
+            .with(VerbFrame::THAT)
+            .with(VerbFrame::HEARER),
+    ) {
+        return None;
+    }
+    let (run, told) = run_after(s)?;
+    // `It leaked, she said, adding, "Badly."`: the quotation is the participle's.
+    let nearer = s.cues.get(s.k + 1).is_some_and(|next| {
+        next.kind == CueKind::Participle
+            && next.items.end <= run
+            && s.f.is_comma(next.items.start - 1)
+    });
+    if nearer
+        || s.tagged_after(run)
+        || s.f.possessive(run - 1)
+        || names_a_thing(s, run)
+            && (s.f.class(run - 1).any(WordClass::PREPOSITION) || title::names_a_thing(s.f, run))
+    {
+        return None;
+    }
+    let mark = s.f.mark(run - 1, ':') || s.f.is_comma(run - 1);
+    if cue.has(VerbFrame::WEAK)
+        && !mark
+        && !s.f.is_one_of(
+            cue.verb,
+            &[
+                "added", "adds", "adding", "wrote", "noted", "noting", "notes",
+            ],
+        )
+    {
+        return None;
+    }
+    let (source, source_rule) = source(s)?;
+    let mut end = run + 1;
+    let mut pieces = Vec::new();
+    let last = s.f.run(run).map_or(' ', |run| s.f.run_last(run));
+    let unit_end = s.clause_end(run);
+    // The clause goes on after the marks: `said "nothing" would stop the count`.
+    let goes_on = end < unit_end
+        && !matches!(last, '.' | '?' | '!')
+        && !s.f.is_comma(end)
+        && !s.f.class(end).any(WordClass::SUBORDINATOR)
+        && (last != ',' || s.f.is_run(end));
+    if goes_on {
+        end = unit_end;
+    } else {
+        while end + 1 < s.unit.end
+            && (s.f.is(end, "and") || s.f.is_comma(end))
+            && s.f.is_run(end + 1)
+        {
+            end += 2;
+        }
+    }
+    pieces.extend(first_half(s, &source, run));
+    pieces.push(run..end);
+    Some(Found {
+        source: Some(source),
+        source_rule,
+        pieces,
+        addressee: told,
+        tag: mark,
+        ..Found::default()
+    })
+}
+
+/// `The bridge, she said, "is a joke"`: the words in marks go on from a phrase before the tag.
+fn first_half(s: &Site<'_, '_, '_>, source: &Range<usize>, run: usize) -> Option<Range<usize>> {
+    let tag = source.start.min(s.cue().items.start);
+    let low = s.content_start(s.taken());
+    let index = s.f.run(run)?;
+    let goes_on = s.f.is_comma(run - 1) && s.f.run_text(index).starts_with(char::is_lowercase);
+    if !goes_on || tag < low + 2 || !s.f.is_comma(tag - 1) {
+        return None;
+    }
+    let low = (low..tag - 1)
+        .rev()
+        .find(|i| s.f.mark(*i, ':') || s.f.mark(*i, ';'))
+        .map_or(low, |i| i + 1);
+    let half = low..tag - 1;
+    let phrase = s.f.opens_phrase(low) && !half.clone().any(|i| s.f.finite(i) || s.f.is_comma(i));
+    // `There is only, she said, "a leak"`, `It rained, she said, "and poured"`
+    let clause =
+        half.len() <= 30 && !half.clone().any(|i| s.f.is_run(i)) && s.has_clause(half.clone());
+    (phrase && half.len() <= 10 || clause).then_some(half)
+}

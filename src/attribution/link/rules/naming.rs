@@ -1,0 +1,152 @@
+//! What somebody or something is called: *called the bridge "a joke"*, *described it as "late"*.
+
+use super::shared::{is_thing, source, speech_verb};
+use crate::attribution::link::report::Found;
+use crate::attribution::link::site::Site;
+use crate::lexicon::{Form, Frame as VerbFrame, Tag, WordClass};
+use std::ops::Range;
+
+pub(super) fn naming(s: &Site<'_, '_, '_>) -> Option<Found> {
+    let cue = s.cue();
+    if !speech_verb(cue)
+        || cue.passive
+        || !cue.has(
+            VerbFrame::NAMING
+                .with(VerbFrame::AS)
+                .with(VerbFrame::JUDGING),
+        )
+    {
+        return None;
+    }
+    let start = cue.items.end;
+    if start >= s.unit.end
+        || s.f.is_comma(start)
+        || s.f.mark(start, ':')
+        || s.f.is_run(start) && !cue.has(VerbFrame::NAMING)
+    {
+        return None;
+    }
+    let limit = s.clause_end(start).min(start + 40);
+    let run = (start..limit).find(|i| s.f.is_run(*i))?;
+    let run = complement(s, run, limit).unwrap_or(run);
+    // `called it a theft and accused the board of "greed"`, `will label him a thief and the vicar will
+    // accuse him of "sloth"`: the words are the second verb's.
+    let relative = (start..run).find(|i| matches!(s.f.tag(*i), Tag::Wh | Tag::Subordinator));
+    if (start..relative.unwrap_or(run)).any(|i| s.f.finite(i)) {
+        return None;
+    }
+    if (start..run).any(|i| {
+        s.f.is_comma(i) && s.f.is_comma(run - 1) && i == run - 1
+            || s.f.is(i, "that") && (i > start || cue.has(VerbFrame::THAT))
+            || s.f.mark(i, ':')
+    }) {
+        return None;
+    }
+    if !cue.has(VerbFrame::NAMING)
+        && !(start..run).any(|i| s.f.is_one_of(i, &["as", "of", "for", "to"]))
+    {
+        return None;
+    }
+    if s.fiction
+        && s.f
+            .run(run)
+            .is_some_and(|r| s.f.run_text(r).trim().starts_with(char::is_lowercase))
+    {
+        return None;
+    }
+    if let Some(found) = named_by(s, run) {
+        return found;
+    }
+    let (source, source_rule) = source(s)?;
+    // `a ferry called "Patience"`: a participle that says what a thing is called.
+    let object = s.f.class(start).any(WordClass::DETERMINER) && start + 1 == run || start == run;
+    let beside = source.end == cue.items.start && source.len() <= 6;
+    let participle = cue.items.len() == 1 && cue.form.any(Form::PARTICIPLE);
+    let thing = |source: &Range<usize>| {
+        is_thing(s, source) || s.f.class(source.end - 1).any(WordClass::DOCUMENT)
+    };
+    if object && participle && beside && thing(&source) {
+        return None;
+    }
+    let mut end = run + 1;
+    while end + 1 < limit
+        && (s.f.is_one_of(end, &["and", "or"]) || s.f.is_comma(end))
+        && s.f.is_run(end + 1)
+    {
+        end += 2;
+    }
+    // `a "rigged system" that …`: the phrase around the marks.
+    if end < limit
+        && !s.f.is_comma(end)
+        && !matches!(
+            s.f.run(end - 1).map_or(' ', |run| s.f.run_last(run)),
+            ',' | '.'
+        )
+        && !s
+            .f
+            .class(end)
+            .any(WordClass::COORDINATOR.with(WordClass::SUBORDINATOR))
+    {
+        end = s.f.long_phrase(end, limit).unwrap_or(end);
+    }
+    end = s.beyond_marks(end, limit);
+    Some(Found {
+        source: Some(source),
+        source_rule,
+        pieces: vec![start..end],
+        ..Found::default()
+    })
+}
+
+/// `called his claim of a "right of way" over the dam "a joke"`: the second marks, where the first stand in the object.
+fn complement(s: &Site<'_, '_, '_>, run: usize, limit: usize) -> Option<usize> {
+    let f = s.f;
+    let article = f.tag(run - 1) == Tag::Determiner && run - 1 > s.cue().items.end;
+    let phrase = |i: &usize| {
+        matches!(
+            f.tag(*i),
+            Tag::Preposition | Tag::Determiner | Tag::Adjective | Tag::Noun | Tag::Name
+        )
+    };
+    let second = (run + 1..limit).find(|i| !phrase(i))?;
+    (article && second > run + 1 && f.is_run(second)).then_some(second)
+}
+
+/// `a plan described by Ms. Rao as "a joke"`, `dismissed as "a joke" by Ms. Rao`: a participle without an object, and
+/// who speaks after *by*. Nothing for a verb that is active; no report where nobody is named.
+fn named_by(s: &Site<'_, '_, '_>, run: usize) -> Option<Option<Found>> {
+    let (f, cue) = (s.f, s.cue());
+    let start = cue.items.end;
+    // `a rival, whom Ms. Rao blasted as a "fool"`
+    let own = s
+        .subject_of(s.k)
+        .and_then(|subject| subject.start.checked_sub(1))
+        .is_some_and(|i| i >= s.unit.start && f.tag(i) == Tag::Wh);
+    let active = own
+        || f.tag(cue.items.start.saturating_sub(1)) == Tag::Pronoun
+        || !cue.has(VerbFrame::AS)
+        || !cue.form.any(Form::PARTICIPLE)
+        || cue.items.len() > 1
+        || !f.is_one_of(start, &["as", "by"]);
+    if active {
+        return None;
+    }
+    let before = f.is(start, "by");
+    let by = if before { start } else { run + 1 };
+    let agent = f
+        .is(by, "by")
+        .then(|| f.subject_after(by + 1, s.unit.end))
+        .flatten();
+    let first = match &agent {
+        Some(agent) if before => agent.end,
+        _ => start,
+    };
+    if !f.is(first, "as") {
+        return None;
+    }
+    Some(agent.map(|agent| Found {
+        source: Some(agent),
+        pieces: vec![first..run + 1],
+        ..Found::default()
+    }))
+}

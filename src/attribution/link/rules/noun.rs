@@ -1,0 +1,75 @@
+//! A noun of saying with its owner: *his claim that the dam leaks*, *Ms. Rao's promise to mend it*.
+
+use super::join::SHARED_SUBJECT;
+use super::shared::is_thing;
+use crate::attribution::cue::kinds::CueKind;
+use crate::attribution::cue::phrasal::owner;
+use crate::attribution::link::report::Found;
+use crate::attribution::link::site::Site;
+use crate::lexicon::Tag;
+
+/// The owner speaks; what follows the noun was said.
+pub(super) fn owned_noun(s: &Site<'_, '_, '_>) -> Option<Found> {
+    let cue = s.cue();
+    if cue.kind != CueKind::Noun {
+        return None;
+    }
+    let noun = cue.verb;
+    let mut at = cue.items.end;
+    // `his answer was that`
+    let told = cue.items.len() > 1;
+    let mut items = cue.items.clone();
+    let mut source_rule = None;
+    // `his claim in May that`, `her statement to the board on Friday that`
+    let (that, _) =
+        s.f.skip_adjuncts(noun + 1, s.unit.end, s.f.is(noun + 1, "to"));
+    if that > at && s.f.is(that, "that") {
+        at = that;
+    }
+    let source = if let Some(owner) = owner(s.f, &s.unit, noun) {
+        if s.f.possessive(owner) {
+            let start = (s.body.max(owner.saturating_sub(12))..owner).find(|start| {
+                s.f.opens_phrase(*start)
+                    && !(*start > s.body && s.f.capital(*start) && s.f.capital(start - 1))
+                    && s.f.noun_phrase(*start, owner) == Some(owner)
+            })?;
+            Some(start..owner + 1)
+        } else {
+            Some(owner..owner + 1)
+        }
+    } else if s
+        .f
+        .is_one_of(noun + 1, &["among", "by", "from", "of", "within"])
+    {
+        // `complaints from the keeper that the lock leaks`
+        let end = s.f.noun_phrase(noun + 2, s.unit.end)?;
+        at = at.max(end);
+        items.end = noun + 1;
+        Some(noun + 2..end).filter(|source| !told || !is_thing(s, source))
+    } else if s.f.is(at, "to") && !s.f.is_one_of(noun, &["calls", "decision", "request"]) {
+        // `The mayor won on a promise to mend the lock`: who is talked of promised.
+        source_rule = Some(&SHARED_SUBJECT);
+        s.shared_subject()
+    } else {
+        None
+    };
+    // `His claim that the dam leaked drew laughter`: as a subject it ends where no rule sees.
+    let first = source
+        .as_ref()
+        .map_or(noun, |source| source.start.min(noun));
+    let subject = (s.body..first).all(|i| matches!(s.f.tag(i), Tag::Determiner | Tag::Adjective));
+    if !told && (subject || s.f.is_comma(first - 1)) {
+        return None;
+    }
+    let end = s.clause_end(at + 1);
+    let end = (at..end)
+        .find(|i| !told && (s.f.is_comma(*i) || s.f.is_dash(*i) || s.f.mark(*i, ';')))
+        .unwrap_or(end);
+    (end > at + 1).then(|| Found {
+        source,
+        source_rule,
+        cue: Some(items),
+        pieces: vec![at..end],
+        ..Found::default()
+    })
+}

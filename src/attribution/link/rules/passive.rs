@@ -1,0 +1,205 @@
+//! Rules for passives: *was told by*, *is said to*, *asked why*.
+
+use super::ending::{infinitive_end, object_end};
+use super::object::infinitive;
+use crate::attribution::cue::kinds::CueKind;
+use crate::attribution::link::report::Found;
+use crate::attribution::link::site::Site;
+use crate::lexicon::{Frame as VerbFrame, Tag, WordClass};
+
+pub(super) fn told_by(s: &Site<'_, '_, '_>) -> Option<Found> {
+    let cue = s.cue();
+    if !(cue.passive || cue.kind == CueKind::Passive) {
+        return None;
+    }
+    let (at, _) = (cue.items.end, ());
+    if !s.f.is(at, "by") {
+        return None;
+    }
+    let mut source = s.f.subject_after(at + 1, s.unit.end)?;
+    // The comma that closes an appositive: `by her dentist, Rosa Lind, that she must wait`.
+    let mut next = source.end;
+    if s.f.is_comma(next) {
+        next += 1;
+        source.end = next;
+    }
+    // `As reported by the Ledger, the pier has closed.`
+    let as_reported = cue.items.start > s.unit.start && s.f.is(cue.items.start - 1, "as");
+    if as_reported && next > source.start && s.f.is_comma(next - 1) {
+        let end = s.clause_end(next);
+        return (end > next + 1).then(|| Found {
+            source: Some(source.start..next - 1),
+            pieces: vec![next..end],
+            ..Found::default()
+        });
+    }
+    // `is owned by Lund Freight, which was fined`: a relative clause reports nothing.
+    let wh = cue.has(VerbFrame::QUESTION)
+        && (s.f.class(next).any(WordClass::QUESTION) || s.f.is_one_of(next, &["if", "whether"]));
+    if !(s.f.is(next, "that") || wh || s.f.is_run(next)) {
+        return None;
+    }
+    let mut end = s.clause_end(next + 1);
+    if cue.kind == CueKind::Passive {
+        // `Asked by Ms. Lind whether the roof would hold, Mr. Feld said …`: the participle clause ends at its comma.
+        end = (next..end).find(|i| s.f.is_comma(*i)).unwrap_or(end);
+    }
+    Some(Found {
+        source: Some(source),
+        pieces: vec![next..end],
+        ..Found::default()
+    })
+}
+
+pub(super) fn is_said_to(s: &Site<'_, '_, '_>) -> Option<Found> {
+    let cue = s.cue();
+    if !cue.passive || cue.quoted || !cue.has(VerbFrame::THAT) {
+        return None;
+    }
+    let at = cue.items.end;
+    if s.f.is(at, "to")
+        && !cue.has(VerbFrame::HEARER)
+        && s.f
+            .class(at + 1)
+            .any(WordClass::HAVE.with(WordClass::BE).with(WordClass::VERB))
+        && s.f.is_one_of(
+            cue.verb,
+            &[
+                "said",
+                "reported",
+                "rumored",
+                "rumoured",
+                "alleged",
+                "believed",
+                "thought",
+                "understood",
+                "reputed",
+                "known",
+                "expected",
+            ],
+        )
+    {
+        let subject = s.subject_of(s.k)?;
+        let end = s.clause_end(at + 1);
+        return Some(Found {
+            source: None,
+            pieces: vec![subject, at..end],
+            ..Found::default()
+        });
+    }
+    // `was told on Tuesday that the lock was shut`
+    let (that, _) = s.f.skip_adjuncts(at, s.unit.end, false);
+    let at = if s.f.is(that, "that") { that } else { at };
+    // `was told the lock was shut`
+    let told = cue.has(VerbFrame::HEARER) && s.f.plain_clause(at, s.unit_end());
+    if s.f.is(at, "that") || told {
+        let end = s.clause_end(at + 1);
+        return Some(Found {
+            source: None,
+            pieces: vec![at..end],
+            ..Found::default()
+        });
+    }
+    None
+}
+
+/// `The bell is described as a nuisance`, `Otto Feld was accused of arson`: the subject is content, nobody is named.
+pub(super) fn is_called(s: &Site<'_, '_, '_>) -> Option<Found> {
+    let cue = s.cue();
+    let at = cue.items.end;
+    let accused = s.f.is_one_of(cue.verb, &["accused", "suspected"]) && s.f.is(at, "of");
+    let described = s.f.is(at, "as") && cue.has(VerbFrame::AS);
+    let called = cue.has(VerbFrame::NAMING)
+        && (s.f.is_one_of(at, &["a", "an", "the"]) || s.f.is_run(at) && s.f.is(at + 1, "by"));
+    // `can be seen as`, `was named the winner`: nobody said it.
+    let other = s.f.is_one_of(cue.verb, &["seen", "named"]);
+    if !cue.passive || cue.quoted || other || !(accused || described || called) {
+        return None;
+    }
+    let subject = s.subject_of(s.k)?;
+    let end = s.clause_end(at + 1);
+    let stop = (at..end).find(|i| s.f.is_comma(*i)).unwrap_or(end);
+    let end = object_end(s, at + 1, stop);
+    // `was dismissed as "a joke" by Ms. Rao`
+    let by = (at + 1..s.unit.end.min(at + 12)).find(|i| s.f.is(*i, "by") && s.f.is_run(i - 1));
+    let agent = by.and_then(|by| s.f.subject_after(by + 1, s.unit.end));
+    let end = by.filter(|_| agent.is_some()).unwrap_or(end);
+    (end > at + usize::from(agent.is_none())).then(|| Found {
+        source: agent,
+        pieces: vec![subject, at..end],
+        ..Found::default()
+    })
+}
+
+/// `The plan was praised by Ms. Rao`, `The merger was announced`: the subject is what was judged or told.
+pub(super) fn is_judged(s: &Site<'_, '_, '_>) -> Option<Found> {
+    let cue = s.cue();
+    if !cue.passive
+        || cue.quoted
+        || !cue.has(VerbFrame::JUDGING.with(VerbFrame::OBJECT))
+        || cue.has(VerbFrame::WEAK)
+    {
+        return None;
+    }
+    let subject = s.subject_of(s.k)?;
+    let at = cue.items.end;
+    let head = s.f.tag(subject.end - 1);
+    if !s.f.is(at, "by") {
+        let mut pieces = vec![subject];
+        if s.f.is_one_of(at, &["for", "over"]) && cue.has(VerbFrame::JUDGING) {
+            let end = s.clause_end(at + 1);
+            let end = (at..end).find(|i| s.f.is_comma(*i)).unwrap_or(end);
+            pieces.push(at..object_end(s, at + 1, end));
+        } else if !cue.has(VerbFrame::OBJECT)
+            || cue.has(VerbFrame::JUDGING.with(VerbFrame::THOUGHT).with(VerbFrame::EVIDENCE))
+            // `Ada Brenk was announced the winner`, `It was proposed`: not she, nor it.
+            || !matches!(head, Tag::Noun | Tag::Number | Tag::Comma | Tag::Dash)
+        {
+            return None;
+        }
+        return Some(Found {
+            source: None,
+            pieces,
+            ..Found::default()
+        });
+    }
+    let source = s.f.subject_after(at + 1, s.unit.end)?;
+    // `was quoted by the Ledger as saying`
+    if s.f.is(source.end, "as") {
+        return None;
+    }
+    Some(Found {
+        source: Some(source),
+        cue: Some(cue.items.start..at + 1),
+        pieces: vec![subject],
+        ..Found::default()
+    })
+}
+
+/// `Asked on Friday why the dam leaked, Ms. Rao said …`: nobody is named who asked.
+pub(super) fn was_asked(s: &Site<'_, '_, '_>) -> Option<Found> {
+    let cue = s.cue();
+    if !(cue.passive || cue.kind == CueKind::Passive)
+        || !cue.frame.all(VerbFrame::HEARER.with(VerbFrame::QUESTION))
+    {
+        return None;
+    }
+    let (at, _) = s.f.skip_adjuncts(cue.items.end, s.unit.end, false);
+    let question =
+        |i: usize| s.f.class(i).any(WordClass::QUESTION) || s.f.is_one_of(i, &["if", "whether"]);
+    // `was asked to leave`
+    if !question(at) && !infinitive(s, at) {
+        return None;
+    }
+    let mut end = s.clause_end(at + 1);
+    if cue.kind == CueKind::Passive {
+        end = (at..end).find(|i| s.f.is_comma(*i)).unwrap_or(end);
+    } else if !question(at) {
+        end = infinitive_end(s, at + 2, end);
+    }
+    (end > at + 1).then(|| Found {
+        source: None,
+        pieces: vec![at..end],
+        ..Found::default()
+    })
+}

@@ -1,0 +1,110 @@
+//! What several rules ask of a cue: its source, wherever it stands, and what that is.
+
+use super::join::{NamedRule, SUBJECT_OF_PARTICIPLE};
+use crate::attribution::cue::kinds::{Cue, CueKind};
+use crate::attribution::link::report::Found;
+use crate::attribution::link::site::Site;
+use crate::attribution::syntax::phrase::REACH;
+use crate::lexicon::WordClass;
+use std::ops::Range;
+
+/// The longest clause whose subject a participle after it takes, in items.
+const CLAUSE: usize = 24;
+
+/// The source of a cue: beside it, shared with another verb, or after the participle that opens a sentence.
+pub(crate) fn source(s: &Site<'_, '_, '_>) -> Option<(Range<usize>, Option<&'static NamedRule>)> {
+    if let Some(subject) = trailing(s) {
+        return Some((subject, Some(&SUBJECT_OF_PARTICIPLE)));
+    }
+    s.source()
+        .or_else(|| Some((fronted(s)?, Some(&SUBJECT_OF_PARTICIPLE))))
+}
+
+/// `The first stop came at noon, when boatmen rowed up, shouting "…"`: the subject of the clause right before a
+/// participle, if that clause is no fronted one.
+fn trailing(s: &Site<'_, '_, '_>) -> Option<Range<usize>> {
+    let (f, cue) = (s.f, s.cue());
+    let at = cue.items.start;
+    if cue.kind != CueKind::Participle || at < s.body + 4 || !f.is_comma(at - 1) {
+        return None;
+    }
+    let low = (s.body + 2).max(at.saturating_sub(CLAUSE));
+    let opener = (low..at)
+        .rev()
+        .find(|i| f.is_one_of(*i, &["when", "where", "while", "as", "although", "though"]))?;
+    if !(f.is_comma(opener - 1) || f.is_dash(opener - 1) || f.is(opener, "as")) {
+        return None;
+    }
+    let (verb, subject) = (opener + 2..at)
+        .filter(|i| f.maybe_finite(*i) && !f.auxiliary(i - 1))
+        .take(4)
+        .find_map(|verb| Some((verb, f.subject_before(verb, opener + 1)?)))?;
+    // `read this as a sign that the port is lost, calling it "…"`: no clause of its own.
+    let clause = !f.is(opener, "as") || subject.start == opener + 1;
+    // After a comma another clause may have begun.
+    let whole = !(verb..at - 1).any(|i| f.is_comma(i));
+    (clause && whole).then_some(subject)
+}
+
+/// `Calling the plan "a joke," Otto Feld left the hall`: the subject of the clause after a participle that opens the sentence.
+fn fronted(s: &Site<'_, '_, '_>) -> Option<Range<usize>> {
+    let (f, cue) = (s.f, s.cue());
+    let opens = cue.items.start == s.body
+        || cue.items.start == s.body + 1
+            && f.is_one_of(s.body, &["after", "before", "by", "while"]);
+    if cue.kind != CueKind::Participle || !opens {
+        return None;
+    }
+    let limit = s.unit.end.min(cue.items.end + REACH);
+    let ends = |i: &usize| f.is_comma(*i) || f.run(*i).is_some_and(|run| f.run_last(run) == ',');
+    (cue.items.end + 1..limit)
+        .filter(ends)
+        .take(6)
+        .find_map(|i| {
+            let subject = f.subject_after(i + 1, limit)?;
+            (subject.end..limit.min(subject.end + 3))
+                .any(|verb| f.finite(verb))
+                .then_some(subject)
+        })
+}
+
+/// What the source of this cue says in `content`, if that holds a clause; `told` is who was told.
+pub(crate) fn clause_said(
+    s: &Site<'_, '_, '_>,
+    content: Range<usize>,
+    told: Option<Range<usize>>,
+) -> Option<Found> {
+    let (source, source_rule) = source(s)?;
+    (content.len() > 1 && s.has_clause(content.clone())).then(|| Found {
+        source: Some(source),
+        source_rule,
+        pieces: vec![content],
+        addressee: told,
+        ..Found::default()
+    })
+}
+
+/// Whether the subject is no person or body: its head is a common noun of neither.
+pub(crate) fn is_thing(s: &Site<'_, '_, '_>, source: &Range<usize>) -> bool {
+    s.f.noun_phrase(source.start, source.end)
+        .is_some_and(|end| {
+            let head = end - 1;
+            !s.f.capital(head)
+                && s.f.is_word(head)
+                && !s.f.class(head).any(
+                    WordClass::PERSON
+                        .with(WordClass::KIN)
+                        .with(WordClass::BODY)
+                        .with(WordClass::PRONOUN)
+                        .with(WordClass::DOCUMENT)
+                        .with(WordClass::EXPRESSION),
+                )
+        })
+}
+
+pub(crate) fn speech_verb(cue: &Cue) -> bool {
+    matches!(
+        cue.kind,
+        CueKind::Finite | CueKind::Infinitive | CueKind::Participle
+    )
+}

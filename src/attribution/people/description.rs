@@ -1,0 +1,85 @@
+//! A description of one person in the narration: `the old man`, `his aunt`, `Anna's clerk`.
+
+use super::source::Nominal;
+use crate::attribution::syntax::frame::Frame;
+use crate::entity::gender_of_class;
+use crate::lexicon::WordClass;
+use std::ops::Range;
+
+/// More items than a description has, up to its noun.
+pub(crate) const LONGEST: usize = 6;
+
+/// Nouns for persons that are oftener somebody's thing, limb or manner: *her chair*, *his head*.
+const THINGS: &[&str] = &[
+    "anchor", "bowler", "chair", "count", "figure", "head", "person", "pitcher", "source", "star",
+    "voice", "whip", "wit",
+];
+
+/// A description of one person whose noun is item `i`: `the old man`, `his aunt`, `Anna's clerk`.
+pub(crate) fn described_at(f: &Frame<'_, '_>, i: usize, unit: &Range<usize>) -> Option<Nominal> {
+    let class = f.class(i);
+    if !class.any(WordClass::PERSON.with(WordClass::KIN))
+        || class.any(WordClass::PLURAL)
+        || f.class(i + 1).any(WordClass::PERSON) && i + 1 < unit.end
+        // `a miller named Rosa Lind`: she has a name.
+        || f.is(i + 1, "named") && f.capital(i + 2) && i + 2 < unit.end
+    {
+        return None;
+    }
+    let mut start = i;
+    while start > unit.start && i - start < LONGEST - 1 {
+        let before = f.class(start - 1);
+        if before.any(WordClass::DETERMINER.with(WordClass::POSSESSIVE)) || f.possessive(start - 1)
+        {
+            start -= 1;
+            break;
+        }
+        if !f.is_word(start - 1)
+            || before.any(
+                WordClass::PREPOSITION
+                    .with(WordClass::PRONOUN)
+                    .with(WordClass::COORDINATOR)
+                    .with(WordClass::SUBORDINATOR),
+            )
+            || f.finite(start - 1)
+        {
+            return None;
+        }
+        start -= 1;
+    }
+    let opens = f.class(start);
+    let owned = f.possessive(start);
+    if !owned && !opens.any(WordClass::DETERMINER.with(WordClass::POSSESSIVE)) {
+        return None;
+    }
+    // `rising from her chair`, `the head of the bed`: what is somebody's or has parts is a thing.
+    let owned_by = owned || opens.any(WordClass::POSSESSIVE);
+    if f.is_one_of(i, THINGS) && (owned_by || f.is(i + 1, "of")) {
+        return None;
+    }
+    if f.is_one_of(
+        start,
+        &["no", "any", "every", "each", "what", "which", "some"],
+    ) {
+        return None;
+    }
+    let owner = if owned {
+        let mut first = start.saturating_sub(1);
+        while first > unit.start && f.capital(first - 1) && f.capital(first) {
+            first -= 1;
+        }
+        Some(first..start)
+    } else {
+        opens.any(WordClass::POSSESSIVE).then_some(start..start + 1)
+    };
+    Some(Nominal {
+        items: start..i + 1,
+        head: i,
+        definite: owned
+            || opens.any(WordClass::POSSESSIVE)
+            || f.is_one_of(start, &["the", "this", "that"]),
+        owner,
+        gender: gender_of_class(class),
+        plural: false,
+    })
+}

@@ -1,0 +1,108 @@
+//! Where a source names somebody outside its head: behind a comma, a clause or an office.
+
+use super::linked::Linked;
+use super::linked::names_in;
+use crate::attribution::syntax::frame::Frame;
+use crate::lexicon::WordClass;
+use std::ops::Range;
+
+/// The name that the comma at `comma` brings: `The lock keeper, Rosa Lind,`.
+pub(super) fn after_comma(
+    f: &Frame<'_, '_>,
+    names: &[Linked],
+    comma: usize,
+    end: usize,
+) -> Option<usize> {
+    if comma >= end || !f.is_comma(comma) {
+        return None;
+    }
+    let rest = comma + 1..end;
+    if let Some(name) = after_office(f, names, rest.clone()) {
+        return Some(name);
+    }
+    // `a former pupil, the Swedish poet Rosa Lind,`: a phrase that ends with the name.
+    let stop = rest.clone().find(|i| f.is_comma(*i)).unwrap_or(end);
+    let last = names_in(f, names, &(rest.start..stop)).next_back();
+    if let Some(name) = last.filter(|n| names[*n].span.end() == f.span(stop - 1).end()) {
+        let several = names[name].token_end > names[name].token + 1;
+        if several && f.noun_phrase(rest.start, stop) == Some(stop) {
+            return Some(name);
+        }
+    }
+    let mut first = rest.start;
+    while first < end
+        && (f.class(first).any(WordClass::MODIFIER)
+            || f.class(first).any(WordClass::DETERMINER) && f.capital(first + 1)
+            || f.class(first).any(WordClass::PERSON) && !f.capital(first) && f.capital(first + 1))
+    {
+        first += 1;
+    }
+    appositive(f, names, first, end)
+}
+
+/// The name behind a relative clause that begins at `clause`: `An engineer who lost her job, Jo-Anne Park,`.
+pub(super) fn after_clause(
+    f: &Frame<'_, '_>,
+    names: &[Linked],
+    clause: usize,
+    end: usize,
+) -> Option<usize> {
+    if clause >= end || f.is_comma(clause) {
+        return None;
+    }
+    let comma = (clause..end).find(|i| f.is_comma(*i))?;
+    let name = names_in(f, names, &(comma + 1..end)).next_back()?;
+    let span = names[name].span;
+    (span.start() == f.span(comma + 1).start() && span.end() == f.span(end - 1).end())
+        .then_some(name)
+}
+
+/// The name at `first` that says who a description before a comma is. In `longtime Odo Lind aide Runa Tarn` the
+/// first name only says whose aide.
+fn appositive(f: &Frame<'_, '_>, names: &[Linked], first: usize, end: usize) -> Option<usize> {
+    let mut after = names_in(f, names, &(first..end));
+    let name = after.next()?;
+    let one = &names[name];
+    if one.span.start() != f.span(first).start() || one.possessive {
+        return None;
+    }
+    if !one.modifier {
+        return Some(name);
+    }
+    let next = after.next()?;
+    let noun = f.words.class(names[next].token - 1);
+    let aide = one.token_end + 2 >= names[next].token && noun.any(WordClass::PERSON);
+    aide.then_some(next)
+}
+
+/// The name that ends `items` and has an office with *of* before it: `former secretary of state Ada Brenk`.
+pub(super) fn after_office(
+    f: &Frame<'_, '_>,
+    names: &[Linked],
+    items: Range<usize>,
+) -> Option<usize> {
+    let end = f.span(items.end.checked_sub(1)?).end();
+    let name = names_in(f, names, &items)
+        .rev()
+        .find(|n| names[*n].span.end() == end)?;
+    let of = items.clone().find(|i| f.is(*i, "of"))?;
+    let office = of > items.start && f.class(of - 1).any(WordClass::TITLE);
+    let starts = names[name].span.start();
+    // One word for the department, or none if the name was found to begin with it.
+    let department = (of + 1..items.end).take_while(|i| f.span(*i).start() < starts);
+    let fits = department.clone().count() <= 1
+        && department.clone().all(|i| {
+            f.is_word(i)
+                && !f
+                    .class(i)
+                    .any(WordClass::DETERMINER.with(WordClass::POSSESSIVE))
+        });
+    let several_words = names[name].token_end > names[name].token + 1;
+    // `the mayor of Skerry Bay`: a place, unless a given name is in it.
+    let given = |i: usize| f.words.class(i).any(WordClass::GIVEN);
+    let person = (names[name].token..names[name].token_end - 1).any(given)
+        || f.is_one_of(of - 1, &["chief", "director", "minister", "secretary"]);
+    let direct = department.count() == 0;
+    (office && fits && several_words && !(direct && (f.is(of + 1, "the") || !person)))
+        .then_some(name)
+}

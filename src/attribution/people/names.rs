@@ -1,0 +1,427 @@
+//! The names of a text tied to the entity table, and what the text shows of each person: gender,
+//! roles, number. Phase two reads this to say whom a source means.
+
+use super::boilerplate::boilerplate;
+use super::cast::{self, Stand};
+use super::forms::{Forms, span_of};
+use super::learn;
+use super::linked::Linked;
+use crate::attribution::syntax::frame::Frame;
+use crate::attribution::syntax::headline::skip_dateline;
+use crate::entity::{
+    EntityTable, Gender, NameForm, NameKind, NameMention, find_names, may_open, nickname,
+    split_headline, without_first,
+};
+use crate::lexicon::{Form, Lexicon, Tag, WordClass, Words};
+use crate::sentence::Sentence;
+use crate::text::{Case, EntityId, Span, TokenKind};
+use rustc_hash::FxHashSet;
+
+/// Finds and links the names of a text.
+pub(crate) fn link_names(
+    f: &Frame<'_, '_>,
+    sentences: &[Sentence],
+    table: &mut EntityTable,
+    lexicon: &Lexicon,
+    fiction: bool,
+) -> Vec<Linked> {
+    let words = f.words;
+    let starts = starts(f, sentences);
+    let mut names = find_names(words, &starts);
+    if fiction {
+        cast::surnames(words, &mut names, &starts);
+    }
+    let mut names = headline_names(f, names);
+    let boilerplate = boilerplate(f);
+    let inside = seen_inside(words, &names);
+    if !fiction {
+        part_openings(words, &mut names, &inside);
+    }
+    // People brought along are known already; in a short text `Walter "Duke" Orme` is read at once.
+    let plain = |name: &NameMention| nickname(name.span.of(words.text)).is_none();
+    let together = fiction
+        && (names.len() >= 60 || names.iter().all(plain))
+        && !table.entities().iter().any(|e| e.known || e.is_named());
+    let mut forms = Forms::new(f, &names, lexicon, &inside, fiction);
+    // In a story without a cast the names are tied all at once, below.
+    let mut later: (Vec<NameForm<'_>>, Vec<Stand>) = Default::default();
+    let mut out: Vec<Linked> = Vec::with_capacity(names.len());
+    let mut cursor = Cursor { f, run: 0, unit: 0 };
+    for (index, name) in names.iter().enumerate() {
+        if is_ordinary(words, name) && !inside.contains(words.str(name.core.start)) {
+            continue;
+        }
+        let (unit, quoted) = cursor.advance(name.span.start());
+        if fiction && in_capitals(f, name, unit) {
+            continue;
+        }
+        let Some(form) = forms.of(index) else {
+            continue;
+        };
+        let paragraph = f.units.get(unit).map_or(0, |u| u.paragraph);
+        let end = name.tokens.end;
+        let modifier = !fiction && modifies(f, end);
+        let subject = !quoted
+            && !modifier
+            && (is_subject(f, name.tokens.start, end, unit)
+                || !fiction && opens_with_role(f, name.tokens.start, unit));
+        let linked = Linked {
+            span: name.span,
+            entity: EntityId::new(0),
+            rule: "",
+            quoted,
+            boilerplate: boilerplate.get(paragraph).copied().unwrap_or(false)
+                || !fiction && in_dateline(f, unit, name.span),
+            unit,
+            subject,
+            possessive: words.get(end).is_some_and(|t| t.kind == TokenKind::Clitic),
+            modifier,
+            token: name.tokens.start,
+            token_end: end,
+        };
+        if together {
+            out.push(linked);
+            later.0.push(form);
+            later.1.push(Stand {
+                opens: name.opens_sentence,
+                quoted,
+            });
+            continue;
+        }
+        if let Some((title, surface)) = forms.shared_title(index) {
+            let (entity, rule) = table.link(&forms.titled(&surface, form.core));
+            out.push(Linked {
+                span: span_of(words, &title),
+                entity,
+                rule,
+                subject: false,
+                possessive: false,
+                modifier: false,
+                token: title.start,
+                token_end: title.end,
+                ..linked
+            });
+        }
+        let (entity, rule) = table.link(&form);
+        if let Some((nickname, _)) = nickname(form.surface) {
+            table.add_nickname(entity, nickname);
+        }
+        out.push(Linked {
+            entity,
+            rule,
+            ..linked
+        });
+    }
+    let tied = cast::assign(&later.0, &later.1, table, lexicon);
+    for (name, (entity, rule)) in out.iter_mut().zip(tied) {
+        name.entity = entity;
+        name.rule = rule;
+    }
+    learn(f, &out, table, fiction);
+    out
+}
+
+/// Reads what the text shows of them into the table.
+fn learn(f: &Frame<'_, '_>, names: &[Linked], table: &mut EntityTable, fiction: bool) {
+    let shown: Vec<Option<Gender>> = table.entities().iter().map(|e| e.gender).collect();
+    learn::learn(f, names, table);
+    if fiction {
+        // `He told his mother, Anna …`: in a story a comma after a noun proves no gender.
+        for (index, gender) in shown.into_iter().enumerate() {
+            if let Some(entity) = table.get_mut(EntityId::new(index)) {
+                entity.gender = gender;
+            }
+        }
+    }
+}
+
+/// The tokens that begin a sentence or follow an opening mark, in order.
+fn starts(f: &Frame<'_, '_>, sentences: &[Sentence]) -> Vec<usize> {
+    let words = f.words;
+    let sentences = sentences.iter().map(|s| s.span.start());
+    let runs = f.runs.iter().map(|run| run.inner.start());
+    let mut starts: Vec<usize> = sentences
+        .chain(runs)
+        .map(|offset| words.at_or_after(offset))
+        .collect();
+    // A sentence may open with a quotation mark: the word after it opens it too.
+    let marked = |i: &usize| words.get(*i).is_some_and(|t| t.mark != '\0');
+    let after: Vec<usize> = starts.iter().filter(|i| marked(i)).map(|i| i + 1).collect();
+    starts.extend(after);
+    starts.sort_unstable();
+    starts.dedup();
+    starts
+}
+
+/// One word with a capital at the start of a sentence only is a name if it is one elsewhere.
+fn is_ordinary(words: &Words<'_>, name: &NameMention) -> bool {
+    let ordinary = WordClass::COMMON
+        .with(WordClass::VERB)
+        .with(WordClass::ADVERB)
+        .with(WordClass::PERSON)
+        .with(WordClass::TITLE);
+    name.opens_sentence
+        && name.tokens.len() == 1
+        && name.core.len() == 1
+        && name.kind == NameKind::Unknown
+        && words.class(name.core.start).any(ordinary)
+}
+
+/// `IN WHICH EDDA ORNE LEADS A DANCE`: in a heading in capitals nothing tells where a name ends.
+fn in_capitals(f: &Frame<'_, '_>, name: &NameMention, unit: usize) -> bool {
+    let upper = |i: usize| f.words.get(i).is_some_and(|t| t.case == Case::Upper);
+    if name.core.len() < 2 || !name.core.clone().all(upper) {
+        return false;
+    }
+    let paragraph = f
+        .units
+        .get(unit)
+        .and_then(|u| f.paragraphs.get(u.paragraph));
+    paragraph.is_some_and(|p| {
+        let text = p.span.of(f.words.text);
+        text.len() < HEADING && !text.contains(char::is_lowercase)
+    })
+}
+
+/// Longer than a heading is.
+const HEADING: usize = 300;
+
+/// Where the names stand, one after the other.
+struct Cursor<'f, 'a, 't> {
+    f: &'f Frame<'a, 't>,
+    run: usize,
+    unit: usize,
+}
+
+impl Cursor<'_, '_, '_> {
+    /// The unit of byte `at`, and whether it is in quotation marks.
+    fn advance(&mut self, at: u32) -> (usize, bool) {
+        let f = self.f;
+        while let Some(run) = f.runs.get(self.run) {
+            if run.parent.is_none() && run.span.end() > at {
+                break;
+            }
+            self.run += 1;
+        }
+        let next = |unit: usize| f.units.get(unit + 1).map(|u| f.span(u.start).start());
+        while next(self.unit).is_some_and(|start| start <= at) {
+            self.unit += 1;
+        }
+        let quoted = f.runs.get(self.run).is_some_and(|r| r.span.contains(at));
+        (self.unit, quoted)
+    }
+}
+
+/// Parts the names of headlines from the capitalised words beside them: *Rowan Pike Shuts Mill*.
+fn headline_names(f: &Frame<'_, '_>, names: Vec<NameMention>) -> Vec<NameMention> {
+    let words = f.words;
+    let headlines: Vec<Span> = f
+        .paragraphs
+        .iter()
+        .map(|p| p.span)
+        .filter(|span| is_headline(words, *span))
+        .collect();
+    if headlines.is_empty() {
+        return names;
+    }
+    let in_headline = |name: &NameMention| {
+        let at = headlines.partition_point(|h| h.end() <= name.span.start());
+        headlines
+            .get(at)
+            .is_some_and(|h| h.contains(name.span.start()))
+    };
+    let mut known: FxHashSet<&str> = FxHashSet::default();
+    for name in names.iter().filter(|name| !in_headline(name)) {
+        known.extend(name.core.clone().map(|i| words.str(i)));
+    }
+    let asked = names.iter().filter(|name| in_headline(name));
+    let small = written_small(words, asked.flat_map(|name| name.tokens.clone()));
+    let known = |word: &str| known.contains(word);
+    let small = |word: &str| small.contains(word.to_lowercase().as_str());
+    let mut out = Vec::with_capacity(names.len());
+    for name in names {
+        if in_headline(&name) {
+            out.extend(split_headline(words, &name, &known, &small));
+        } else {
+            out.push(name);
+        }
+    }
+    out
+}
+
+/// Those of the words `asked` for that the text writes small too.
+fn written_small(words: &Words<'_>, asked: impl Iterator<Item = usize>) -> FxHashSet<String> {
+    let asked: Vec<String> = asked.map(|i| words.str(i).to_lowercase()).collect();
+    // They are few: length and first byte tell nearly all others apart.
+    let mut lengths = [0_u32; 256];
+    let first = |word: &str| usize::from(word.as_bytes().first().copied().unwrap_or(0));
+    let length = |word: &str| 1 << word.len().min(31);
+    for word in &asked {
+        lengths[first(word)] |= length(word);
+    }
+    let asked: FxHashSet<String> = asked.into_iter().collect();
+    let lower = words.tokens.iter().filter(|t| t.case == Case::Lower);
+    let found: FxHashSet<&str> = lower
+        .map(|token| token.span.of(words.text))
+        .filter(|word| lengths[first(word)] & length(word) != 0)
+        .filter(|word| asked.contains(*word))
+        .collect();
+    found.into_iter().map(str::to_owned).collect()
+}
+
+/// A short paragraph in which nearly all longer words have a capital, all of them if it ends with a
+/// point; *after* and *with* may be small in any headline.
+pub(crate) fn is_headline(words: &Words<'_>, span: Span) -> bool {
+    let text = span.of(words.text).trim_end();
+    if text.len() > 200 || text.ends_with(['”', '"', ',']) || text.contains('\n') {
+        return false;
+    }
+    let point = text.ends_with('.');
+    let (mut long, mut capital) = (0, 0);
+    let joining = WordClass::PREPOSITION
+        .with(WordClass::SUBORDINATOR)
+        .with(WordClass::COORDINATOR);
+    for i in words.at_or_after(span.start())..words.at_or_after(span.end()) {
+        let counts = words.tokens[i].kind == TokenKind::Word
+            && words.tokens[i].span.len() > 3
+            && !words.class(i).any(joining);
+        if counts {
+            long += 1;
+            capital += usize::from(words.tokens[i].capital());
+        }
+    }
+    long >= 4 && capital * 5 >= long * 4 && (!point || capital == long)
+}
+
+/// Capitalised words met where a capital means something.
+fn seen_inside<'t>(words: &Words<'t>, names: &[NameMention]) -> FxHashSet<&'t str> {
+    let mut out = FxHashSet::default();
+    for name in names {
+        for i in name.core.clone() {
+            if i > name.tokens.start || !name.opens_sentence {
+                out.insert(words.str(i));
+            }
+        }
+    }
+    out
+}
+
+/// Takes from names the word that opens their sentence, where the text has the rest as a name of its own:
+/// *Top Orlick aides said … Orlick*.
+fn part_openings<'t>(words: &Words<'t>, names: &mut [NameMention], known: &FxHashSet<&'t str>) {
+    let core = |name: &NameMention| {
+        let last = words.tokens[name.core.end - 1].span;
+        words.tokens[name.core.start].span.join(last).of(words.text)
+    };
+    let cores: FxHashSet<&str> = names.iter().map(core).collect();
+    for name in names.iter_mut() {
+        let first = name.tokens.start;
+        if !name.opens_sentence || name.tokens.len() < 2 || !may_open(words, first) {
+            continue;
+        }
+        let rest = without_first(words, name).filter(|rest| cores.contains(core(rest)));
+        if let Some(rest) = rest.filter(|_| !known.contains(words.str(first))) {
+            *name = rest;
+        }
+    }
+}
+
+/// `BRUSSELS (Northern News) — …`: the place and the agency that a news text opens with.
+fn in_dateline(f: &Frame<'_, '_>, unit: usize, name: Span) -> bool {
+    let Some(unit) = f.units.get(unit) else {
+        return false;
+    };
+    if name.start() > f.span(unit.start).start() + 40 {
+        return false;
+    }
+    let body = skip_dateline(f, unit);
+    body > unit.start && name.end() <= f.span(body - 1).end()
+}
+
+/// A subject opens its clause, or a verb follows it.
+fn is_subject(f: &Frame<'_, '_>, start: usize, end: usize, unit: usize) -> bool {
+    let words = f.words;
+    let opens = f
+        .units
+        .get(unit)
+        .is_some_and(|u| f.token_index(u.start) == Some(start));
+    let class = words.class(end);
+    let verb = class.any(
+        WordClass::VERB
+            .with(WordClass::BE)
+            .with(WordClass::HAVE)
+            .with(WordClass::DO)
+            .with(WordClass::MODAL),
+    );
+    let preposition = start > 0 && words.class(start - 1).any(WordClass::PREPOSITION);
+    // `The rivals' manager, Alonso Brenk, tipped his cap.`
+    let role = WordClass::PERSON
+        .with(WordClass::TITLE)
+        .with(WordClass::KIN);
+    let apposed = start > 1
+        && words.mark(start - 1, ',')
+        && words.class(start - 2).any(role)
+        && words.mark(end, ',')
+        && (words.class(end + 1).any(WordClass::VERB)
+            && words.verb(end + 1).form.any(Form::PAST.with(Form::THIRD))
+            || words
+                .class(end + 1)
+                .any(WordClass::HAVE.with(WordClass::BE)));
+    opens || verb && !preposition || apposed
+}
+
+/// Whether the word at token `end` is a noun that the name before it modifies.
+fn modifies(f: &Frame<'_, '_>, end: usize) -> bool {
+    let small = |t: &crate::text::Token| t.kind == TokenKind::Word && !t.capital();
+    let Some(token) = f.words.get(end).filter(|t| small(t)) else {
+        return false;
+    };
+    let class = f.words.class(end);
+    let item = f.item_at(token.span.start());
+    let noun = if f.token_index(item) == Some(end) {
+        f.tag(item) == Tag::Noun
+    } else {
+        // Inside quotation marks nothing has a tag.
+        class.any(
+            WordClass::PERSON
+                .with(WordClass::BODY)
+                .with(WordClass::COMMON)
+                .with(WordClass::DOCUMENT),
+        )
+    };
+    noun && !class.any(
+        WordClass::TIME
+            .with(WordClass::ADVERB)
+            .with(WordClass::REPORTING),
+    )
+}
+
+/// The longest stretch of words before a name that can still belong to it: `But former Orvik port
+/// inspector Ines Roth`.
+const BEFORE: usize = 8;
+
+/// Whether only what belongs to the name stands between it and the start of its sentence.
+fn opens_with_role(f: &Frame<'_, '_>, start: usize, unit: usize) -> bool {
+    let words = f.words;
+    let first = f.units.get(unit).and_then(|u| f.token_index(u.start));
+    let belongs = WordClass::MODIFIER
+        .with(WordClass::PERSON)
+        .with(WordClass::TITLE)
+        .with(WordClass::PLACE)
+        .with(WordClass::DEMONYM)
+        .with(WordClass::DETERMINER)
+        .with(WordClass::COORDINATOR)
+        .with(WordClass::CONNECTIVE)
+        .with(WordClass::BODY)
+        .with(WordClass::COMMON);
+    first.is_some_and(|first| {
+        first < start
+            && start - first <= BEFORE
+            && (first..start).all(|i| {
+                let class = words.class(i);
+                words.tokens[i].kind == TokenKind::Word
+                    && !class.any(WordClass::PREPOSITION)
+                    && (class.any(belongs) || words.tokens[i].capital())
+            })
+    })
+}

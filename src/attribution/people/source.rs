@@ -1,0 +1,442 @@
+//! What a source says of itself: a name, a pronoun, a description, or several joined by *and*.
+
+use super::linked::Linked;
+use super::linked::names_in;
+use super::named;
+use crate::attribution::syntax::frame::Frame;
+use crate::entity::{Gender, gender_of_class};
+use crate::lexicon::{Tag, WordClass};
+use std::ops::Range;
+
+/// A source taken apart.
+#[derive(Debug, Clone)]
+pub(crate) enum Reading {
+    /// One name or several: indices into the linked names.
+    Names(Vec<usize>),
+    /// A pronoun.
+    Pronoun(Pronoun),
+    /// `who`: the antecedent's items.
+    Relative(Option<Range<usize>>),
+    /// A description.
+    Nominal(Nominal),
+    /// Descriptions and names joined by *and*.
+    Joint(Vec<Reading>),
+}
+
+/// A pronoun as source.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Pronoun {
+    Third(Gender),
+    They,
+    It,
+    I,
+    We,
+    You,
+    /// `someone`, `nobody`, `one`.
+    Indefinite,
+}
+
+/// A description as source.
+#[derive(Debug, Clone)]
+pub(crate) struct Nominal {
+    /// Items of the description without appositives.
+    pub(crate) items: Range<usize>,
+    /// Its head noun.
+    pub(crate) head: usize,
+    /// Whether *the*, *this* or a possessive marks it as known.
+    pub(crate) definite: bool,
+    /// `Mr. Lee's`, `his`: the items of the possessor.
+    pub(crate) owner: Option<Range<usize>>,
+    pub(crate) gender: Option<Gender>,
+    pub(crate) plural: bool,
+}
+
+/// What a source is: a name, a pronoun, a description, or several of them.
+pub(crate) fn read(f: &Frame<'_, '_>, names: &[Linked], items: &Range<usize>) -> Reading {
+    let start = after_time(f, items);
+    let end = without_when(f, start..items.end);
+    // `Ms. Lind herself`
+    let herself = end > start + 1 && f.reflexive(end - 1);
+    let items = start..end - usize::from(herself);
+    if let Some(reading) = pronominal(f, &items) {
+        return reading;
+    }
+    let mut end = items.end;
+    while end > start && (f.is_comma(end - 1) || f.possessive(end - 1) && end == items.end) {
+        end -= 1;
+    }
+    let core_end = (start..end)
+        .find(|i| {
+            f.is_comma(*i)
+                || f.mark(*i, '(')
+                || f.is_dash(*i)
+                || *i > start && f.is_one_of(*i, &["who", "whose", "which"])
+        })
+        .unwrap_or(end);
+    if let Some(joint) = joint(f, names, start..core_end, end) {
+        return joint;
+    }
+    if let Some(both) = both(f, names, start..end, core_end) {
+        return both;
+    }
+    let phrase = Phrase::of(f, names, start..core_end);
+    let one = |name: usize| vec![name];
+    let named = named::after_office(f, names, start..core_end)
+        .map(one)
+        .or_else(|| phrase.named(f, names))
+        .or_else(|| named::after_comma(f, names, core_end, end).map(one))
+        .or_else(|| named::after_clause(f, names, core_end, end).map(one));
+    named.map_or_else(|| Reading::Nominal(phrase.nominal(f)), Reading::Names)
+}
+
+/// A source that is a pronoun, or a possessor alone.
+fn pronominal(f: &Frame<'_, '_>, items: &Range<usize>) -> Option<Reading> {
+    let start = items.start;
+    // `a shirt that said`
+    let that = f.is(start, "that") && f.tag(start) == Tag::Wh && items.len() == 1;
+    if that || f.is_one_of(start, &["who", "which", "whose", "whom"]) {
+        return Some(Reading::Relative(antecedent(f, start)));
+    }
+    if items.len() != 1 {
+        return None;
+    }
+    // `Her` before an advice: the possessor is the source.
+    let possessor = || {
+        let class = f.class(start);
+        let gender = gender_of_class(class);
+        class.any(WordClass::POSSESSIVE).then(|| match gender {
+            Some(gender) => Pronoun::Third(gender),
+            None if f.is(start, "my") => Pronoun::I,
+            None if f.is(start, "our") => Pronoun::We,
+            None if f.is(start, "its") => Pronoun::It,
+            None => Pronoun::They,
+        })
+    };
+    pronoun(f, start).or_else(possessor).map(Reading::Pronoun)
+}
+
+/// The phrase that a source begins with, up to its first comma or relative clause.
+struct Phrase {
+    items: Range<usize>,
+    /// The clitic of the possessor: `the mayor's aide`.
+    clitic: Option<usize>,
+    /// One past its head noun.
+    head_end: usize,
+}
+
+impl Phrase {
+    fn of(f: &Frame<'_, '_>, names: &[Linked], items: Range<usize>) -> Self {
+        let start = items.start;
+        let inside_name = |i: usize| {
+            let at = f.span(i).start();
+            names_in(f, names, &(start..i + 1)).any(|n| names[n].span.contains(at))
+        };
+        // Up to the first preposition that is inside no name.
+        let head_end = (start + 1..items.end)
+            .find(|i| {
+                f.class(*i)
+                    .any(WordClass::PREPOSITION.with(WordClass::SUBORDINATOR))
+                    && !inside_name(*i)
+                    || f.is(*i, "that")
+            })
+            .unwrap_or(items.end);
+        // `The front-runner and former governor`: one person twice described; the first noun will do.
+        let head_end = (start + 2..head_end)
+            .find(|i| {
+                f.is(*i, "and")
+                    && f.class(i - 1).any(WordClass::PERSON.with(WordClass::TITLE))
+                    && !f.class(i - 1).any(WordClass::PLURAL)
+                    && !inside_name(*i)
+            })
+            .unwrap_or(head_end);
+        let clitic = (start..head_end)
+            .rev()
+            .find(|i| f.possessive(*i) && !inside_name(*i));
+        Self {
+            items,
+            clitic,
+            head_end,
+        }
+    }
+
+    /// The name that ends its head, and whoever shares it: `forester Mateo Lunde`, `Mr. and Mrs. Tarn`.
+    fn named(&self, f: &Frame<'_, '_>, names: &[Linked]) -> Option<Vec<usize>> {
+        let head_start = self.clitic.map_or(self.items.start, |i| i + 1);
+        let last = self.head_end.saturating_sub(1);
+        let name = names_in(f, names, &(head_start..self.head_end))
+            .rev()
+            // The point of `Jr.` can end the sentence too.
+            .find(|n| names[*n].span.end() >= f.span(last).end() || f.mark(last, ']'))?;
+        // The first title is a name of its own.
+        let one = &names[name];
+        let couple = name > 0
+            && names[name - 1].token_end + 1 == one.token
+            && f.words
+                .class(names[name - 1].token)
+                .any(WordClass::COURTESY)
+            && f.words.is(one.token - 1, "and");
+        Some(if couple {
+            vec![name - 1, name]
+        } else {
+            vec![name]
+        })
+    }
+
+    fn nominal(self, f: &Frame<'_, '_>) -> Nominal {
+        let start = self.items.start;
+        let head = self.head_end.max(start + 1) - 1;
+        let first = f.class(start);
+        let head_class = f.class(head);
+        let person = WordClass::PERSON
+            .with(WordClass::KIN)
+            .with(WordClass::TITLE);
+        let owned = first.any(WordClass::POSSESSIVE);
+        Nominal {
+            head,
+            definite: owned
+                || self.clitic.is_some()
+                || f.is_one_of(start, &["the", "this", "that", "these", "those", "both"]),
+            owner: self
+                .clitic
+                .map(|i| start..i)
+                .or_else(|| owned.then_some(start..start + 1)),
+            gender: gender_of_class(head_class).filter(|_| head_class.any(person)),
+            plural: head_class.any(WordClass::PLURAL)
+                // `fact checkers`: a noun that no list has.
+                || head_class.is_empty()
+                    && f.str(head).ends_with('s')
+                    && !f.str(head).ends_with("ss")
+                    && !f.capital(head)
+                || f.is_one_of(
+                    start,
+                    &["these", "those", "both", "several", "many", "two", "three"],
+                ),
+            items: self.items,
+        }
+    }
+}
+
+/// The end of a source without the adverbs behind it: in *Lind earlier told reporters* when is no part of who.
+fn without_when(f: &Frame<'_, '_>, items: Range<usize>) -> usize {
+    let mut end = items.end;
+    let who = WordClass::PERSON
+        .with(WordClass::KIN)
+        .with(WordClass::GIVEN)
+        .with(WordClass::BODY)
+        .with(WordClass::PLACE);
+    while end > items.start + 1
+        && f.capital(items.start)
+        && f.class(end - 1).any(WordClass::ADVERB)
+        && !f.class(end - 1).any(who)
+    {
+        end -= 1;
+    }
+    end
+}
+
+/// Where a source begins that has a time before it: `last week, the club's director`.
+fn after_time(f: &Frame<'_, '_>, items: &Range<usize>) -> usize {
+    let time = WordClass::TIME
+        .with(WordClass::WEEKDAY)
+        .with(WordClass::MONTH);
+    let comma = items.clone().take(5).find(|i| f.is_comma(*i));
+    match comma {
+        Some(comma)
+            if comma > items.start
+                && comma + 1 < items.end
+                && f.class(comma - 1).any(time)
+                && (items.start..comma - 1).all(|i| {
+                    f.class(i).any(
+                        time.with(WordClass::DETERMINER)
+                            .with(WordClass::MODIFIER)
+                            .with(WordClass::PREPOSITION)
+                            .with(WordClass::COMMON),
+                    )
+                }) =>
+        {
+            comma + 1
+        }
+        _ => items.start,
+    }
+}
+
+/// `Messrs. Haugen and Bhosekar`, `the union and the ministry`.
+/// What stands between `items` and `end` is an appositive of the last.
+fn joint(f: &Frame<'_, '_>, names: &[Linked], items: Range<usize>, end: usize) -> Option<Reading> {
+    // `neither the cook nor the mate`
+    let items =
+        items.start + usize::from(f.is_one_of(items.start, &["neither", "both"]))..items.end;
+    let and = items
+        .clone()
+        .find(|i| f.is_one_of(*i, &["and", "nor"]) || f.mark(*i, '&'))?;
+    let inside = names_in(f, names, &items).any(|n| names[n].span.contains(f.span(and).start()));
+    if inside || and == items.start || and + 1 >= items.end {
+        return None;
+    }
+    // `the office of roads and small bridges`: joined inside a phrase.
+    let left = items.start..and;
+    let right = and + 1..items.end;
+    let whole = |range: &Range<usize>| {
+        f.long_phrase(range.start, range.end) == Some(range.end)
+            || f.noun_phrase(range.start, range.end) == Some(range.end)
+    };
+    if !whole(&left) || !whole(&right) {
+        return None;
+    }
+    // `co-founder and Chief Executive Dara Roth`: two offices of one person.
+    let office = f.class(and - 1);
+    let bare = !f.capital(items.start)
+        && !f
+            .class(items.start)
+            .any(WordClass::DETERMINER.with(WordClass::POSSESSIVE));
+    let one = bare
+        && office.any(WordClass::PERSON.with(WordClass::TITLE))
+        && !office.any(WordClass::PLURAL)
+        && f.class(and + 1)
+            .any(WordClass::PERSON.with(WordClass::TITLE));
+    if one {
+        return None;
+    }
+    let capital = f.capital(right.start)
+        || f.is(right.start, "I")
+        || f.class(right.start)
+            .any(WordClass::DETERMINER.with(WordClass::POSSESSIVE));
+    if !capital {
+        return None;
+    }
+    let mut parts = Vec::new();
+    let right = match read(f, names, &(right.start..end)) {
+        // `Orlick and his deputy, Runa Tarn,`
+        Reading::Names(_) => right.start..end,
+        _ => right,
+    };
+    for side in [left, right] {
+        match read(f, names, &side) {
+            Reading::Joint(more) => parts.extend(more),
+            one => parts.push(one),
+        }
+    }
+    if parts.iter().all(|part| matches!(part, Reading::Names(_))) {
+        let all = parts
+            .iter()
+            .flat_map(|part| {
+                if let Reading::Names(n) = part {
+                    n.clone()
+                } else {
+                    Vec::new()
+                }
+            })
+            .collect();
+        return Some(Reading::Names(all));
+    }
+    Some(Reading::Joint(parts))
+}
+
+/// `Rosa Lind, the mayor of Leith, and her brother, Odo Lind,`: a name behind the appositive of the first.
+fn both(f: &Frame<'_, '_>, names: &[Linked], items: Range<usize>, comma: usize) -> Option<Reading> {
+    if comma >= items.end || !f.is_comma(comma) {
+        return None;
+    }
+    let and =
+        (comma + 2..items.end.saturating_sub(1)).find(|i| f.is(*i, "and") && f.is_comma(i - 1))?;
+    let aside = !(comma..and).any(|i| f.finite(i) || f.tag(i) == Tag::Coordinator);
+    let first = read(f, names, &(items.start..and - 1));
+    let second = read(f, names, &(and + 1..items.end));
+    match (first, second) {
+        (Reading::Names(mut all), Reading::Names(more)) if aside && all.len() + more.len() == 2 => {
+            all.extend(more);
+            Some(Reading::Names(all))
+        }
+        _ => None,
+    }
+}
+
+pub(crate) fn pronoun(f: &Frame<'_, '_>, i: usize) -> Option<Pronoun> {
+    let class = f.class(i);
+    if f.is(i, "I") {
+        return Some(Pronoun::I);
+    }
+    if !class.any(WordClass::PRONOUN) {
+        return None;
+    }
+    if let Some(gender) =
+        gender_of_class(class).filter(|_| f.is_one_of(i, &["he", "she", "him", "her"]))
+    {
+        return Some(Pronoun::Third(gender));
+    }
+    Some(match () {
+        () if f.is(i, "they") => Pronoun::They,
+        () if f.is(i, "it") => Pronoun::It,
+        () if f.is(i, "we") => Pronoun::We,
+        () if f.is(i, "you") => Pronoun::You,
+        () => Pronoun::Indefinite,
+    })
+}
+
+/// The noun phrase that `who` at `i` refers to.
+fn antecedent(f: &Frame<'_, '_>, i: usize) -> Option<Range<usize>> {
+    // `The mayor, who …`, `The mayor (who …)`
+    let set_off = i > 0 && (f.is_comma(i - 1) || f.mark(i - 1, '('));
+    let end = if set_off { i - 1 } else { i };
+    let unit = f.units.get(f.unit_at(i))?;
+    let low = unit.start.max(end.saturating_sub(24));
+    let found = (low..end).find(|start| {
+        !f.is_run(*start)
+            && f.opens_phrase(*start)
+            && f.long_phrase(*start, end) == Some(end)
+            && (*start == low || !f.capital(*start) || !f.capital(start - 1))
+    })?;
+    // `Ada Brenk this year, who`: nobody is a year.
+    let time = WordClass::TIME
+        .with(WordClass::WEEKDAY)
+        .with(WordClass::MONTH);
+    // `with Ada Brenk in the port, who`: nor a place.
+    let thing = found > low
+        && f.class(found - 1).any(WordClass::PREPOSITION)
+        && f.class(found).any(WordClass::DETERMINER)
+        && !f.capital(end - 1)
+        && f.is(i, "who")
+        && !f.class(end - 1).any(
+            WordClass::PERSON
+                .with(WordClass::KIN)
+                .with(WordClass::TITLE)
+                .with(WordClass::DEMONYM)
+                .with(WordClass::AUDIENCE)
+                .with(WordClass::BODY)
+                .with(WordClass::PLURAL),
+        );
+    if thing {
+        let end = found - 1;
+        let earlier = (low..end).find(|start| {
+            f.opens_phrase(*start)
+                && f.noun_phrase(*start, end) == Some(end)
+                && (f.capital(end - 1) || f.class(end - 1).any(WordClass::PERSON))
+                && (*start == low || !f.capital(*start) || !f.capital(start - 1))
+        });
+        if let Some(start) = earlier {
+            return Some(start..end);
+        }
+    }
+    if f.class(end - 1).any(time) && found > low {
+        let earlier = (low..found).find(|start| {
+            f.capital(*start)
+                && (*start == low || !f.capital(start - 1))
+                && f.noun_phrase(*start, found) == Some(found)
+        });
+        if let Some(start) = earlier {
+            return Some(start..found);
+        }
+    }
+    // `Ada Brenk, the port's chief engineer, who`: the appositive and the name are one.
+    if found > unit.start + 1 && f.is_comma(found - 1) && !f.is_run(found - 2) {
+        let name = (low..found - 1).find(|start| {
+            f.capital(*start)
+                && (*start == low || !f.capital(start - 1))
+                && f.noun_phrase(*start, found - 1) == Some(found - 1)
+        });
+        if let Some(start) = name {
+            return Some(start..end);
+        }
+    }
+    Some(found..end)
+}

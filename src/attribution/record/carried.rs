@@ -1,0 +1,216 @@
+//! Quotations that carry on a report found already: broken by an action, right after a tag, in a
+//! paragraph of their own.
+
+use super::group::Grouper;
+use crate::attribution::link::interrupted::goes_on;
+use crate::attribution::link::report::Report;
+use crate::attribution::syntax::phrase::REACH;
+use crate::attribution::types::Act;
+
+/// How many sentences back a quotation without a cue may find the one that it carries on.
+const BACK: usize = 3;
+
+impl Grouper<'_, '_, '_> {
+    /// `"When the ice"—she tied the rope—"lets us through …"`: one sentence, broken by an action.
+    pub(super) fn broken_sentence(&self, previous: Option<usize>, run: usize) -> Option<usize> {
+        let before = previous?;
+        let owner = self.owner[before]?;
+        if self.f.unit_of_run[before] != self.f.unit_of_run[run] {
+            return None;
+        }
+        let first = self.f.item_of_run[before];
+        let second = self.f.item_of_run[run];
+        let open = !matches!(self.f.run_last(before), '.' | '?' | '!');
+        let lower = self
+            .f
+            .run_text(run)
+            .trim_start_matches(['—', '-', '–', ' ', '…', '.'])
+            .starts_with(char::is_lowercase);
+        let dashes = self.f.is_dash(first + 1)
+            || self.f.is_dash(second - 1)
+            || matches!(self.f.run_last(before), '—' | '–' | '-');
+        // `"Ten."  "Eleven."` in one paragraph of a story: two people, or one who reads aloud.
+        // `"Oh, Kara," said Pim, after a while, "I forgot."`
+        let tag = self.fiction && self.reports[owner].tag && goes_on(self.f, second);
+        let adjacent = second == first + 1 && (open || !self.fiction);
+        (adjacent || tag || open && (dashes || lower && self.fiction)).then_some(owner)
+    }
+
+    /// A quotation right after a tag, or in news after any report of its paragraph.
+    pub(super) fn right_after(
+        &self,
+        unit: usize,
+        run: usize,
+        last_report: Option<usize>,
+        last_owner: Option<usize>,
+    ) -> Option<usize> {
+        // `"It is," said Kara. "And I know it;" and she waved.`
+        let opens = self.fiction && self.f.item_of_run[run] == self.f.units[unit].start;
+        if !(self.stands_alone(run) || opens) || unit == 0 {
+            return None;
+        }
+        let paragraph = self.f.units[unit].paragraph;
+        let before = self.f.units[unit - 1];
+        if before.paragraph != paragraph {
+            return None;
+        }
+        let owner = last_owner
+            .filter(|o| self.owns_in_unit(*o, unit - 1))
+            .or(last_report.filter(|r| self.reports[*r].unit + 1 == unit))?;
+        // `"…," she said, describing …. "…"`: of two reports the tag goes on, not its participle.
+        let owner = self
+            .in_unit(unit - 1)
+            .find(|r| self.reports[*r].tag)
+            .unwrap_or(owner);
+        let report = &self.reports[owner];
+        if self.fiction {
+            // Only where the tag's unit says nothing else: a beat parts two records.
+            return (report.unit + 1 == unit && report.tag).then_some(owner);
+        }
+        (report.cue.is_some() && report.act == Act::Speech || report.cue.is_none()).then_some(owner)
+    }
+
+    /// The report that this one only goes on: `He vowed to "go on to the sound" and to "take the ferry along"`.
+    pub(super) fn same_report(&self, report: &Report) -> Option<usize> {
+        let cue = report.cue.as_ref()?;
+        self.in_unit(report.unit).find(|r| {
+            let other = &self.reports[*r];
+            other.source == report.source
+                && other
+                    .cue
+                    .as_ref()
+                    .is_some_and(|own| own.start < cue.end && cue.start < own.end)
+        })
+    }
+
+    /// In news a phrase in marks that nothing in its own sentence gives to anybody carries on the report of
+    /// the sentence before (`"It leaks," Ms. Rao said. But "nobody will pay for another."`).
+    pub(super) fn carried_on(
+        &self,
+        unit: usize,
+        report: &Report,
+        last_owner: Option<usize>,
+    ) -> Option<usize> {
+        let before = unit.checked_sub(1)?;
+        if self.fiction
+            || report.source.is_some()
+            || report.cue.is_some()
+            || self.f.units[before].paragraph != self.f.units[unit].paragraph
+        {
+            return None;
+        }
+        // A sentence of the writer's may stand between: `"A," she said. Nobody laughed. "B."`
+        let near = |r: usize| {
+            (unit.saturating_sub(BACK)..unit).any(|u| {
+                self.f.units[u].paragraph == self.f.units[unit].paragraph && self.owns_in_unit(r, u)
+            })
+        };
+        let owner = self
+            .in_unit(before)
+            .find(|r| self.reports[*r].tag || self.reports[*r].act == Act::Speech)
+            .or(last_owner.filter(|r| self.owns_in_unit(*r, unit) || near(*r)))?;
+        let told = &self.reports[owner];
+        (told.act == Act::Speech && told.source.is_some() && told.cue.is_some()).then_some(owner)
+    }
+
+    fn owns_in_unit(&self, report: usize, unit: usize) -> bool {
+        let range = self.f.units[unit].range();
+        self.reports[report].unit == unit
+            || self.reports[report]
+                .pieces
+                .iter()
+                .any(|piece| range.contains(&piece.start))
+    }
+
+    /// In news a whole quoted paragraph carries on the quotation of the paragraph above.
+    pub(super) fn news_paragraph(
+        &self,
+        unit: usize,
+        run: usize,
+        last_owner: Option<usize>,
+        last_report: Option<usize>,
+    ) -> Option<usize> {
+        if !self.stands_alone(run) {
+            return None;
+        }
+        let paragraph = self.f.units[unit].paragraph;
+        let first_of_paragraph = unit == 0 || self.f.units[unit - 1].paragraph != paragraph;
+        if !first_of_paragraph {
+            return None;
+        }
+        let above = |report: usize| {
+            let r = &self.reports[report];
+            let last = r
+                .pieces
+                .iter()
+                .map(|p| p.end)
+                .chain(r.cue.iter().map(|c| c.end))
+                .max()
+                .unwrap_or(0);
+            let last_paragraph = self
+                .f
+                .units
+                .get(self.f.unit_at(last.saturating_sub(1)))
+                .map_or(0, |u| u.paragraph);
+            last_paragraph + 1 == paragraph
+        };
+        // `Ms. Rao was quick to say that this rule sleeps at night.`, and below it the quotation.
+        let told = |o: &usize| {
+            let r = &self.reports[*o];
+            r.unit + 1 == unit && r.source.is_some() && r.act == Act::Speech
+        };
+        let signed = || self.dash_and_name(unit, self.f.item_of_run[run]).is_some();
+        let owner = last_owner
+            .filter(|o| above(*o))
+            .or_else(|| last_report.filter(|o| told(o) && !signed()))?;
+        // A later cue in the paragraph names the speaker of this one.
+        let later = self.f.units[unit + 1..]
+            .iter()
+            .zip(unit + 1..)
+            .take_while(|(u, _)| u.paragraph == paragraph)
+            .take(REACH)
+            .any(|(_, at)| {
+                self.in_unit(at)
+                    .any(|r| self.reports[r].cue.is_some() && self.reports[r].tag)
+            });
+        (!later && self.reports[owner].cue.is_some()).then_some(owner)
+    }
+
+    /// In news a quoted paragraph with no cue before it waits for the cue of the next.
+    pub(super) fn wait_for_cue(&mut self, runs: &[usize]) {
+        for at in (0..runs.len().saturating_sub(1)).rev() {
+            let (run, next) = (runs[at], runs[at + 1]);
+            let (Some(own), Some(owner)) = (self.owner[run], self.owner[next]) else {
+                continue;
+            };
+            if own == owner
+                || self.reports[own].cue.is_some()
+                || !self.reports[owner].tag
+                || self.reports[owner].cue.is_none()
+            {
+                continue;
+            }
+            let here = self.f.units[self.f.unit_of_run[run]];
+            let there = self.f.units[self.f.unit_of_run[next]];
+            // `"It is shut," Ms. Rao was told. "Why?" she asked.`: its own sentence says more of the first.
+            let neighbours = there.paragraph == here.paragraph && self.stands_alone(run)
+                || there.paragraph == here.paragraph + 1
+                    && self.whole_paragraph(run)
+                    && there.start == self.f.item_of_run[next];
+            let starts = self.f.unit_of_run[next] == 0
+                || self.f.units[self.f.unit_of_run[next] - 1].paragraph != there.paragraph
+                || there.paragraph == here.paragraph;
+            if neighbours && starts {
+                let pieces = std::mem::take(&mut self.reports[own].pieces);
+                for piece in &pieces {
+                    for i in piece.clone() {
+                        if let Some(r) = self.f.run(i) {
+                            self.owner[r] = Some(owner);
+                        }
+                    }
+                }
+                self.reports[owner].pieces.extend(pieces);
+            }
+        }
+    }
+}

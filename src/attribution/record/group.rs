@@ -1,0 +1,321 @@
+//! Makes records of the reports: joins quotations without a cue to the cue that governs them, and
+//! tells speech from scare quotes and titles.
+//!
+//! The policy differs by genre. In news a quoted paragraph without a cue carries on the words of
+//! the one before; in fiction every paragraph is a turn of its own.
+
+use super::content::{kind, spans};
+use super::verse::verse;
+use crate::attribution::link::report::Report;
+use crate::attribution::link::rules::join::NamedRule;
+use crate::attribution::syntax::frame::Frame;
+use crate::attribution::types::QuoteKind;
+use crate::text::Span;
+
+/// A quotation on its way to becoming a [`Quote`](crate::attribution::Quote) and an [`Attribution`](crate::attribution::Attribution).
+#[derive(Debug, Clone)]
+pub(crate) struct Record {
+    pub(crate) report: Report,
+    pub(crate) kind: QuoteKind,
+    pub(crate) spans: Vec<Span>,
+    /// Top-level runs inside, in order.
+    pub(crate) runs: Vec<usize>,
+}
+
+impl Record {
+    pub(crate) fn first_item(&self) -> usize {
+        self.report
+            .pieces
+            .iter()
+            .map(|piece| piece.start)
+            .min()
+            .unwrap_or(0)
+    }
+}
+
+/// The records of a text, in the order of their content.
+pub(crate) fn group(
+    f: &Frame<'_, '_>,
+    reports: Vec<Report>,
+    fiction: bool,
+    off: &[&'static str],
+) -> Vec<Record> {
+    let mut by_unit = vec![Vec::new(); f.units.len()];
+    for (index, report) in reports.iter().enumerate() {
+        by_unit[report.unit].push(index);
+    }
+    let bare = f
+        .units
+        .iter()
+        .map(|unit| unit.range().all(|i| f.is_run(i) || !f.is_word(i)))
+        .collect();
+    let mut grouper = Grouper {
+        f,
+        reports,
+        by_unit,
+        bare,
+        owner: vec![None; f.runs.len()],
+        fiction,
+        off,
+    };
+    grouper.own();
+    grouper.join_open();
+    grouper.join_chains();
+    grouper.join_leftovers();
+    grouper.finish()
+}
+
+pub(crate) struct Grouper<'g, 'a, 't> {
+    pub(crate) f: &'g Frame<'a, 't>,
+    pub(crate) reports: Vec<Report>,
+    /// For each unit, the reports whose cue is in it.
+    by_unit: Vec<Vec<usize>>,
+    /// For each unit, whether it is quotations and punctuation alone.
+    pub(crate) bare: Vec<bool>,
+    /// For each run, the report whose content it is in.
+    pub(super) owner: Vec<Option<usize>>,
+    pub(crate) fiction: bool,
+    off: &'g [&'static str],
+}
+
+impl Grouper<'_, '_, '_> {
+    pub(crate) fn on(&self, rule: &NamedRule) -> bool {
+        !self.off.contains(&rule.name)
+    }
+
+    fn own(&mut self) {
+        for (index, report) in self.reports.iter().enumerate() {
+            for i in report.pieces.iter().cloned().flatten() {
+                if let Some(run) = self.f.run(i) {
+                    self.owner[run].get_or_insert(index);
+                }
+            }
+        }
+    }
+
+    pub(crate) fn top(&self, run: usize) -> bool {
+        self.f.runs[run].parent.is_none() && self.f.item_of_run[run] != usize::MAX
+    }
+
+    fn take(&mut self, run: usize, report: usize) {
+        let item = self.f.item_of_run[run];
+        self.owner[run] = Some(report);
+        self.reports[report].pieces.push(item..item + 1);
+    }
+
+    /// A cue that ends its paragraph with a colon takes the quoted paragraphs below it.
+    fn join_open(&mut self) {
+        for index in 0..self.reports.len() {
+            if !self.reports[index].open {
+                continue;
+            }
+            let unit = self.reports[index].unit;
+            let Some(next) = self.f.units.get(unit + 1).copied() else {
+                continue;
+            };
+            if let Some(run) = self.f.run(next.start) {
+                if self.owner[run].is_none() && self.stands_alone(run) {
+                    self.take(run, index);
+                }
+            } else if let (Some(here), Some(below)) = (
+                self.f.paragraphs.get(next.paragraph),
+                self.f.paragraphs.get(next.paragraph + 1),
+            ) {
+                // A displayed extract: indented, and what follows is not.
+                if here.indent >= 2 && below.indent < here.indent {
+                    let last = self.f.units[unit + 1..]
+                        .iter()
+                        .take_while(|u| u.paragraph == next.paragraph)
+                        .last()
+                        .map_or(next.end, |u| u.end);
+                    self.reports[index].pieces.push(next.start..last);
+                }
+            }
+        }
+    }
+
+    /// Paragraphs that reopen the marks belong together, whoever has the cue.
+    fn join_chains(&mut self) {
+        for run in 0..self.f.runs.len() {
+            let Some(before) = self.f.runs[run].continues.map(|r| r as usize) else {
+                continue;
+            };
+            if let (Some(report), None) =
+                (self.owner.get(before).copied().flatten(), self.owner[run])
+            {
+                self.take(run, report);
+            }
+        }
+        // A paragraph left open after its own tag has its speaker (`"The roof is gone," she said. "So is …`).
+        for run in 0..self.f.runs.len() {
+            let unit = self.f.unit_of_run[run];
+            if self.owner[run].is_none() && unit != usize::MAX && unit > 0 && self.stands_alone(run)
+            {
+                let tag = self.in_unit(unit - 1).find(|r| {
+                    self.reports[*r].tag
+                        && self.f.units[unit - 1].paragraph == self.f.units[unit].paragraph
+                });
+                if let Some(tag) = tag {
+                    self.take(run, tag);
+                }
+            }
+        }
+        for run in (0..self.f.runs.len()).rev() {
+            let Some(before) = self.f.runs[run].continues.map(|r| r as usize) else {
+                continue;
+            };
+            if let (Some(report), Some(None)) = (self.owner[run], self.owner.get(before).copied()) {
+                self.take(before, report);
+            }
+        }
+    }
+
+    /// Whether the run is all of its unit but for punctuation.
+    pub(crate) fn stands_alone(&self, run: usize) -> bool {
+        let Some(unit) = self.f.units.get(self.f.unit_of_run[run]) else {
+            return false;
+        };
+        unit.start < unit.end && self.bare[self.f.unit_of_run[run]]
+    }
+
+    /// Whether the run stands alone and is all of its paragraph.
+    pub(crate) fn whole_paragraph(&self, run: usize) -> bool {
+        let index = self.f.unit_of_run[run];
+        let Some(unit) = self.f.units.get(index) else {
+            return false;
+        };
+        self.stands_alone(run)
+            && (index == 0 || self.f.units[index - 1].paragraph != unit.paragraph)
+            && self
+                .f
+                .units
+                .get(index + 1)
+                .is_none_or(|next| next.paragraph != unit.paragraph)
+    }
+
+    fn join_leftovers(&mut self) {
+        let runs: Vec<usize> = (0..self.f.runs.len())
+            .filter(|run| self.top(*run))
+            .collect();
+        // Reports by unit, to look back and ahead.
+        let mut last_report: Option<usize> = None;
+        let mut by_unit: Vec<(usize, usize)> = self
+            .reports
+            .iter()
+            .enumerate()
+            .map(|(i, r)| (r.unit, i))
+            .collect();
+        by_unit.sort_unstable();
+        let mut cursor = 0;
+        let mut last_owner: Option<usize> = None;
+        for (at, run) in runs.iter().copied().enumerate() {
+            let unit = self.f.unit_of_run[run];
+            while cursor < by_unit.len() && by_unit[cursor].0 < unit {
+                last_report = Some(by_unit[cursor].1);
+                cursor += 1;
+            }
+            if let Some(owner) = self.owner[run] {
+                last_owner = Some(owner);
+                continue;
+            }
+            let item = self.f.item_of_run[run];
+            if self.inside_source_or_cue(item) || self.fiction && self.frames_a_letter(run) {
+                continue;
+            }
+            let previous = runs[..at].last().copied();
+            // A speech without any tag goes on where the next paragraph opens its marks again.
+            let carried = self.f.runs[run]
+                .continues
+                .and_then(|before| self.owner.get(before as usize).copied().flatten());
+            let joined = carried
+                .or_else(|| self.broken_sentence(previous, run))
+                .or_else(|| self.right_after(unit, run, last_report, last_owner))
+                .or_else(|| {
+                    if self.fiction {
+                        None
+                    } else {
+                        self.news_paragraph(unit, run, last_owner, last_report)
+                    }
+                });
+            if let Some(report) = joined {
+                self.take(run, report);
+                last_owner = Some(report);
+                continue;
+            }
+            let report = self.embedded_report(unit, item);
+            if self.is_speech(run, report.source.as_ref()) {
+                let index = self.reports.len();
+                let owner = self
+                    .same_report(&report)
+                    .or_else(|| self.carried_on(unit, &report, last_owner));
+                if let Some(owner) = owner {
+                    self.take(run, owner);
+                    last_owner = Some(owner);
+                    continue;
+                }
+                self.by_unit[report.unit].push(index);
+                self.reports.push(report);
+                self.owner[run] = Some(index);
+                last_owner = Some(index);
+            }
+        }
+        if !self.fiction {
+            self.wait_for_cue(&runs);
+        }
+    }
+
+    /// The reports of a unit, by index.
+    pub(crate) fn in_unit(&self, unit: usize) -> impl Iterator<Item = usize> + '_ {
+        self.by_unit.get(unit).into_iter().flatten().copied()
+    }
+
+    fn inside_source_or_cue(&self, item: usize) -> bool {
+        let unit = self.f.unit_at(item);
+        self.in_unit(unit).any(|r| {
+            let r = &self.reports[r];
+            r.source.as_ref().is_some_and(|s| s.contains(&item))
+                || r.cue.as_ref().is_some_and(|c| c.contains(&item))
+        })
+    }
+
+    fn finish(self) -> Vec<Record> {
+        let (f, fiction, off) = (self.f, self.fiction, self.off);
+        let verse = if fiction { verse(f) } else { Vec::new() };
+        let mut out: Vec<Record> = self
+            .reports
+            .into_iter()
+            .filter_map(|mut report| {
+                report.pieces.retain(|piece| !piece.is_empty());
+                report.pieces.sort_by_key(|piece| (piece.start, piece.end));
+                if report.pieces.is_empty() || off.contains(&report.rule) {
+                    return None;
+                }
+                // What people in a poem say is the poem's.
+                let at = f.units.get(f.unit_at(report.pieces[0].start));
+                if at.is_some_and(|u| verse.get(u.paragraph) == Some(&true)) {
+                    return None;
+                }
+                let spans = spans(f, &report.pieces);
+                if spans.is_empty() {
+                    return None;
+                }
+                let runs: Vec<usize> = report
+                    .pieces
+                    .iter()
+                    .cloned()
+                    .flatten()
+                    .filter_map(|i| f.run(i))
+                    .collect();
+                let kind = kind(f, &report.pieces, fiction);
+                Some(Record {
+                    report,
+                    kind,
+                    spans,
+                    runs,
+                })
+            })
+            .collect();
+        out.sort_by_key(|record| (record.spans[0].start(), record.spans[0].end()));
+        out
+    }
+}

@@ -1,0 +1,459 @@
+//! Whose words a quotation is that no cue claims: a phrase in marks inside a sentence
+//! (`Ms. Rao condemned the "hateful talk"`), one after a sentence, one with a name below it.
+
+use super::group::Grouper;
+use crate::attribution::link::report::Report;
+use crate::attribution::link::rules::join::{
+    CRIES, DASH_AND_NAME, NO_CUE, NamedRule, QUOTE_AFTER_SENTENCE, QUOTE_IN_CLAUSE,
+};
+use crate::attribution::syntax::frame::Unit;
+use crate::attribution::syntax::phrase::REACH;
+use crate::attribution::types::Act;
+use crate::lexicon::{Form, Frame as VerbFrame, Tag, WordClass};
+use std::ops::Range;
+
+/// How far a noun of expression may stand before the phrase that it brings in, in items.
+const NEAR: usize = 16;
+
+impl Grouper<'_, '_, '_> {
+    /// `"The oven never cools." — Edda K., potter`: the name after a dash, on the same
+    /// line or the next, up to the end of its paragraph.
+    pub(crate) fn dash_and_name(&self, unit_index: usize, item: usize) -> Option<Range<usize>> {
+        let f = self.f;
+        let unit = f.units[unit_index];
+        let (at, end) = if item + 1 < unit.end {
+            (item + 1, unit.end)
+        } else {
+            let next = f.units.get(unit_index + 1)?;
+            (next.start, next.end)
+        };
+        let last_of_paragraph = f
+            .units
+            .get(f.unit_at(at) + 1)
+            .is_none_or(|u| u.paragraph != f.units[f.unit_at(at)].paragraph);
+        let dash = f.is_dash(at) || f.mark(at, '-');
+        if !dash || !f.capital(at + 1) || !last_of_paragraph || end - at > 14 {
+            return None;
+        }
+        let name = f.noun_phrase(at + 1, end)?;
+        let mut stop = end;
+        while stop > name && !f.is_word(stop - 1) {
+            stop -= 1;
+        }
+        (!(at + 1..name + 1).any(|i| f.finite(i))).then_some(at + 1..stop)
+    }
+
+    /// Whether the word at `i` is a noun here although it can be a verb: `in each state`, `recent attacks`.
+    fn noun_here(&self, i: usize, low: usize) -> bool {
+        let f = self.f;
+        let nominal = WordClass::EXPRESSION
+            .with(WordClass::DOCUMENT)
+            .with(WordClass::PERSON);
+        let Some(before) = i.checked_sub(1).filter(|before| *before >= low) else {
+            return true;
+        };
+        let class = f.class(before);
+        class.any(
+            WordClass::DETERMINER
+                .with(WordClass::POSSESSIVE)
+                .with(WordClass::MODIFIER),
+        ) && !class.any(WordClass::PRONOUN)
+            || f.class(i).any(nominal)
+                && !f.verb(i).form.any(Form::PAST)
+                && !f.capital(before)
+                && !class.any(WordClass::PRONOUN)
+    }
+
+    /// `chants of "Open it"`, `her warning that it was "late"`: a noun of saying right before the marks, with
+    /// whose it is if that is said. Returns source and cue.
+    fn cries(&self, item: usize, low: usize) -> Option<(Option<Range<usize>>, Range<usize>)> {
+        let f = self.f;
+        let of = f.is(item.checked_sub(1)?, "of");
+        let noun = item
+            .checked_sub(1 + usize::from(of))
+            .filter(|i| *i >= low)?;
+        if !f.class(noun).any(WordClass::EXPRESSION) || f.capital(noun) {
+            return None;
+        }
+        // `their loud chants of`
+        let mut owner = noun;
+        while owner > low && noun - owner < 3 && f.class(owner - 1).any(WordClass::MODIFIER) {
+            owner -= 1;
+        }
+        let source = owner
+            .checked_sub(1)
+            .filter(|i| *i >= low && f.class(*i).any(WordClass::POSSESSIVE))
+            .map(|i| i..i + 1);
+        // `Fishermen answered with chants of "Open it"`
+        let source = source.or_else(|| {
+            let with = owner
+                .checked_sub(1)
+                .filter(|i| *i > low && f.is_one_of(*i, &["with", "in", "into"]))?;
+            (f.tag(with - 1) == Tag::Finite)
+                .then(|| f.subject_before(with - 1, low))
+                .flatten()
+        });
+        (of || source.is_some()).then_some((source, noun..noun + 1))
+    }
+
+    /// A report for a quoted phrase inside a sentence without a tag: whoever the nearest verb
+    /// before it is about (`Ms. Rao condemned the "hateful talk"`).
+    pub(crate) fn embedded_report(&self, unit_index: usize, item: usize) -> Report {
+        let mut report = bare_report(unit_index, item);
+        let f = self.f;
+        let unit = f.units[unit_index];
+        let signed = self.dash_and_name(unit_index, item);
+        if let Some(source) = signed.filter(|_| self.on(&DASH_AND_NAME)) {
+            report.source = Some(source);
+            report.rule = DASH_AND_NAME.name;
+            report.confidence = DASH_AND_NAME.confidence;
+            return report;
+        }
+        if self.fiction {
+            return report;
+        }
+        let alone = self.bare[unit_index];
+        let rule = if alone {
+            &QUOTE_AFTER_SENTENCE
+        } else {
+            &QUOTE_IN_CLAUSE
+        };
+        if !self.on(rule) {
+            return report;
+        }
+        let fill = |mut report: Report, rule: &NamedRule, source, cue: Option<Range<usize>>| {
+            report.source = source;
+            report.cue = cue;
+            report.rule = rule.name;
+            report.confidence = rule.confidence;
+            report
+        };
+        let low = unit.start.max(item.saturating_sub(REACH));
+        if !alone {
+            let found = self
+                .speaker_after(&unit, item)
+                .or_else(|| self.in_view_of(&unit, item))
+                .or_else(|| self.owned_expression(low, item))
+                .or_else(|| self.seen_by(low, item));
+            if let Some((source, cue)) = found {
+                let cue = Some(cue).filter(|cue| !cue.is_empty());
+                return fill(report, rule, Some(source), cue);
+            }
+            if let Some((source, cue)) = self.cries(item, low).filter(|_| self.on(&CRIES)) {
+                return fill(report, &CRIES, source, Some(cue));
+            }
+        }
+        let Some(before) = self.told_before(unit_index, low..item, alone) else {
+            return report;
+        };
+        let Some((source, cue)) = self.governing_verb(&before, alone) else {
+            return report;
+        };
+        if f.is_one_of(source.start, &["it", "this", "that", "there"]) && source.len() == 1 {
+            return report;
+        }
+        let source = if self.passive(&cue) {
+            self.agent(cue.end, before.end)
+        } else {
+            Some(source)
+        };
+        if alone {
+            return fill(report, rule, source, Some(cue));
+        }
+        // `Ms. Rao worked the crowd, praising "plain talk"`: her participle is nearer.
+        let participle = (cue.end.max(item.saturating_sub(4))..item).rev().find(|i| {
+            f.class(*i).any(WordClass::REPORTING)
+                && f.verb(*i).form.any(Form::ING)
+                && !self.noun_here(*i, before.start)
+        });
+        // `a "corrupt system that …"`: the phrase around the marks.
+        let around = WordClass::DETERMINER
+            .with(WordClass::POSSESSIVE)
+            .with(WordClass::MODIFIER);
+        let first = (before.start..item)
+            .rev()
+            .take_while(|i| f.class(*i).any(around))
+            .last();
+        report.pieces = vec![first.unwrap_or(item)..item + 1];
+        let cue = participle.map_or(cue, |i| i..i + 1);
+        fill(report, rule, source, Some(cue))
+    }
+
+    /// Where the verb stands that a quoted phrase goes with: in front of it, or in the sentence before
+    /// (`Ms. Rao agreed. "It was late."`), if that is short.
+    fn told_before(&self, unit: usize, before: Range<usize>, alone: bool) -> Option<Range<usize>> {
+        let units = &self.f.units;
+        if !alone {
+            let low = self.main_clause(&units[unit], before.start, before.end);
+            return Some(low..before.end);
+        }
+        let last = units[unit.checked_sub(1)?];
+        let near = last.paragraph == units[unit].paragraph && last.end - last.start <= 24;
+        near.then(|| last.range())
+    }
+
+    /// The verb that governs what follows `before`, with its subject: the outermost verb of saying (`Ms. Rao complained
+    /// that he was "no help"`), else the nearest verb.
+    fn governing_verb(
+        &self,
+        before: &Range<usize>,
+        alone: bool,
+    ) -> Option<(Range<usize>, Range<usize>)> {
+        let f = self.f;
+        let low = before.start;
+        let saying = |i: &usize| {
+            f.class(*i).any(WordClass::REPORTING)
+                && (f.maybe_finite(*i) || self.after_auxiliary(low, *i))
+                && !self.noun_here(*i, low)
+                && !f.verb(*i).frame.any(VerbFrame::GESTURE)
+                && f.verb(*i).frame.any(
+                    VerbFrame::TAG
+                        .with(VerbFrame::THAT)
+                        .with(VerbFrame::JUDGING)
+                        .with(VerbFrame::AS)
+                        .with(VerbFrame::NAMING),
+                )
+        };
+        let first = before.clone().filter(saying);
+        // In a sentence of its own only a verb of saying speaks; an action is a beat.
+        let nearest = before.clone().rev().filter(|i| !alone && f.finite(*i));
+        first.chain(nearest).take(8).find_map(|verb| {
+            let group = self.verb_group(before, verb);
+            Some((f.subject_before(group.start, low)?, group))
+        })
+    }
+
+    /// The verb at `verb` with the auxiliaries and adverbs beside it: `has been careful`, `was asked`.
+    fn verb_group(&self, within: &Range<usize>, verb: usize) -> Range<usize> {
+        let f = self.f;
+        let adverb = WordClass::ADVERB.with(WordClass::NEGATION);
+        let mut first = verb;
+        while first > within.start
+            && (f.auxiliary(first - 1) || f.class(first - 1).any(adverb) && !f.capital(first - 1))
+        {
+            first -= 1;
+        }
+        let mut last = verb;
+        while f.auxiliary(last)
+            && last + 1 < within.end
+            && (f.auxiliary(last + 1) || f.class(last + 1).any(adverb.with(WordClass::VERB)))
+        {
+            last += 1;
+        }
+        first..last + 1
+    }
+
+    /// Whether an auxiliary stands right before the verb, adverbs aside: `has often said`.
+    fn after_auxiliary(&self, low: usize, verb: usize) -> bool {
+        let f = self.f;
+        let adverb = WordClass::ADVERB.with(WordClass::NEGATION);
+        (low..verb)
+            .rev()
+            .take(4)
+            .find(|i| f.auxiliary(*i) || !f.class(*i).any(adverb))
+            .is_some_and(|i| f.auxiliary(i))
+    }
+
+    /// Whether the verb group is a passive of a verb of saying: `was asked`, `is described`.
+    fn passive(&self, cue: &Range<usize>) -> bool {
+        let f = self.f;
+        let verb = cue.end - 1;
+        let be = cue.clone().rev().skip(1).find(|i| f.auxiliary(*i));
+        be.is_some_and(|i| f.class(i).any(WordClass::BE))
+            && f.class(verb).any(WordClass::REPORTING)
+            && f.verb(verb).form.any(Form::PARTICIPLE)
+    }
+
+    /// Who speaks in a passive: `is described by critics as "…"`.
+    fn agent(&self, start: usize, item: usize) -> Option<Range<usize>> {
+        let by = (start..item.min(start + NEAR)).find(|i| self.f.is(*i, "by"))?;
+        self.f.subject_after(by + 1, item)
+    }
+
+    /// `a lamp seen by the boatmen as a "toy"`: the agent of a participle that describes a noun.
+    fn seen_by(&self, low: usize, item: usize) -> Option<(Range<usize>, Range<usize>)> {
+        let f = self.f;
+        let by = (low + 1..item).rev().take(NEAR).find(|i| f.is(*i, "by"))?;
+        let verb = by - 1;
+        let named = f.verb(verb).form.any(Form::PARTICIPLE)
+            && f.verb(verb).frame.any(
+                VerbFrame::AS
+                    .with(VerbFrame::NAMING)
+                    .with(VerbFrame::THOUGHT),
+            );
+        let agent = f.subject_after(by + 1, item).filter(|_| named)?;
+        f.is(agent.end, "as").then_some((agent, verb..by + 1))
+    }
+
+    /// Where the main clause begins after a fronted one (`When the pilot spoke, the crowd jeered "…"`).
+    fn main_clause(&self, unit: &Unit, low: usize, item: usize) -> usize {
+        let f = self.f;
+        let opener = unit.start + usize::from(f.class(unit.start).any(WordClass::COORDINATOR));
+        let class = f.class(opener);
+        // `As Ms. Rao explained, …` is her report.
+        if !class.any(WordClass::SUBORDINATOR.with(WordClass::PREPOSITION))
+            || f.is_one_of(opener, &["that", "as"])
+        {
+            return low;
+        }
+        // `Unless the ice melts, "it is hard to see how we land."`: the quotation is the main clause.
+        let quoted = f.run(item).filter(|run| f.run_words(*run) >= 4);
+        let begins = |comma: &usize| {
+            comma + 1 == item && quoted.is_some()
+                || f.opens_phrase(comma + 1)
+                    && (comma + 2..item.min(comma + 12)).any(|verb| {
+                        f.finite(verb)
+                            && f.subject_before(verb, comma + 1)
+                                .is_some_and(|subject| subject.start == comma + 1)
+                    })
+        };
+        (low + 1..item)
+            .filter(|i| f.is_comma(*i))
+            .take(4)
+            .find(begins)
+            .map_or(low, |comma| comma + 1)
+    }
+
+    /// `"It leaks," Jo Lind from his desk`: who follows the comma of a quotation that opens its sentence spoke it,
+    /// whatever the verb, and if there is none.
+    fn speaker_after(&self, unit: &Unit, item: usize) -> Option<(Range<usize>, Range<usize>)> {
+        let f = self.f;
+        let run = f.run(item).filter(|_| item == unit.start)?;
+        let next = item + 1;
+        let joined = match f.run_last(run) {
+            ',' => true,
+            '?' | '!' => !f.capital(next),
+            _ => false,
+        };
+        let opens = f.capital(next) || f.class(next).any(WordClass::DETERMINER);
+        let source = f
+            .subject_after(next, unit.end)
+            .filter(|_| joined && opens)?;
+        let near = source.end..unit.end.min(source.end + NEAR);
+        let verb = near
+            .clone()
+            .find(|i| f.class(*i).any(WordClass::REPORTING))
+            .or_else(|| near.clone().find(|i| f.finite(*i)));
+        let cue = verb.map_or(source.end..source.end, |verb| verb..verb + 1);
+        Some((source, cue))
+    }
+
+    /// `his claim that the ferry was "…"`, `Ms. Rao's call for "…"`, `in Ms. Rao's words, "…"`: the owner of
+    /// a noun of expression, and the noun.
+    fn owned_expression(&self, low: usize, item: usize) -> Option<(Range<usize>, Range<usize>)> {
+        let f = self.f;
+        let nouns = WordClass::EXPRESSION.with(WordClass::DOCUMENT);
+        // `Vera Sand's "no lamp, no ferry" promise`
+        let around = f.class(item + 1).any(nouns) && !f.capital(item + 1);
+        if around && item > low && f.possessive(item - 1) {
+            return Some((self.owner_phrase(low, item - 1)?, item + 1..item + 2));
+        }
+        let brings_in = |noun: usize| {
+            let next = noun + 1;
+            next == item
+                || f.is_one_of(next, &["that", "to", "of", "for", "about", "against"])
+                || f.is_comma(next) && next + 1 == item
+                || (next..item)
+                    .find(|i| f.is(*i, "that"))
+                    .is_some_and(|that| !(next..that).any(|i| f.finite(i)))
+        };
+        let noun = (low..item).rev().take(NEAR).find(|i| {
+            !f.capital(*i) && (f.class(*i).any(nouns) || f.is(*i, "words")) && brings_in(*i)
+        })?;
+        let owner = (low..noun)
+            .rev()
+            .take(5)
+            .take_while(|i| {
+                f.possessive(*i)
+                    || f.is_word(*i)
+                        && !f
+                            .class(*i)
+                            .any(WordClass::PREPOSITION.with(WordClass::DETERMINER))
+            })
+            .find(|i| f.possessive(*i) || f.class(*i).any(WordClass::POSSESSIVE))?;
+        if !f.possessive(owner) {
+            // `Ms. Rao pushed her promise of "free ice"`: the subject owns it, and is named.
+            let pushed = owner > low
+                && f.class(owner - 1).any(WordClass::VERB)
+                && !f.verb(owner - 1).form.any(Form::ING)
+                && !f.class(owner - 1).any(WordClass::PREPOSITION);
+            return (!pushed).then_some((owner..owner + 1, owner + 1..noun + 1));
+        }
+        Some((self.owner_phrase(low, owner)?, owner + 1..noun + 1))
+    }
+
+    /// `In Ms. Rao's view, the ferry is "a bathtub"`, `To Ms. Rao, it is "a bathtub"`: whose view opens the sentence.
+    fn in_view_of(&self, unit: &Unit, item: usize) -> Option<(Range<usize>, Range<usize>)> {
+        let f = self.f;
+        let at = unit.start + usize::from(f.class(unit.start).any(WordClass::COORDINATOR));
+        let to = f.is_one_of(at, &["to", "for"]);
+        if !to && !f.is(at, "in") {
+            return None;
+        }
+        let comma = (at + 2..item.min(at + NEAR)).find(|i| f.is_comma(*i))?;
+        let whole = f.long_phrase(at + 1, comma) == Some(comma);
+        if to {
+            let who = f.class(at + 1);
+            let person = who.any(WordClass::OBJECT) && comma == at + 2
+                || whole
+                    && f.capital(at + 1)
+                    && who.any(
+                        WordClass::GIVEN
+                            .with(WordClass::TITLE)
+                            .with(WordClass::COURTESY),
+                    );
+            return person.then_some((at + 1..comma, at..at + 1));
+        }
+        let view = comma - 1;
+        if !f.is_one_of(
+            view,
+            &[
+                "account",
+                "estimation",
+                "eyes",
+                "mind",
+                "opinion",
+                "telling",
+                "view",
+                "words",
+            ],
+        ) {
+            return None;
+        }
+        if view == at + 2 && f.class(at + 1).any(WordClass::POSSESSIVE) {
+            return Some((at + 1..view, view..comma));
+        }
+        let mark = view.checked_sub(1).filter(|i| f.possessive(*i))?;
+        Some((self.owner_phrase(at + 1, mark)?, view..comma))
+    }
+
+    /// The phrase that a possessive mark ends.
+    fn owner_phrase(&self, low: usize, mark: usize) -> Option<Range<usize>> {
+        let f = self.f;
+        let opens = WordClass::DETERMINER.with(WordClass::POSSESSIVE);
+        (low.max(mark.saturating_sub(NEAR))..mark)
+            .find(|i| {
+                (f.capital(*i) || f.class(*i).any(opens)) && f.noun_phrase(*i, mark) == Some(mark)
+            })
+            .map(|start| start..mark + 1)
+    }
+}
+
+fn bare_report(unit: usize, item: usize) -> Report {
+    Report {
+        unit,
+        cue: None,
+        source: None,
+        pieces: vec![item..item + 1],
+        addressee: None,
+        relay: None,
+        act: Act::Speech,
+        continuing: false,
+        answering: false,
+        tag: false,
+        open: false,
+        rule: NO_CUE.name,
+        confidence: NO_CUE.confidence,
+        source_rule: None,
+    }
+}

@@ -1,0 +1,50 @@
+//! Interviews: whom `Q.` and `A.` stand for.
+
+use super::resolver::Resolver;
+use crate::attribution::people::linked::Linked;
+use crate::attribution::record::group::Record;
+use crate::attribution::syntax::frame::Frame;
+use crate::lexicon::WordClass;
+use crate::text::{EntityId, Token};
+
+/// Who `Q.` and `A.` are in an interview.
+pub(crate) fn answerer(resolver: &Resolver<'_, '_, '_>, record: &Record) -> Option<EntityId> {
+    let label = record
+        .report
+        .source
+        .as_ref()
+        .filter(|_| record.report.rule == "transcript")?;
+    let (asker, asked) = interview(resolver.f, resolver.names)?;
+    match resolver.f.str(label.start) {
+        "Q" => asker,
+        "A" => Some(asked),
+        _ => None,
+    }
+}
+
+/// Who puts the questions and who answers: `Arthur B. interviewed the conductor Mina C.`
+fn interview(f: &Frame<'_, '_>, names: &[Linked]) -> Option<(Option<EntityId>, EntityId)> {
+    let words = f.words;
+    let verb = (0..words.len()).find(|i| {
+        words.is(*i, "interviewed")
+            || words.is(*i, "interviews")
+            || (words.is(*i, "spoke") || words.is(*i, "talked"))
+                && (words.is(i + 1, "with") || words.is(i + 1, "to"))
+    })?;
+    let before = names
+        .iter()
+        .rev()
+        .find(|n| n.token_end <= verb && verb - n.token_end < 12)?;
+    let after = names.iter().find(|n| n.token > verb && n.token - verb < 12);
+    // `The novelist Ingrid S. talked to The Herald`: the paper asks.
+    let to_paper = words.is(verb + 2, "the")
+        && words.get(verb + 3).is_some_and(Token::capital)
+        && !words
+            .class(verb + 3)
+            .any(WordClass::GIVEN.with(WordClass::TITLE));
+    match after {
+        _ if to_paper => Some((None, before.entity)),
+        Some(after) => Some((Some(before.entity), after.entity)),
+        None => None,
+    }
+}

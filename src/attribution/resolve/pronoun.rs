@@ -1,0 +1,278 @@
+//! Sources that are pronouns: *he* and *she* by gender and salience, *it* a body, *they* two people or
+//! a group.
+
+use super::resolver::{Answer, Resolver};
+use super::rules;
+use crate::attribution::people::description::described_at;
+use crate::attribution::people::linked::names_in;
+use crate::attribution::people::source::{Pronoun, Reading, read};
+use crate::attribution::record::group::Record;
+use crate::attribution::syntax::phrase::REACH;
+use crate::attribution::types::{Act, Explicitness};
+use crate::entity::{Entity, EntityKind, Gender, MentionKind};
+use crate::lexicon::WordClass;
+use crate::text::EntityId;
+use std::ops::Range;
+
+/// How many sentences back *they* looks for its subject, and one less than how many verbs of each.
+const NEAR: usize = 2;
+/// The same for a row of sentences with *they*.
+const FAR: usize = 6;
+/// Nouns that *they* can be.
+const SEVERAL: WordClass = WordClass::PERSON
+    .with(WordClass::KIN)
+    .with(WordClass::DEMONYM)
+    .with(WordClass::BODY);
+
+impl Resolver<'_, '_, '_> {
+    pub(crate) fn pronoun(
+        &mut self,
+        record: &Record,
+        pronoun: Pronoun,
+        unit: usize,
+        items: &Range<usize>,
+    ) -> Answer {
+        let at = self.f.span(items.start).start();
+        let mut answer = Answer {
+            explicitness: Some(Explicitness::Anaphoric),
+            kind: Some(MentionKind::Pronoun),
+            ..Answer::by(&rules::PRONOUN)
+        };
+        match pronoun {
+            Pronoun::Third(gender) => {
+                let not = self.not_the_speaker(record, unit, at);
+                let found = self
+                    .person(unit, Some(gender), &not)
+                    .or_else(|| self.person(unit, Some(gender), &[]))
+                    .or_else(|| {
+                        answer.decide(&rules::NAME_AFTER_PRONOUN);
+                        self.named_after(at, gender)
+                    });
+                let found = found.or_else(|| {
+                    answer.decide(&rules::PRONOUN);
+                    self.described_near(record, unit, items.start, gender)
+                });
+                // A list of given names is no proof of gender where nobody else can be meant.
+                let found = found.or_else(|| self.against_the_list(unit));
+                if let Some(id) = found {
+                    answer.entities.push(id);
+                    answer.antecedent = self.last_named(id, at);
+                    if let Some(entity) = self.table.get_mut(id) {
+                        if entity.gender.is_none() && entity.kind != EntityKind::Body {
+                            entity.gender = Some(gender);
+                        }
+                    }
+                } else {
+                    answer.entities.push(self.described(
+                        &self.f.str(items.start).to_lowercase(),
+                        EntityKind::Described,
+                        Some(gender),
+                    ));
+                    answer.decide(&rules::UNKNOWN_PRONOUN);
+                }
+            }
+            Pronoun::It => {
+                let found = self.body(unit);
+                // What is called *it* is nobody's name.
+                if let Some(entity) = found.and_then(|id| self.table.get_mut(id)) {
+                    if entity.kind == EntityKind::Unknown {
+                        entity.kind = EntityKind::Body;
+                    }
+                }
+                answer.entities.extend(found);
+            }
+            Pronoun::I => {
+                answer.decide(&rules::FIRST_PERSON);
+                answer.entities.push(self.narrator());
+            }
+            Pronoun::They => {
+                answer.decide(&rules::THEY);
+                answer.entities = self.they(record, unit, items.start);
+            }
+            Pronoun::We | Pronoun::You => answer.decide(&rules::WE),
+            Pronoun::Indefinite
+                if self.f.is(items.start, "both") && self.several(unit).len() == 2 =>
+            {
+                answer.decide(&rules::THEY);
+                answer.entities = self.several(unit);
+            }
+            Pronoun::Indefinite => {
+                answer.decide(&rules::INDEFINITE);
+                let word = self.f.str(items.start).to_lowercase();
+                let anyone = self.described(&word, EntityKind::Described, None);
+                // Nobody whom *he* or *she* could mean in news.
+                if let Some(entity) = self.table.get_mut(anyone).filter(|_| !self.fiction) {
+                    entity.roles.clear();
+                }
+                answer.entities.push(anyone);
+            }
+        }
+        answer
+    }
+
+    /// `I asked my landlord about it. He goes, …`: somebody described shortly before, in the narration.
+    fn described_near(
+        &mut self,
+        record: &Record,
+        unit: usize,
+        before: usize,
+        gender: Gender,
+    ) -> Option<EntityId> {
+        let f = self.f;
+        let nominal = (unit.saturating_sub(2)..=unit).rev().find_map(|u| {
+            let range = f.units[u].range();
+            range
+                .clone()
+                .take_while(|i| *i < before)
+                .take(REACH)
+                .filter(|i| !f.is_run(*i))
+                .filter_map(|i| described_at(f, i, &range))
+                .find(|one| one.gender.is_none_or(|g| g == gender))
+        })?;
+        let id = *self.nominal(record, &nominal, unit).entities.first()?;
+        self.entity(id)
+            .is_some_and(|e| e.can_be_person() && e.agrees(Some(gender)))
+            .then_some(id)
+    }
+
+    /// The person lately named whose given name the list has for the other gender.
+    fn against_the_list(&self, unit: usize) -> Option<EntityId> {
+        self.salient(unit).into_iter().map(|(id, _)| id).find(|id| {
+            self.entity(*id)
+                .is_some_and(|e| e.kind == EntityKind::Person && !e.known && e.titles.is_empty())
+        })
+    }
+
+    /// In a conversation the one who spoke in the paragraph before is not the next speaker, unless
+    /// the verb carries on.
+    fn not_the_speaker(&self, record: &Record, unit: usize, at: u32) -> Vec<EntityId> {
+        if !self.fiction {
+            // `"Mr. Holm never called," he said` and `He said Mr. Holm never called` are another's words; `Mr. Holm will
+            // call, he said` can be his own.
+            return record
+                .report
+                .pieces
+                .iter()
+                .flat_map(|piece| names_in(self.f, self.names, piece))
+                .map(|name| &self.names[name])
+                .filter(|name| name.quoted || name.span.start() > at && !name.modifier)
+                .map(|name| name.entity)
+                .collect();
+        }
+        if record.report.continuing || !record.report.tag {
+            return Vec::new();
+        }
+        let Some((last_unit, speakers)) = self.said.last() else {
+            return Vec::new();
+        };
+        let paragraph = |u: usize| self.f.units.get(u).map_or(0, |u| u.paragraph);
+        let gap = paragraph(unit).saturating_sub(paragraph(*last_unit));
+        if gap == 1 {
+            speakers.clone()
+        } else {
+            Vec::new()
+        }
+    }
+
+    fn named_after(&self, at: u32, gender: Gender) -> Option<EntityId> {
+        let first = self.names.partition_point(|name| name.span.start() < at);
+        self.names[first..]
+            .iter()
+            .take(4)
+            .filter(|n| !n.quoted && !n.boilerplate)
+            .map(|n| n.entity)
+            .find(|id| {
+                self.entity(*id)
+                    .is_some_and(|e| e.can_be_person() && e.agrees(Some(gender)))
+            })
+    }
+
+    /// *They* in news: the last subject of several, else as in [`several`](Self::several).
+    fn they(&mut self, record: &Record, unit: usize, before: usize) -> Vec<EntityId> {
+        let one = |e: &Entity| e.singular_they;
+        let salient = self.salient(unit).first().map(|(id, _)| *id);
+        if self.fiction || salient.and_then(|id| self.entity(id)).is_some_and(one) {
+            return self.several(unit);
+        }
+        // Those who have just spoken: `Voters are tired, friends of Lind said. They will stay at home, they said.`
+        if let Some((u, who)) = self.said.last() {
+            let several = who.len() > 1
+                || who.iter().all(|id| {
+                    self.entity(*id)
+                        .is_some_and(|e| e.kind == EntityKind::Group)
+                });
+            if record.report.act == Act::Speech && u + NEAR >= unit && several {
+                return who.clone();
+            }
+        }
+        let (mut u, mut low) = (unit, unit.saturating_sub(NEAR));
+        loop {
+            let range = self.f.units[u].start..self.f.units[u].end.min(before);
+            let verbs = range.clone().rev().filter(|i| self.f.finite(*i));
+            for verb in verbs.take(NEAR + 1) {
+                let Some(subject) = self.f.subject_before(verb, range.start) else {
+                    continue;
+                };
+                if self.in_report(self.f.span_of(&subject)) {
+                    continue;
+                }
+                let reading = read(self.f, self.names, &subject);
+                let people = match &reading {
+                    Reading::Names(names) => names.len() > 1,
+                    Reading::Joint(_) => true,
+                    Reading::Nominal(nominal) => {
+                        nominal.plural && self.f.class(nominal.head).any(SEVERAL)
+                    }
+                    // The same, so those further up.
+                    Reading::Pronoun(Pronoun::They) => {
+                        low = u.saturating_sub(NEAR).max(unit.saturating_sub(FAR));
+                        false
+                    }
+                    _ => false,
+                };
+                if people {
+                    return self.answer(record, &reading, u, &subject).entities;
+                }
+            }
+            if u <= low {
+                break;
+            }
+            u -= 1;
+        }
+        self.several(unit)
+    }
+
+    /// Two people or more lately brought up together; a body or group otherwise.
+    pub(crate) fn several(&self, unit: usize) -> Vec<EntityId> {
+        let salient = self.salient(unit);
+        if let Some((id, _)) = salient.first() {
+            if self.entity(*id).is_some_and(|e| e.singular_they) {
+                return vec![*id];
+            }
+        }
+        // `Salim and Layla M.`: names joined by *and* most recently.
+        let end = self.next_name;
+        for b in (1..end).rev().take(12) {
+            let (left, right) = (&self.names[b - 1], &self.names[b]);
+            let joined =
+                right.token == left.token_end + 1 && self.f.words.is(left.token_end, "and");
+            let people = [left, right].iter().all(|n| {
+                self.entity(n.entity)
+                    .is_some_and(|e| e.can_be_person() && (self.fiction || !n.modifier))
+            });
+            if joined
+                && people
+                && !left.quoted
+                && left.entity != right.entity
+                && unit.saturating_sub(right.unit) < 8
+            {
+                return vec![left.entity, right.entity];
+            }
+        }
+        let group = salient.iter().map(|(id, _)| *id).find(|id| {
+            self.entity(*id)
+                .is_some_and(|e| matches!(e.kind, EntityKind::Group | EntityKind::Body))
+        });
+        group.into_iter().collect()
+    }
+}

@@ -1,0 +1,366 @@
+//! Who speaks in a story, decided for whole conversations at once.
+//!
+//! Every quotation is a [`Place`](super::place::Place) with what stands around it. Those whose source is a name are
+//! settled; for the others each of the people present is weighed by the [turn rules](super::turns),
+//! which also look at who spoke before, so that one choice bears on the next. A beam search keeps
+//! the best few histories and takes the best at the end.
+//!
+//! **Complexity:** linear; each place has at most [`CANDIDATES`] people and [`BEAM`] histories.
+
+use super::place::{Place, agrees, lay_out};
+use super::scene::{Scene, Who};
+use super::tagged::Tag;
+use super::turns::{Past, SURE, Seen, TURN_RULES, TurnRule};
+use crate::attribution::people::linked::Linked;
+use crate::attribution::record::group::Record;
+use crate::attribution::syntax::frame::Frame;
+use crate::entity::{EntityKind, EntityTable};
+use crate::text::EntityId;
+use std::cmp::Reverse;
+use std::collections::BinaryHeap;
+
+/// Most people weighed for one place.
+const CANDIDATES: usize = 12;
+/// Histories kept.
+const BEAM: usize = 12;
+/// Turns remembered in a history.
+const HISTORY: usize = 12;
+
+/// The speaker of a record, and the rule that counted most.
+pub(crate) struct Spoken {
+    pub(crate) record: usize,
+    pub(crate) who: Vec<Who>,
+    pub(crate) rule: Option<&'static TurnRule>,
+    /// How sure the choice is.
+    pub(crate) confidence: f32,
+}
+
+/// The speakers of all turns of a story.
+pub(crate) fn converse(
+    f: &Frame<'_, '_>,
+    names: &[Linked],
+    table: &EntityTable,
+    scene: &mut Scene,
+    records: &[Record],
+    off: &[&'static str],
+) -> Vec<Spoken> {
+    let places = lay_out(f, names, table, scene, records);
+    let rules: Vec<&'static TurnRule> = TURN_RULES
+        .iter()
+        .filter(|rule| !off.contains(&rule.name))
+        .collect();
+    #[allow(clippy::cast_precision_loss, reason = "a count of tags")]
+    let tags = scene.people.iter().map(|p| p.speaks as f32).sum::<f32>();
+    let search = Search {
+        tagged: tags / (tags + 20.0),
+        places: &places,
+        scene,
+        rules: &rules,
+    };
+    search.run()
+}
+
+struct Search<'s> {
+    places: &'s [Place],
+    scene: &'s Scene,
+    rules: &'s [&'static TurnRule],
+    /// See [`Seen::tagged`].
+    tagged: f32,
+}
+
+/// The latest speakers, latest first.
+#[derive(Debug, Clone, Copy, Default)]
+struct Spoke {
+    who: [Who; HISTORY],
+    len: usize,
+}
+
+impl Spoke {
+    fn all(&self) -> &[Who] {
+        &self.who[..self.len]
+    }
+
+    fn then(mut self, who: Who) -> Self {
+        self.who.copy_within(..HISTORY - 1, 1);
+        self.who[0] = who;
+        self.len = (self.len + 1).min(HISTORY);
+        self
+    }
+}
+
+/// No choice is taken to be further ahead of the next than this.
+const AHEAD: f32 = 9.0;
+
+/// A history: its score, the latest speakers, and where the rest is found.
+#[derive(Debug, Clone, Copy)]
+struct Path {
+    score: f32,
+    spoke: Spoke,
+    node: usize,
+}
+
+impl Search<'_> {
+    /// What speaks for `who` at a place after each of several histories.
+    ///
+    /// A rule that did not look at the first history says the same of all others and is not asked again.
+    fn weigh<'x>(
+        &self,
+        at: usize,
+        who: Who,
+        histories: impl Iterator<Item = &'x [Who]>,
+        mut tell: impl FnMut(usize, f32),
+    ) {
+        let kind = self.places[at].kind();
+        let mut terms = [0.0; TURN_RULES.len()];
+        let mut open = [0; TURN_RULES.len()];
+        let mut count = 0;
+        for (index, spoken) in histories.enumerate() {
+            let seen = self.seen(at, spoken, who);
+            let term = |rule: &TurnRule| rule.weight[kind] * (rule.holds)(&seen);
+            if index == 0 {
+                for (i, rule) in self.rules.iter().enumerate() {
+                    terms[i] = term(rule);
+                    if seen.looked_back() {
+                        open[count] = i;
+                        count += 1;
+                    }
+                }
+            } else {
+                for i in &open[..count] {
+                    terms[*i] = term(self.rules[*i]);
+                }
+            }
+            tell(index, terms[..self.rules.len()].iter().sum());
+        }
+    }
+
+    fn seen<'x>(&'x self, at: usize, spoken: &'x [Who], who: Who) -> Seen<'x> {
+        Seen {
+            here: &self.places[at],
+            places: self.places,
+            at,
+            past: Past::new(spoken),
+            people: &self.scene.people,
+            who,
+            narrator: self.scene.narrator,
+            tagged: self.tagged,
+        }
+    }
+
+    fn run(&self) -> Vec<Spoken> {
+        // Nodes of the tree of histories: the node before, and the speaker.
+        let mut nodes: Vec<(usize, Who)> = Vec::new();
+        let mut paths = vec![Path {
+            score: 0.0,
+            spoke: Spoke::default(),
+            node: usize::MAX,
+        }];
+        let mut offered: Vec<Vec<Who>> = Vec::with_capacity(self.places.len());
+        for at in 0..self.places.len() {
+            let candidates = self.candidates(at, &paths);
+            // A score, the path it goes on from, and who speaks now.
+            let mut next: Vec<(f32, &Path, Who)> = Vec::with_capacity(BEAM * CANDIDATES);
+            for path in &paths {
+                next.extend(candidates.iter().map(|who| (path.score, path, *who)));
+            }
+            for (column, who) in candidates.iter().enumerate() {
+                let histories = paths.iter().map(|path| path.spoke.all());
+                self.weigh(at, *who, histories, |row, weight| {
+                    next[row * candidates.len() + column].0 += weight;
+                });
+            }
+            // The best first; of equals the earlier. Few of them are looked at, so they are not all sorted.
+            let ranks = next
+                .iter()
+                .enumerate()
+                .map(|(i, n)| (rank(n.0), Reverse(i)));
+            let mut best: BinaryHeap<(i32, Reverse<usize>)> = ranks.collect();
+            // Histories that end alike have the same future: the best of them is enough.
+            let mut kept: Vec<Path> = Vec::with_capacity(BEAM);
+            while let Some((_, Reverse(index))) = best.pop() {
+                let (score, path, who) = next[index];
+                // All histories are of one length.
+                let tail = path.spoke.all();
+                let tail = &tail[..tail.len().min(3)];
+                let alike =
+                    |k: &Path| k.spoke.who[0] == who && k.spoke.all()[1..].starts_with(tail);
+                if kept.iter().any(alike) {
+                    continue;
+                }
+                kept.push(Path {
+                    score,
+                    spoke: path.spoke.then(who),
+                    node: path.node,
+                });
+                if kept.len() == BEAM {
+                    break;
+                }
+            }
+            for path in &mut kept {
+                nodes.push((path.node, path.spoke.who[0]));
+                path.node = nodes.len() - 1;
+            }
+            paths = kept;
+            offered.push(candidates);
+        }
+        let mut chosen = vec![0; self.places.len()];
+        let mut node = paths.first().map_or(usize::MAX, |p| p.node);
+        for slot in chosen.iter_mut().rev() {
+            if let Some((before, who)) = nodes.get(node) {
+                *slot = *who;
+                node = *before;
+            }
+        }
+        self.explain(&chosen, &offered)
+    }
+
+    /// The people that could speak at a place.
+    fn candidates(&self, at: usize, paths: &[Path]) -> Vec<Who> {
+        let place = &self.places[at];
+        if let Tag::Settled(who) = &place.tag {
+            return who.iter().copied().take(1).collect();
+        }
+        let gender = match place.tag {
+            Tag::Pronoun(gender) => Some(gender),
+            Tag::Described { gender, .. } => gender,
+            _ => None,
+        };
+        let mut out: Vec<Who> = Vec::new();
+        // `He said`: not the one who tells.
+        let other = matches!(place.tag, Tag::Pronoun(_));
+        let mut offer = |who: Who| {
+            if out.len() < CANDIDATES
+                && !(other && self.scene.narrator == Some(who))
+                && !out.contains(&who)
+                && agrees(&self.scene.people[who], gender)
+            {
+                out.push(who);
+            }
+        };
+        if let Tag::Described { who, .. } = place.tag {
+            offer(who);
+        }
+        for beat in [place.own, place.before, place.after, place.above] {
+            if let Some(who) = beat.and_then(|b| b.who) {
+                offer(who);
+            }
+        }
+        for path in paths.iter().take(3) {
+            for who in path.spoke.all().iter().take(4) {
+                offer(*who);
+            }
+        }
+        for near in place
+            .near
+            .iter()
+            .filter(|n| self.scene.people[n.who].person)
+            .take(6)
+        {
+            offer(near.who);
+        }
+        for other in self.places[at.saturating_sub(1)..].iter().take(5) {
+            for who in other.called.iter().chain(&other.told) {
+                offer(*who);
+            }
+            if let Tag::Settled(who) = &other.tag {
+                who.iter().for_each(|w| offer(*w));
+            }
+        }
+        for path in paths.iter().take(1) {
+            path.spoke.all().iter().for_each(|w| offer(*w));
+        }
+        if gender.is_none() {
+            self.scene.narrator.into_iter().for_each(&mut offer);
+        }
+        for near in &place.near {
+            offer(near.who);
+        }
+        if out.is_empty() {
+            // Nobody agrees: better somebody than nobody.
+            out.extend(place.near.first().map(|n| n.who));
+        }
+        if out.is_empty() {
+            out.extend(self.scene.people.iter().position(|p| p.person));
+        }
+        out
+    }
+
+    fn explain(&self, chosen: &[Who], offered: &[Vec<Who>]) -> Vec<Spoken> {
+        let mut out = Vec::with_capacity(chosen.len());
+        for (at, place) in self.places.iter().enumerate() {
+            let spoken: Vec<Who> = chosen[..at].iter().rev().take(HISTORY).copied().collect();
+            let who = match &place.tag {
+                Tag::Settled(all) => all.clone(),
+                Tag::Other => Vec::new(),
+                _ if offered[at].is_empty() => Vec::new(),
+                _ => vec![chosen[at]],
+            };
+            let mut rule = None;
+            let mut ahead = AHEAD;
+            if let (false, Some(best)) = (matches!(place.tag, Tag::Settled(_)), who.first()) {
+                let weight = |who: Who| {
+                    let mut weight = 0.0;
+                    self.weigh(at, who, std::iter::once(&spoken[..]), |_, w| weight = w);
+                    weight
+                };
+                let rival = offered[at]
+                    .iter()
+                    .filter(|who| *who != best)
+                    .map(|who| (*who, weight(*who)))
+                    .max_by(|a, b| a.1.total_cmp(&b.1));
+                if let Some((_, theirs)) = rival {
+                    ahead = (weight(*best) - theirs).min(AHEAD);
+                }
+                let kind = place.kind();
+                let mine = self.seen(at, &spoken, *best);
+                let theirs = rival.map(|(who, _)| self.seen(at, &spoken, who));
+                // The first rule of the table that speaks for the one chosen more than for the next;
+                // or, where all of them speak for both alike, at all.
+                let first = |against: Option<&Seen<'_>>| {
+                    self.rules.iter().find(|rule| {
+                        let against = against.map_or(0.0, |t| (rule.holds)(t));
+                        rule.weight[kind] * ((rule.holds)(&mine) - against) > 0.01
+                    })
+                };
+                rule = first(theirs.as_ref()).or_else(|| first(None)).copied();
+            }
+            out.push(Spoken {
+                record: place.record,
+                who,
+                rule,
+                confidence: 1.0 / (1.0 + (-SURE[0] - SURE[1] * ahead).exp()),
+            });
+        }
+        out
+    }
+}
+
+/// A number that orders as [`f32::total_cmp`] orders scores.
+fn rank(score: f32) -> i32 {
+    let bits = i32::from_ne_bytes(score.to_ne_bytes());
+    // Below zero the larger the bits, the less the number.
+    if bits < 0 { bits ^ i32::MAX } else { bits }
+}
+
+/// The entity of somebody, made now if so far only described.
+pub(crate) fn entity_of(scene: &mut Scene, table: &mut EntityTable, who: Who) -> EntityId {
+    if let Some(id) = scene.people[who].entity {
+        return id;
+    }
+    let one = scene.people[who].clone();
+    let owner = one
+        .owner
+        .and_then(|o| scene.people[o].entity)
+        .and_then(|id| table.get(id))
+        .map(|e| e.name.clone());
+    let name = match owner {
+        Some(owner) => format!("{owner}'s {}", one.description),
+        None => one.description.clone(),
+    };
+    let mut entity = crate::entity::Entity::new(name, EntityKind::Described);
+    entity.gender = one.gender;
+    entity.roles.push(one.description.to_lowercase());
+    let id = table.push(entity);
+    scene.people[who].entity = Some(id);
+    id
+}

@@ -1,0 +1,92 @@
+//! The gender of people in a story, from the pronouns that stand for them.
+
+use super::scene::{Ref, Scene, Who};
+use crate::attribution::people::linked::Linked;
+use crate::attribution::people::source::{Pronoun, Reading, read};
+use crate::attribution::record::group::Record;
+use crate::attribution::syntax::frame::Frame;
+use crate::entity::Gender;
+
+/// Votes for each person: male, female.
+type Votes = Vec<(f32, f32)>;
+
+/// Somebody mentioned less often than this is not met again and again.
+const SELDOM: u32 = 8;
+
+fn vote(votes: &mut Votes, who: Who, gender: Gender, weight: f32) {
+    if let Some(vote) = votes.get_mut(who) {
+        match gender {
+            Gender::Male => vote.0 += weight,
+            Gender::Female => vote.1 += weight,
+        }
+    }
+}
+
+/// Gives those without a gender the one their pronouns show.
+pub(crate) fn settle(f: &Frame<'_, '_>, names: &[Linked], scene: &mut Scene, records: &[Record]) {
+    let mut votes: Votes = vec![(0.0, 0.0); scene.people.len()];
+    // `Lund frowned. He had heard of it.`, `Lund shut his eyes`: one person, one pronoun after it.
+    let mut last: Option<Ref> = None;
+    let mut several = false;
+    for r in &scene.refs {
+        let far = last.is_some_and(|l| r.unit > l.unit + 1);
+        match (r.who, r.pronoun, last) {
+            (Some(who), _, _) => {
+                several = last.is_some_and(|l| l.unit == r.unit && l.who != Some(who));
+                last = Some(*r);
+            }
+            (None, Some(gender), Some(l)) if !far => {
+                let same = l.unit == r.unit;
+                // `Mr. Roff, whose boat she mends`: another subject in the same sentence is somebody else.
+                let himself = r.subject != same && (!same || !several);
+                if let (Some(who), true, true) = (l.who, himself, l.subject) {
+                    vote(&mut votes, who, gender, if r.subject { 2.0 } else { 0.5 });
+                }
+                last = None;
+            }
+            _ => {}
+        }
+    }
+    // `"No," said Lund. "Not today," he added.`
+    let mut before: Option<(usize, Who)> = None;
+    for record in records {
+        let Some(items) = &record.report.source else {
+            continue;
+        };
+        let paragraph = f.units.get(record.report.unit).map_or(0, |u| u.paragraph);
+        match read(f, names, items) {
+            Reading::Names(found) => {
+                before = found
+                    .first()
+                    .and_then(|n| scene.known(names[*n].entity))
+                    .map(|who| (paragraph, who));
+                // `the Grumbler said to itself`: no he and no she.
+                let itself = record.report.cue.as_ref().is_some_and(|cue| {
+                    let next = cue.end + usize::from(f.is(cue.end, "to"));
+                    f.is(next, "itself")
+                });
+                if let (true, Some((_, who))) = (itself, before) {
+                    scene.people[who].neuter = true;
+                }
+            }
+            Reading::Pronoun(Pronoun::Third(gender)) => {
+                if let Some((_, who)) = before.filter(|(p, _)| *p == paragraph) {
+                    vote(&mut votes, who, gender, 3.0);
+                }
+            }
+            _ => before = None,
+        }
+    }
+    for (one, (male, female)) in scene.people.iter_mut().zip(votes) {
+        // Two to one, and more than one vote; of somebody seldom met one is all there is.
+        let seldom = one.mentions < SELDOM && (male == 0.0 || female == 0.0);
+        let needed = if seldom { 0.5 } else { 2.0 };
+        if one.gender.is_none() && male + female >= needed {
+            if male >= 2.0 * female {
+                one.gender = Some(Gender::Male);
+            } else if female >= 2.0 * male {
+                one.gender = Some(Gender::Female);
+            }
+        }
+    }
+}

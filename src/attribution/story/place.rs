@@ -1,0 +1,371 @@
+//! Each quotation of a story with what stands around it: its tag, the actions beside it, the names in
+//! it, and who was mentioned lately.
+
+use super::address::{called_sir, names_spoken, offices_called};
+use super::scene::{Ref, Scene, Somebody, Who};
+use super::tagged::tag_of;
+use super::tagged::{Tag, is_turn};
+use crate::attribution::people::linked::Linked;
+use crate::attribution::people::source::{Reading, read};
+use crate::attribution::record::group::Record;
+use crate::attribution::syntax::frame::Frame;
+use crate::entity::{EntityTable, Gender, gender_of_class};
+use crate::lexicon::WordClass;
+use std::ops::Range;
+
+/// References to people, and sentences, looked back to from a place.
+const LOOK_BACK: usize = 60;
+
+/// The subject of an action beside a quotation.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Beat {
+    pub(crate) who: Option<Who>,
+    pub(crate) gender: Option<Gender>,
+    /// Whom its pronoun seems to stand for.
+    pub(crate) stands: Option<Who>,
+}
+
+/// Somebody mentioned lately.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Near {
+    pub(crate) who: Who,
+    /// Units since the last mention.
+    pub(crate) distance: f32,
+    pub(crate) count: f32,
+    /// Whether that person was ever a subject in the stretch looked at.
+    pub(crate) subject: bool,
+}
+
+/// A quotation and what stands around it.
+#[derive(Debug, Clone)]
+pub(crate) struct Place {
+    /// Index of the record.
+    pub(crate) record: usize,
+    pub(crate) paragraph: usize,
+    pub(crate) last_paragraph: usize,
+    pub(crate) tag: Tag,
+    /// People called by name in the quotation.
+    pub(crate) called: Vec<Who>,
+    /// Others who can be called by the same title and surname.
+    pub(crate) called_perhaps: Vec<Who>,
+    /// The gender of a *sir* or *madam* in it.
+    pub(crate) called_gender: Option<Gender>,
+    /// People named in the quotation otherwise.
+    pub(crate) named: Vec<Who>,
+    /// The person told, where the tag says so.
+    pub(crate) told: Option<Who>,
+    /// Actions: in the quotation's own sentence, before it and after it in the paragraph, and at
+    /// the end of the paragraph above.
+    pub(crate) own: Option<Beat>,
+    pub(crate) before: Option<Beat>,
+    pub(crate) after: Option<Beat>,
+    pub(crate) above: Option<Beat>,
+    /// The action that the paragraph below opens with, if it tells one.
+    pub(crate) below: Option<Beat>,
+    /// Others mentioned beside it, and in the paragraph above.
+    pub(crate) beside: Vec<Who>,
+    /// Those named after the source in its sentence: a pronoun is none of them.
+    pub(crate) not: Vec<Who>,
+    pub(crate) above_all: Vec<Who>,
+    /// Who was mentioned lately, latest first.
+    pub(crate) near: Vec<Near>,
+    pub(crate) continuing: bool,
+    pub(crate) answering: bool,
+    /// Whom the pronoun of the tag would stand for if it were narration: *he*, or the *his* of *his aunt*.
+    pub(crate) stands: Option<Who>,
+    /// The gender of a possessor: *his aunt*.
+    pub(crate) possessor: Option<Gender>,
+}
+
+impl Place {
+    pub(crate) fn near(&self, who: Who) -> Option<&Near> {
+        self.near.iter().find(|n| n.who == who)
+    }
+
+    /// The latest subject, of the gender that the tag asks for.
+    pub(crate) fn last_subject(&self, people: &[Somebody]) -> Option<Who> {
+        let gender = match self.tag {
+            Tag::Pronoun(gender) => Some(gender),
+            Tag::Described { gender, .. } => gender,
+            _ => None,
+        };
+        self.near
+            .iter()
+            .find(|n| n.subject && people[n.who].person && agrees(&people[n.who], gender))
+            .map(|n| n.who)
+    }
+
+    pub(crate) fn kind(&self) -> usize {
+        usize::from(matches!(self.tag, Tag::Pronoun(_) | Tag::Described { .. }))
+    }
+}
+
+pub(crate) fn agrees(one: &Somebody, gender: Option<Gender>) -> bool {
+    match (one.gender, gender) {
+        (_, Some(_)) if one.neuter => false,
+        (Some(a), Some(b)) => a == b,
+        _ => true,
+    }
+}
+
+pub(crate) fn lay_out(
+    f: &Frame<'_, '_>,
+    names: &[Linked],
+    table: &EntityTable,
+    scene: &mut Scene,
+    records: &[Record],
+) -> Vec<Place> {
+    let mut places: Vec<Place> = Vec::new();
+    for (index, record) in records.iter().enumerate() {
+        if is_turn(record) {
+            let tag = tag_of(f, names, table, scene, record);
+            places.push(place(f, names, scene, index, record, tag));
+        }
+    }
+    places
+}
+
+fn place(
+    f: &Frame<'_, '_>,
+    names: &[Linked],
+    scene: &Scene,
+    index: usize,
+    record: &Record,
+    tag: Tag,
+) -> Place {
+    let last = record.report.pieces.iter().map(|p| p.end).max();
+    let around = Around {
+        f,
+        scene,
+        first: f.unit_at(record.first_item()),
+        last: f.unit_at(last.unwrap_or(1).max(1) - 1),
+        source: record.report.source.clone().unwrap_or(0..0),
+    };
+    let source = record.report.source.clone().unwrap_or(0..0);
+    let mut out = Place {
+        record: index,
+        paragraph: around.paragraph_of(around.first),
+        last_paragraph: around.paragraph_of(around.last),
+        tag,
+        called: Vec::new(),
+        called_perhaps: Vec::new(),
+        called_gender: called_sir(f, record),
+        named: Vec::new(),
+        told: None,
+        own: None,
+        before: None,
+        after: None,
+        above: None,
+        below: None,
+        beside: Vec::new(),
+        not: Vec::new(),
+        above_all: Vec::new(),
+        near: Vec::new(),
+        continuing: record.report.continuing,
+        answering: record.report.answering,
+        stands: scene
+            .refs_of_unit(f.unit_at(source.start))
+            .iter()
+            .find(|r| source.contains(&r.item))
+            .and_then(|r| r.stands),
+        possessor: gender_of_class(f.class(source.start))
+            .filter(|_| f.class(source.start).any(WordClass::POSSESSIVE)),
+    };
+    call(f, names, scene, record, &mut out);
+    around.beats(&mut out);
+    let acts = out.own.is_some() || record.report.cue.is_some();
+    out.near = around.near(around.first + usize::from(acts));
+    out
+}
+
+/// Whom a turn calls, names and tells.
+fn call(f: &Frame<'_, '_>, names: &[Linked], scene: &Scene, record: &Record, out: &mut Place) {
+    for (name, called) in names_spoken(f, names, record) {
+        let Some(who) = scene.known(name.entity) else {
+            continue;
+        };
+        if called && f.words.class(name.token).any(WordClass::COURTESY) {
+            // `No, Mr. Orne`, said to a son of Mr. Orne.
+            let gender = scene.people[who].gender;
+            let others = scene.families.namesakes(name.entity).iter();
+            let others = others.filter_map(|id| scene.known(*id));
+            let alike =
+                |w: &Who| *w != who && gender.is_some() && scene.people[*w].gender == gender;
+            out.called_perhaps.extend(others.filter(alike));
+        }
+        // `Nine hives, Father.`: whom only those who speak call so has another name in the story.
+        let class = f.words.class(name.token);
+        let kin =
+            name.token_end == name.token + 1 && class.any(WordClass::KIN.with(WordClass::TITLE));
+        if called && kin && scene.people[who].mentions == 0 {
+            out.called_gender = out.called_gender.or(gender_of_class(class));
+            continue;
+        }
+        let list = if called {
+            &mut out.called
+        } else {
+            &mut out.named
+        };
+        if !list.contains(&who) {
+            list.push(who);
+        }
+    }
+    for who in offices_called(f, scene, record) {
+        if !out.called.contains(&who) {
+            out.called.push(who);
+        }
+    }
+    let called = &out.called;
+    out.named.retain(|w| !called.contains(w));
+    let told = record.report.addressee.as_ref();
+    out.told = told.and_then(|items| match read(f, names, items) {
+        Reading::Names(found) => scene.known(names[*found.first()?].entity),
+        _ => None,
+    });
+}
+
+/// How many sentences before, after and above a turn may act for it.
+const BEFORE: usize = 6;
+const AFTER: usize = 3;
+const ABOVE: usize = 8;
+
+/// The narration around a turn.
+struct Around<'n, 'a, 't> {
+    f: &'n Frame<'a, 't>,
+    scene: &'n Scene,
+    /// The first and the last unit of the turn.
+    first: usize,
+    last: usize,
+    /// The items of its source.
+    source: Range<usize>,
+}
+
+impl Around<'_, '_, '_> {
+    fn paragraph_of(&self, unit: usize) -> usize {
+        self.f.units.get(unit).map_or(0, |x| x.paragraph)
+    }
+
+    /// Whether a unit is narration alone: no quotation and no aside.
+    fn told(&self, unit: usize) -> bool {
+        let after = unit > self.last;
+        let unit = self.f.units.get(unit);
+        // `"…" (Anna had no idea why.)`: an aside is no action.
+        let aside = |start: usize| after && self.f.mark(start, '(');
+        !unit.is_some_and(|x| aside(x.start) || x.range().any(|i| self.f.is_run(i)))
+    }
+
+    /// What is told in a stretch of one paragraph, unit by unit, up to a quotation.
+    fn stretch<'s>(
+        &'s self,
+        units: impl Iterator<Item = usize> + 's,
+        paragraph: usize,
+    ) -> impl Iterator<Item = &'s [Ref]> + 's {
+        units
+            .take_while(move |u| self.paragraph_of(*u) == paragraph && self.told(*u))
+            .map(|u| self.scene.refs_of_unit(u))
+    }
+
+    /// The actions beside the turn, and who else is there.
+    fn beats(&self, out: &mut Place) {
+        let nothing = 0..0;
+        for unit in self.first..=self.last {
+            let refs = self.scene.refs_of_unit(unit);
+            if out.tag == Tag::None {
+                out.own = out.own.or_else(|| beat(refs, &self.source));
+            } else {
+                // `she said, as if Ruth had asked her`: a pronoun is nobody whom its own sentence names after it.
+                out.not.extend(self.named_after(refs));
+            }
+            out.beside.extend(others(refs, &self.source));
+        }
+        let before = (0..self.first).rev().take(BEFORE);
+        for refs in self.stretch(before, out.paragraph) {
+            out.before = out.before.or_else(|| beat(refs, &nothing));
+            out.beside.extend(others(refs, &nothing));
+        }
+        let after = (self.last + 1..self.f.units.len()).take(AFTER);
+        for refs in self.stretch(after, out.last_paragraph) {
+            out.after = out.after.or_else(|| beat(refs, &nothing));
+            out.beside.extend(others(refs, &nothing));
+        }
+        let next = self
+            .f
+            .units
+            .partition_point(|u| u.paragraph <= out.last_paragraph);
+        // `it said`: nobody who is told of as a person.
+        let somebody = out.tag != Tag::None || self.source.is_empty();
+        if somebody && self.paragraph_of(next) == out.last_paragraph + 1 && self.told(next) {
+            out.below = beat(self.scene.refs_of_unit(next), &nothing);
+        }
+        let Some(paragraph) = out.paragraph.checked_sub(1) else {
+            return;
+        };
+        let top = self.f.units.partition_point(|u| u.paragraph <= paragraph);
+        for refs in self.stretch((0..top).rev().take(ABOVE), paragraph) {
+            out.above = out.above.or_else(|| beat(refs, &nothing));
+            out.above_all.extend(refs.iter().filter_map(|r| r.who));
+        }
+    }
+
+    /// Those whom the sentence of the source names only after it, up to the next quotation or aside.
+    fn named_after<'s>(&'s self, refs: &'s [Ref]) -> impl Iterator<Item = Who> + 's {
+        let from = self.source.end;
+        let apart = |i: usize| self.f.is_run(i) || self.f.mark(i, '(');
+        let to = refs.last().map_or(from, |r| r.item.min(from + LOOK_BACK));
+        let to = (from..to).find(|i| apart(*i)).unwrap_or(to + 1);
+        let named = move |who: Who| refs.iter().any(|r| r.item < from && r.who == Some(who));
+        refs.iter()
+            .filter(move |r| r.item >= from && r.item < to)
+            .filter_map(|r| r.who)
+            .filter(move |who| !named(*who))
+    }
+
+    /// Who was mentioned lately before unit `upto`, latest first.
+    fn near(&self, upto: usize) -> Vec<Near> {
+        let mut out: Vec<Near> = Vec::new();
+        for r in self.scene.before(upto).take(LOOK_BACK) {
+            let distance = self.first.saturating_sub(r.unit);
+            if distance > LOOK_BACK {
+                break;
+            }
+            let Some(who) = r.who.filter(|_| !self.source.contains(&r.item)) else {
+                continue;
+            };
+            match out.iter_mut().find(|n| n.who == who) {
+                Some(near) => {
+                    near.count += 1.0;
+                    near.subject |= r.subject;
+                }
+                None => {
+                    #[allow(clippy::cast_precision_loss, reason = "a small count")]
+                    let distance = distance as f32;
+                    out.push(Near {
+                        who,
+                        distance,
+                        count: 1.0,
+                        subject: r.subject,
+                    });
+                }
+            }
+        }
+        out
+    }
+}
+
+/// The first who acts.
+fn beat(refs: &[Ref], skip: &Range<usize>) -> Option<Beat> {
+    let mut subjects = refs.iter().filter(|r| r.subject && !skip.contains(&r.item));
+    subjects.next().map(|r| Beat {
+        who: r.who,
+        gender: r.pronoun,
+        stands: r.stands,
+    })
+}
+
+/// Those who do not act.
+fn others(refs: &[Ref], skip: &Range<usize>) -> impl Iterator<Item = Who> {
+    let others = refs
+        .iter()
+        .filter(|r| !r.subject && !skip.contains(&r.item));
+    others.filter_map(|r| r.who)
+}

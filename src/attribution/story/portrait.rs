@@ -1,0 +1,192 @@
+//! Somebody of a story who is known by a description alone: `the old man`, `his aunt`, `Anna's clerk`.
+
+use super::scene::{Scene, Somebody, Who};
+use crate::attribution::people::linked::Linked;
+use crate::attribution::people::source::{Nominal, Pronoun, Reading, read};
+use crate::attribution::syntax::frame::Frame;
+
+use crate::entity::{fold_word, folds_to, tidy};
+use crate::lexicon::WordClass;
+
+/// How many references back the same noun still means the same unnamed person.
+const SAME_PERSON: usize = 400;
+
+/// Nouns that may mean anybody of their gender.
+pub(crate) const GENERAL: &[&str] = &[
+    "man",
+    "woman",
+    "girl",
+    "boy",
+    "lady",
+    "gentleman",
+    "fellow",
+    "other",
+    "companion",
+    "friend",
+    "lad",
+    "lass",
+    "speaker",
+    "visitor",
+    "guest",
+    "host",
+    "hostess",
+    "lover",
+    "stranger",
+    "person",
+    "creature",
+    "child",
+    "kid",
+    "one",
+    "youth",
+    "voice",
+];
+
+/// What stands before a description and is no part of it.
+const OPENS: WordClass = WordClass::DETERMINER.with(WordClass::POSSESSIVE);
+
+impl Scene {
+    /// The person that a description means: one described so before, or somebody new.
+    pub(crate) fn describe(
+        &mut self,
+        f: &Frame<'_, '_>,
+        names: &[Linked],
+        nominal: &Nominal,
+    ) -> Who {
+        let words: Vec<String> = nominal
+            .items
+            .clone()
+            .filter(|i| f.is_word(*i) && *i <= nominal.head && !f.class(*i).any(OPENS))
+            .map(|i| fold_word(f.str(i)))
+            .collect();
+        let head = fold_word(f.str(nominal.head));
+        let owner = self.possessor(f, names, nominal);
+        self.related(nominal, owner, &head, words.len() == 1)
+            .or_else(|| self.described_so(nominal, owner, &head, &words))
+            .unwrap_or_else(|| {
+                let description = description(f, nominal);
+                self.somebody_new(nominal, owner, head, description)
+            })
+    }
+
+    /// Whose aunt or clerk it is.
+    fn possessor(&self, f: &Frame<'_, '_>, names: &[Linked], nominal: &Nominal) -> Option<Who> {
+        match read(f, names, nominal.owner.as_ref()?) {
+            Reading::Names(n) => self.by_entity.get(&names[*n.first()?].entity).copied(),
+            // `his wife`: of the man named last.
+            Reading::Pronoun(Pronoun::Third(gender)) => self
+                .refs
+                .iter()
+                .rev()
+                .take(12)
+                .filter_map(|r| r.who)
+                .find(|who| {
+                    let one = &self.people[*who];
+                    one.entity.is_some() && one.person && one.gender.is_none_or(|g| g == gender)
+                }),
+            _ => None,
+        }
+    }
+
+    /// Somebody with a name: the possessor's wife or brother, or `the parson` where one is called *Parson Adlam*.
+    fn related(
+        &self,
+        nominal: &Nominal,
+        owner: Option<Who>,
+        head: &str,
+        plain: bool,
+    ) -> Option<Who> {
+        let owned = nominal.owner.is_some();
+        let relation = self
+            .families
+            .relation(owner.and_then(|o| self.people[o].entity), head)
+            .filter(|_| owned)
+            .or_else(|| {
+                let title = nominal.definite && !owned && plain;
+                self.families
+                    .only(head)
+                    .filter(|_| title && !GENERAL.contains(&head))
+            });
+        self.by_entity.get(&relation?).copied()
+    }
+
+    /// The last who was described with this noun and these words.
+    fn described_so(
+        &self,
+        nominal: &Nominal,
+        owner: Option<Who>,
+        head: &str,
+        words: &[String],
+    ) -> Option<Who> {
+        let ids = self.by_head.get(head).filter(|_| nominal.definite)?;
+        let recent = self.refs.len().saturating_sub(SAME_PERSON);
+        // A role that two people of the story have says nothing.
+        let named = ids
+            .iter()
+            .filter(|w| self.people[**w].entity.is_some())
+            .count();
+        ids.iter().rev().copied().find(|who| {
+            let one = &self.people[*who];
+            // No woman is her father, whatever the text calls her.
+            if matches!((one.gender, nominal.gender), (Some(a), Some(b)) if a != b) {
+                return false;
+            }
+            if one.entity.is_some() {
+                return named == 1;
+            }
+            let mut others = words[..words.len().saturating_sub(1)].iter();
+            others.all(|w| one.description.split(' ').any(|d| folds_to(d, w)))
+                && (owner.is_none() || one.owner.is_none() || one.owner == owner)
+                && self.refs[recent..].iter().any(|r| r.who == Some(*who))
+        })
+    }
+
+    fn somebody_new(
+        &mut self,
+        nominal: &Nominal,
+        owner: Option<Who>,
+        head: String,
+        description: String,
+    ) -> Who {
+        let who = self.people.len();
+        self.people.push(Somebody {
+            neuter: false,
+            entity: None,
+            gender: nominal.gender,
+            description,
+            speaks: 0,
+            mentions: 0,
+            acts: 0,
+            person: true,
+            titled: false,
+            owner,
+        });
+        self.by_head.entry(head).or_default().push(who);
+        who
+    }
+}
+
+/// The words of a description without its article and possessor.
+fn description(f: &Frame<'_, '_>, nominal: &Nominal) -> String {
+    let mut start = nominal.items.start;
+    while start < nominal.head && f.class(start).any(OPENS) {
+        start += 1;
+    }
+    if let Some(items) = &nominal.owner {
+        start = start.max(items.end);
+        while start < nominal.head && f.possessive(start) {
+            start += 1;
+        }
+    }
+    if f.capital(nominal.head) {
+        // `the indignant Hatter` is the Hatter.
+        while start < nominal.head && !f.capital(start) {
+            start += 1;
+        }
+    }
+    // `said the old man smiling`, `said the old man one day`: up to the noun and what *of* or *in* adds to it.
+    let mut end = nominal.head + 1;
+    if end < nominal.items.end && f.class(end).any(WordClass::PREPOSITION) {
+        end = nominal.items.end;
+    }
+    tidy(f.span_of(&(start..end)).of(f.words.text))
+}

@@ -1,0 +1,361 @@
+//! The people of a story as its narration brings them up: by name, by pronoun, by description.
+//!
+//! `The porter weighed the trunk.` brings up a porter; `the porter` later is the same one. The
+//! conversation stage reads from here who is present and who acts beside a quotation.
+
+use crate::attribution::people::description::{LONGEST, described_at};
+use crate::attribution::people::family::Families;
+use crate::attribution::people::linked::Linked;
+use crate::attribution::people::linked::names_in;
+use crate::attribution::people::source::{Pronoun, pronoun};
+use crate::attribution::syntax::frame::Frame;
+use crate::attribution::syntax::phrase::REACH;
+use crate::entity::{EntityKind, EntityTable, Gender, fold_word, gender_of_class};
+use crate::lexicon::WordClass;
+use crate::text::EntityId;
+use rustc_hash::FxHashMap;
+use std::ops::Range;
+
+/// Index of a person in [`Scene::people`].
+pub(crate) type Who = usize;
+
+/// Somebody in the story.
+#[derive(Debug, Clone)]
+pub(crate) struct Somebody {
+    /// The entity, unless so far only described.
+    pub(crate) entity: Option<EntityId>,
+    pub(crate) gender: Option<Gender>,
+    /// Whether the text calls it *it*: then it is neither *he* nor *she*.
+    pub(crate) neuter: bool,
+    /// The description without its article, for somebody without a name.
+    pub(crate) description: String,
+    /// How often the text names this person as the speaker.
+    pub(crate) speaks: u32,
+    /// How often the narration brings this person up.
+    pub(crate) mentions: u32,
+    /// How often this name is the subject of a verb that people are the subjects of.
+    pub(crate) acts: u32,
+    /// Whether it can be a person at all.
+    pub(crate) person: bool,
+    /// Whether a name of this person has *Mr.*, *Mrs.* or the like before it.
+    pub(crate) titled: bool,
+    /// For a relation (`her aunt`): the possessor, if named.
+    pub(crate) owner: Option<Who>,
+}
+
+/// A place where the narration brings somebody up.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Ref {
+    pub(crate) unit: usize,
+    /// First item.
+    pub(crate) item: usize,
+    /// Who, if not a pronoun.
+    pub(crate) who: Option<Who>,
+    /// The gender of a pronoun.
+    pub(crate) pronoun: Option<Gender>,
+    /// Whom a pronoun seems to stand for.
+    pub(crate) stands: Option<Who>,
+    /// Whether it is the subject of a clause.
+    pub(crate) subject: bool,
+}
+
+/// The people and where they come up.
+#[derive(Debug, Default)]
+pub(crate) struct Scene {
+    pub(crate) people: Vec<Somebody>,
+    pub(crate) refs: Vec<Ref>,
+    /// For each unit, the index of its first reference.
+    first: Vec<usize>,
+    pub(super) by_entity: FxHashMap<EntityId, Who>,
+    pub(super) by_head: FxHashMap<String, Vec<Who>>,
+    pub(crate) narrator: Option<Who>,
+    pub(crate) families: Families,
+}
+
+/// Titles of the grown.
+const TITLES: &[&str] = &[
+    "Captain",
+    "Colonel",
+    "Count",
+    "Countess",
+    "Dr",
+    "Father",
+    "Herr",
+    "Lady",
+    "Lord",
+    "M",
+    "Madame",
+    "Major",
+    "Mme",
+    "Mr",
+    "Mrs",
+    "Professor",
+    "Sir",
+];
+
+/// A name is a person's if one in so many of its mentions is the subject of an action; a place is seldom one.
+const OFTEN: u32 = 4;
+
+/// Verbs whose subjects are things as often as people.
+const IDLE: &[&str] = &[
+    "became", "becomes", "lay", "lies", "looked", "looks", "seemed", "seems",
+];
+
+impl Scene {
+    pub(crate) fn new(
+        f: &Frame<'_, '_>,
+        names: &[Linked],
+        table: &EntityTable,
+        teller: Option<EntityId>,
+        fiction: bool,
+    ) -> Self {
+        let mut scene = Self::default();
+        if let Some(id) = teller {
+            let who = scene.of_entity(id, table);
+            scene.narrator = Some(who);
+            scene.people[who].person = true;
+        }
+        for name in names {
+            scene.of_entity(name.entity, table);
+        }
+        scene.known_descriptions(table);
+        if fiction {
+            let named = scene.people.iter().filter_map(|p| p.entity);
+            scene.families = Families::new(table, named);
+        }
+        for unit in 0..f.units.len() {
+            scene.first.push(scene.refs.len());
+            scene.read_unit(f, names, table, unit);
+        }
+        scene.first.push(scene.refs.len());
+        if fiction {
+            for one in &mut scene.people {
+                let entity = one.entity.and_then(|id| table.get(id));
+                let place = entity.is_some_and(|e| e.kind == EntityKind::Place);
+                one.person |= !place && one.acts * OFTEN >= one.mentions.max(1);
+            }
+        }
+        scene
+    }
+
+    /// The person that an entity is.
+    pub(crate) fn of_entity(&mut self, id: EntityId, table: &EntityTable) -> Who {
+        if let Some(who) = self.by_entity.get(&id) {
+            return *who;
+        }
+        let who = self.people.len();
+        let entity = table.get(id);
+        self.people.push(Somebody {
+            neuter: false,
+            entity: Some(id),
+            gender: entity.and_then(|e| e.gender),
+            description: String::new(),
+            speaks: 0,
+            mentions: 0,
+            acts: 0,
+            titled: entity.is_some_and(|e| {
+                let title = |name: &String| {
+                    let first = name.split_whitespace().next().unwrap_or_default();
+                    TITLES.contains(&first.trim_end_matches('.'))
+                };
+                title(&e.name) || e.aliases.iter().any(title)
+            }),
+            person: entity.is_some_and(|e| {
+                e.known
+                    || matches!(
+                        e.kind,
+                        EntityKind::Person | EntityKind::Described | EntityKind::Narrator
+                    )
+            }),
+            owner: None,
+        });
+        self.by_entity.insert(id, who);
+        who
+    }
+
+    /// Descriptions among the names that the caller handed in: `The Bearded Porter`.
+    fn known_descriptions(&mut self, table: &EntityTable) {
+        for (index, entity) in table.entities().iter().enumerate() {
+            let id = EntityId::new(index);
+            let handed = std::iter::once(&entity.name)
+                .chain(&entity.aliases)
+                .filter(|_| entity.known);
+            // `the schoolmaster, Mr. Acker`: the text gave the role.
+            let roles = entity
+                .roles
+                .iter()
+                .filter(|r| self.by_entity.contains_key(&id) && !r.contains(" of "));
+            let forms: Vec<&String> = handed.chain(roles).collect();
+            for form in forms {
+                let Some(head) = form.split_whitespace().next_back() else {
+                    continue;
+                };
+                let who = self.of_entity(id, table);
+                let entry = self.by_head.entry(fold_word(head)).or_default();
+                if !entry.contains(&who) {
+                    entry.push(who);
+                }
+            }
+        }
+    }
+
+    /// The person of an entity that the text names.
+    pub(crate) fn known(&self, id: EntityId) -> Option<Who> {
+        self.by_entity.get(&id).copied()
+    }
+
+    pub(crate) fn refs_of_unit(&self, unit: usize) -> &[Ref] {
+        match (self.first.get(unit), self.first.get(unit + 1)) {
+            (Some(a), Some(b)) => &self.refs[*a..*b],
+            _ => &[],
+        }
+    }
+
+    /// The one person that this noun describes.
+    pub(crate) fn of_office(&self, head: &str) -> Option<Who> {
+        match self.by_head.get(head)?.as_slice() {
+            [one] => Some(*one),
+            _ => None,
+        }
+    }
+
+    /// The references before unit `unit`, latest first.
+    pub(crate) fn before(&self, unit: usize) -> impl Iterator<Item = &Ref> {
+        let end = self.first.get(unit).copied().unwrap_or(self.refs.len());
+        self.refs[..end].iter().rev()
+    }
+
+    fn read_unit(&mut self, f: &Frame<'_, '_>, names: &[Linked], table: &EntityTable, unit: usize) {
+        let range = f.units[unit].range();
+        let begin = self.refs.len();
+        let mut i = range.start;
+        let mut next = names_in(f, names, &range);
+        while i < range.end {
+            if f.is_run(i) {
+                i += 1;
+                continue;
+            }
+            let at = f.span(i).start();
+            while next.start < next.end && names[next.start].span.end() <= at {
+                next.start += 1;
+            }
+            if next.start < next.end && names[next.start].span.contains(at) {
+                let name = &names[next.start];
+                if !name.quoted && !name.boilerplate {
+                    let who = self.of_entity(name.entity, table);
+                    self.people[who].mentions += 1;
+                    self.push(unit, i, Some(who), None);
+                }
+                next.start += 1;
+                let end = name.span.end();
+                while i < range.end && f.span(i).start() < end {
+                    i += 1;
+                }
+                continue;
+            }
+            match pronoun(f, i) {
+                Some(Pronoun::Third(gender)) => self.push(unit, i, None, Some(gender)),
+                Some(Pronoun::I) => {
+                    if let Some(who) = self.narrator {
+                        self.push(unit, i, Some(who), None);
+                    }
+                }
+                _ => {
+                    if let Some(gender) = gender_of_class(f.class(i))
+                        .filter(|_| f.is_one_of(i, &["his", "him", "her"]))
+                    {
+                        self.push(unit, i, None, Some(gender));
+                    } else if let Some(nominal) = described_at(f, i, &range) {
+                        let who = self.describe(f, names, &nominal);
+                        self.people[who].mentions += 1;
+                        self.push(unit, nominal.items.start, Some(who), None);
+                    }
+                }
+            }
+            i += 1;
+        }
+        self.mark_subjects(f, unit, begin);
+    }
+
+    fn push(&mut self, unit: usize, item: usize, who: Option<Who>, pronoun: Option<Gender>) {
+        self.refs.push(Ref {
+            unit,
+            item,
+            who,
+            pronoun,
+            stands: None,
+            subject: false,
+        });
+    }
+
+    /// Marks those references of the unit that are subjects of its finite verbs.
+    fn mark_subjects(&mut self, f: &Frame<'_, '_>, unit: usize, mut begin: usize) {
+        if begin == self.refs.len() {
+            return;
+        }
+        let range = f.units[unit].range();
+        for verb in range.clone() {
+            let verbal = f.finite(verb)
+                || f.maybe_finite(verb)
+                    && verb > range.start
+                    && (f.capital(verb - 1) || f.class(verb - 1).any(WordClass::PRONOUN));
+            if !verbal {
+                continue;
+            }
+            let inverted = inverted_subject(f, verb, &range);
+            let Some(subject) = inverted.or_else(|| f.subject_before(verb, range.start)) else {
+                continue;
+            };
+            while begin < self.refs.len() && self.refs[begin].item + REACH < verb {
+                begin += 1;
+            }
+            // The head of the phrase: its last reference that is no possessor. A subject lies within
+            // reach of its verb, and a description begins less than `LONGEST` items before what was
+            // brought up ahead of it; so an endless sentence is not searched whole at every verb.
+            let near = self.refs[begin..]
+                .iter_mut()
+                .take_while(|r| r.item < verb + LONGEST);
+            if let Some(found) = near.into_iter().find(|r| {
+                subject.contains(&r.item)
+                    && !f.possessive(r.item + 1)
+                    // `Her father rose`: *her* is no subject, the father is.
+                    && !(r.pronoun.is_some() && f.class(r.item).any(WordClass::POSSESSIVE))
+            }) {
+                found.subject = true;
+                // `Edda shut the stove`, but not `the Otter sank`, `Kirkholm lay behind them`.
+                let idle = f.auxiliary(verb) || f.is_one_of(verb, IDLE);
+                let article = found.item > 0 && f.class(found.item - 1).any(WordClass::DETERMINER);
+                if let Some(who) = found.who.filter(|_| !idle && !article) {
+                    self.people[who].acts += 1;
+                }
+            }
+        }
+    }
+}
+
+/// `In came Frank`, `behind her stood the doctor`: after an adverb or a phrase of place a verb of motion has its
+/// subject behind it.
+fn inverted_subject(f: &Frame<'_, '_>, verb: usize, range: &Range<usize>) -> Option<Range<usize>> {
+    let moves = f.is_one_of(
+        verb,
+        &[
+            "came", "stood", "sat", "strode", "rode", "walked", "stepped", "marched", "appeared",
+            "emerged", "knelt", "crept", "hobbled", "hurried", "trotted", "shuffled", "limped",
+        ],
+    );
+    if !moves || verb == range.start {
+        return None;
+    }
+    let place = WordClass::PREPOSITION.with(WordClass::ADVERB);
+    let before = f.subject_before(verb, range.start);
+    let place = match before {
+        // `Behind Anna came Frank`, but not `Anna walked Frank home`.
+        Some(before) => {
+            before.start > range.start && f.class(before.start - 1).any(WordClass::PREPOSITION)
+        }
+        None => f.class(verb - 1).any(place),
+    };
+    place
+        .then(|| f.subject_after(verb + 1, range.end))
+        .flatten()
+}

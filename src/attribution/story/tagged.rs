@@ -1,0 +1,236 @@
+//! What the tag of a turn says of its speaker.
+
+use super::portrait::GENERAL;
+use crate::attribution::people::linked::Linked;
+use crate::attribution::record::group::Record;
+use crate::attribution::syntax::frame::Frame;
+use crate::attribution::types::QuoteKind;
+
+use super::scene::{Scene, Who};
+use crate::attribution::people::linked::names_in;
+use crate::attribution::people::source::{Pronoun, Reading, read};
+use crate::entity::{EntityTable, Gender, fold_word};
+use crate::lexicon::WordClass;
+use std::ops::Range;
+
+/// What a description says of somebody's age: *the mother*, *the boy*, *the stranger*.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Age {
+    Grown,
+    Young,
+    Any,
+}
+
+/// How the source of a place limits its speaker.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum Tag {
+    /// There is no source.
+    None,
+    /// It is settled.
+    Settled(Vec<Who>),
+    /// *he* or *she*.
+    Pronoun(Gender),
+    /// A description; `general` for *the man*, which may be anybody.
+    Described {
+        who: Who,
+        general: bool,
+        gender: Option<Gender>,
+        age: Age,
+    },
+    /// Something that only the resolver knows how to read; the place is settled after it.
+    Other,
+}
+
+/// Whether a record is a turn: its words stand in quotation marks.
+pub(crate) fn is_turn(record: &Record) -> bool {
+    !record.runs.is_empty() && (record.kind == QuoteKind::Direct || record.report.tag)
+}
+
+/// Relations that a family has one of each.
+const HOUSEHOLD: &[&str] = &[
+    "father", "husband", "mama", "mamma", "mother", "papa", "wife",
+];
+
+/// Nouns for those who are called by their given name.
+const YOUNG: &[&str] = &[
+    "boy",
+    "child",
+    "daughter",
+    "girl",
+    "kid",
+    "lad",
+    "lass",
+    "son",
+    "youngster",
+    "youth",
+];
+/// Nouns for those who are called *Mr.* or *Mrs.*
+const GROWN: &[&str] = &[
+    "father",
+    "gentleman",
+    "grandfather",
+    "grandmother",
+    "hostess",
+    "husband",
+    "lady",
+    "mother",
+    "widow",
+    "wife",
+];
+
+/// Whoever a tag names is a person, from the first page on.
+pub(crate) fn show_people(
+    f: &Frame<'_, '_>,
+    names: &[Linked],
+    scene: &mut Scene,
+    table: &EntityTable,
+    records: &[Record],
+) {
+    for record in records.iter().filter(|r| is_turn(r)) {
+        let Some(items) = &record.report.source else {
+            continue;
+        };
+        if let Reading::Names(found) = read(f, names, &trim(f, items)) {
+            for name in found {
+                let one = scene.of_entity(names[name].entity, table);
+                scene.people[one].speaks += 1;
+                scene.people[one].person = true;
+            }
+        }
+    }
+}
+
+pub(super) fn tag_of(
+    f: &Frame<'_, '_>,
+    names: &[Linked],
+    table: &EntityTable,
+    scene: &mut Scene,
+    record: &Record,
+) -> Tag {
+    let Some(items) = &record.report.source else {
+        return Tag::None;
+    };
+    let items = trim(f, items);
+    match read(f, names, &items) {
+        Reading::Names(found) => {
+            let mut who: Vec<Who> = Vec::new();
+            for name in found {
+                let one = scene.of_entity(names[name].entity, table);
+                if !who.contains(&one) {
+                    who.push(one);
+                }
+            }
+            Tag::Settled(who)
+        }
+        Reading::Pronoun(Pronoun::Third(gender)) => Tag::Pronoun(gender),
+        // `it said`: whoever it is, none of the people.
+        Reading::Pronoun(Pronoun::It) => Tag::None,
+        Reading::Pronoun(Pronoun::I) => scene
+            .narrator
+            .map_or(Tag::Other, |who| Tag::Settled(vec![who])),
+        // `after a pause, added`: no source at all, but the subject of the sentence.
+        Reading::Nominal(nominal)
+            if !f.capital(nominal.head)
+                && !f
+                    .class(items.start)
+                    .any(WordClass::DETERMINER.with(WordClass::POSSESSIVE))
+                && nominal.owner.is_none()
+                && !f.class(nominal.head).any(
+                    WordClass::PERSON
+                        .with(WordClass::KIN)
+                        .with(WordClass::TITLE),
+                ) =>
+        {
+            Tag::None
+        }
+        Reading::Nominal(mut nominal) if !nominal.plural => {
+            // `said Owl`: a capital does what an article does.
+            nominal.definite |= f.capital(nominal.items.start);
+            let head = fold_word(f.str(nominal.head));
+            if head == "other" {
+                // Whoever has not just spoken.
+                return Tag::None;
+            }
+            let document = f.class(nominal.head).any(WordClass::DOCUMENT);
+            if document || matches!(head.as_str(), "voice" | "tone") {
+                // `came Edda's voice`: the owner speaks.
+                match nominal.owner.as_ref().map(|o| read(f, names, o)) {
+                    Some(Reading::Names(found)) => {
+                        if let Some(who) = found.first().and_then(|n| scene.known(names[*n].entity))
+                        {
+                            return Tag::Settled(vec![who]);
+                        }
+                    }
+                    Some(Reading::Pronoun(Pronoun::Third(gender))) => return Tag::Pronoun(gender),
+                    // `said a woman's voice`
+                    Some(Reading::Nominal(owner)) => {
+                        let who = scene.describe(f, names, &owner);
+                        scene.people[who].speaks += 1;
+                        return Tag::Settled(vec![who]);
+                    }
+                    _ => {
+                        if let Some(who) = unmasked(f, names, scene, record) {
+                            return Tag::Settled(vec![who]);
+                        }
+                    }
+                }
+            }
+            let kin = f.class(nominal.head).any(WordClass::KIN);
+            let general = GENERAL.contains(&head.as_str()) || kin;
+            let who = scene.describe(f, names, &nominal);
+            if scene.people[who].entity.is_some() && !general {
+                scene.people[who].speaks += 1;
+                return Tag::Settled(vec![who]);
+            }
+            if f.capital(nominal.head) && (nominal.head > nominal.items.start || !kin) && !general {
+                // `said the Hatter`, `said Pim`: as good as a name.
+                scene.people[who].speaks += 1;
+                return Tag::Settled(vec![who]);
+            }
+            let gender = nominal.gender.or(scene.people[who].gender);
+            let age = if YOUNG.contains(&head.as_str()) {
+                Age::Young
+            } else if GROWN.contains(&head.as_str()) {
+                Age::Grown
+            } else {
+                Age::Any
+            };
+            // `said her father`, where the family has one *Mr.*: nobody else.
+            let related = nominal.owner.is_some()
+                && HOUSEHOLD.contains(&head.as_str())
+                && scene.people[who].titled;
+            Tag::Described {
+                who,
+                general: general && !related,
+                gender,
+                age,
+            }
+        }
+        _ => Tag::Other,
+    }
+}
+
+/// `said a voice. It was Ottoline`: the next sentence names the voice.
+fn unmasked(f: &Frame<'_, '_>, names: &[Linked], scene: &Scene, record: &Record) -> Option<Who> {
+    let next = f.units.get(record.report.unit + 1)?;
+    let was = f.is_one_of(next.start, &["it", "this", "that"])
+        && f.is_one_of(next.start + 1, &["was", "is"]);
+    let near = next.start..next.end.min(next.start + 6);
+    let name = names_in(f, names, &near).next().filter(|_| was)?;
+    scene.known(names[name].entity)
+}
+
+/// A source without the adverbs after it: *Anna warmly*.
+pub(crate) fn trim(f: &Frame<'_, '_>, items: &Range<usize>) -> Range<usize> {
+    let mut end = items.end;
+    while end > items.start + 1 && !f.capital(end - 1) {
+        let class = f.class(end - 1);
+        let adverb = class.any(WordClass::ADVERB) || f.str(end - 1).ends_with("ly");
+        let noun = class.any(WordClass::PERSON.with(WordClass::KIN));
+        if !adverb || noun {
+            break;
+        }
+        end -= 1;
+    }
+    items.start..end
+}
