@@ -4,7 +4,8 @@
 //! a long text needs no more of them than a short one, and weighed.
 
 use super::types::Genre;
-use crate::attribution::syntax::frame::{Frame, RUN};
+use crate::attribution::syntax::fact::RUN;
+use crate::attribution::syntax::frame::Frame;
 use crate::lexicon::{Form, Frame as VerbFrame, WordClass};
 use crate::text::TokenKind;
 

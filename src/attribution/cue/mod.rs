@@ -6,6 +6,7 @@
 pub(crate) mod clear;
 pub(crate) mod find;
 pub(crate) mod governed;
+pub(crate) mod group;
 pub(crate) mod kinds;
 pub(crate) mod phrasal;
 pub(crate) mod tag_place;

@@ -10,5 +10,6 @@ pub(crate) mod interrupted;
 pub(crate) mod report;
 pub(crate) mod rules;
 pub(crate) mod site;
+pub(crate) mod source;
 pub(crate) mod transcript;
 pub(crate) mod unit;

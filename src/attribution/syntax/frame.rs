@@ -4,8 +4,9 @@
 //! care how long a quotation is or how many sentences it holds. Items are parted into units: a
 //! sentence of the narration with the quotations in it.
 
+use super::fact::{Fact, small};
 use super::tagger;
-use crate::lexicon::{Form, Frame as VerbFrame, Tag, Verb, WordClass, WordInfo, Words};
+use crate::lexicon::{Form, Tag, Verb, WordClass, WordInfo, Words};
 use crate::quote::Run;
 use crate::sentence::Sentence;
 use crate::text::{Paragraph, Span, Token, TokenKind};
@@ -17,105 +18,6 @@ pub(crate) enum Item {
     Token(u32),
     Run(u32),
 }
-
-/// What the rules ask of an item over and over, laid out in one row: two thirds of their time
-/// went into finding it by way of the token.
-#[derive(Debug, Clone, Copy)]
-struct Fact {
-    info: WordInfo,
-    /// The token's mark; [`RUN`] for a run, so that no question for a mark is answered with yes.
-    mark: char,
-    kind: TokenKind,
-    capital: bool,
-    /// Its length in bytes, at most 255, and its first letter as a small one: they tell most words
-    /// apart without a look at the text.
-    len: u8,
-    first: u8,
-}
-
-impl Fact {
-    /// Of a run: no question about a word is answered with yes.
-    const RUN: Self = Self {
-        info: WordInfo {
-            class: WordClass::NONE,
-            verb: Verb {
-                form: Form::NONE,
-                frame: VerbFrame::NONE,
-            },
-            row: 0,
-        },
-        mark: RUN,
-        kind: TokenKind::Punct,
-        capital: false,
-        len: 0,
-        first: 0,
-    };
-
-    fn of(words: &Words<'_>, i: usize) -> Self {
-        let token = &words.tokens[i];
-        let mut info = words.info[i];
-        if is_given_name(words, i) {
-            info.class = info.class.without(WordClass::MODAL.with(WordClass::MONTH));
-        }
-        let first = words.text.as_bytes().get(token.span.start() as usize);
-        Self {
-            info,
-            mark: token.mark,
-            kind: token.kind,
-            capital: token.capital(),
-            len: u8::try_from(token.span.len()).unwrap_or(u8::MAX),
-            first: small(first.copied().unwrap_or(0)),
-        }
-    }
-}
-
-/// `Will Feld said`, `May told him`: a modal with a capital that is somebody's name.
-fn is_given_name(words: &Words<'_>, i: usize) -> bool {
-    let named = WordClass::MODAL.with(WordClass::GIVEN);
-    words.info[i].class.all(named)
-        && words.tokens[i].capital()
-        && (before_its_verb(words, i) || before_a_surname(words, i))
-}
-
-/// `May said`, `Will, who is ill`: what no modal stands before, a verb that is not in its plain form or a comma.
-fn before_its_verb(words: &Words<'_>, i: usize) -> bool {
-    let adverb = words.class(i + 1).any(WordClass::ADVERB);
-    let next = i + 1 + usize::from(adverb);
-    let class = words.class(next);
-    let form = words.verb(next).form;
-    let lower = words.get(next).is_some_and(|token| !token.capital());
-    let verb = form.any(Form::PAST.with(Form::THIRD)) && !form.any(Form::BASE)
-        || class.any(WordClass::BE.with(WordClass::HAVE).with(WordClass::DO))
-            && !matches!(words.str(next), "be" | "have" | "do");
-    lower && verb
-        || words.mark(next, ',')
-            && (!words.class(i).any(WordClass::MONTH) || words.str(next + 1) == "who")
-}
-
-/// `"It is late," Will Feld said`: inside a sentence, before another capital that is no title.
-fn before_a_surname(words: &Words<'_>, i: usize) -> bool {
-    let capital = |i: usize| words.tokens.get(i).is_some_and(Token::capital);
-    let stops = |token: &Token| {
-        matches!(token.mark, '.' | '!' | '?' | '…' | ':')
-            || token.capital()
-            || token.kind == TokenKind::Number
-    };
-    capital(i + 1)
-        && !words.class(i + 1).any(
-            WordClass::COURTESY
-                .with(WordClass::TITLE)
-                .with(WordClass::PRONOUN),
-        )
-        && i.checked_sub(1).is_some_and(|i| !stops(&words.tokens[i]))
-}
-
-/// A letter made small; other bytes may change, but the same way everywhere.
-const fn small(byte: u8) -> u8 {
-    byte | 0x20
-}
-
-/// The mark of a run.
-pub(crate) const RUN: char = char::MAX;
 
 /// A sentence of the narration, with the quotations in it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -499,7 +401,6 @@ impl<'a, 't> Frame<'a, 't> {
             .count()
     }
 
-    /// The unit that holds item `i`.
     /// The item at byte `offset`, or the first after it.
     pub(crate) fn item_at(&self, offset: u32) -> usize {
         let (mut low, mut high) = (0, self.items.len());
@@ -514,6 +415,7 @@ impl<'a, 't> Frame<'a, 't> {
         low
     }
 
+    /// The unit that holds item `i`.
     pub(crate) fn unit_at(&self, i: usize) -> usize {
         self.units.partition_point(|unit| unit.end <= i)
     }

@@ -8,6 +8,7 @@
 
 pub(crate) mod adjunct;
 pub(crate) mod apposition;
+pub(crate) mod fact;
 pub(crate) mod frame;
 pub(crate) mod headline;
 pub(crate) mod inverted;

@@ -4,7 +4,8 @@
 //! the two tags before: a hidden Markov model of the second order, decoded by Viterbi's algorithm.
 //! The costs come from [`TAG_TABLE`]. Complexity: linear; a word has a handful of choices.
 
-use super::frame::{Frame, RUN, Unit};
+use super::fact::RUN;
+use super::frame::{Frame, Unit};
 use super::headline::headline;
 use crate::lexicon::{Choice, MOST_CHOICES, Row, TAG_TABLE, Tag, TagTable, WordClass, is_closed};
 use crate::text::TokenKind;

@@ -1,0 +1,349 @@
+//! The source of a cue: beside it, shared with another verb, or before the clause that it opens.
+
+use super::rules::join::{NamedRule, SHARED_SUBJECT, SUBJECT_OF_PARTICIPLE};
+use super::site::Site;
+use crate::attribution::cue::kinds::CueKind;
+use crate::attribution::syntax::phrase::REACH;
+use crate::lexicon::{Form, Frame as VerbFrame, Tag, WordClass};
+use std::ops::Range;
+
+/// How long an aside between a subject and its verb may be, in items.
+const ASIDE: usize = 8;
+
+impl Site<'_, '_, '_> {
+    /// The source of a verb without a subject beside it: that of the report it goes on from, or of
+    /// the nearest verb before it that has one.
+    pub(crate) fn shared_subject(&self) -> Option<Range<usize>> {
+        let start = self.cue().items.start;
+        // `said the swim was "brisk," but added that`: the report before ends right here.
+        let adjoining = self.reports.iter().rev().find(|report| {
+            let end = report
+                .pieces
+                .iter()
+                .chain(&report.cue)
+                .chain(&report.source)
+                .map(|items| items.end)
+                .filter(|end| *end <= start)
+                .max();
+            // `would not say who he wants to win, but said …`: a report inside a question is none to go on from.
+            let inside = report.source.as_ref().is_some_and(|source| {
+                source.start > self.body && self.f.is_one_of(source.start - 1, &["what", "who"])
+            });
+            report.source.is_some() && !inside && end.is_some_and(|end| end + 3 >= start)
+        });
+        if let Some(report) = adjoining {
+            return report.source.clone();
+        }
+        self.main_subject(start).or_else(|| {
+            self.reports
+                .iter()
+                .rev()
+                .find_map(|report| report.source.clone())
+        })
+    }
+
+    /// The subject that a verb at `end` without one of its own shares: that of the nearest finite verb
+    /// before it whose clause can go on there.
+    ///
+    /// A clause that a comma closes cannot (`When I asked him, he looked up, frowned and said`, `the
+    /// mayor, who runs the port, and said`), nor can the complement of a verb (`thinks the port is lost, adding`).
+    fn main_subject(&self, end: usize) -> Option<Range<usize>> {
+        let low = self.body.max(end.saturating_sub(REACH));
+        let mut fallback = None;
+        let clitic =
+            |i: usize| self.f.clitic(i) && i > low && self.f.class(i - 1).any(WordClass::PRONOUN);
+        let joined = end > low && self.f.tag(end - 1) == Tag::Coordinator;
+        let comma = end - usize::from(joined);
+        let closed = comma > low && (self.f.is_comma(comma - 1) || self.f.is_dash(comma - 1));
+        for verb in (low..end)
+            .rev()
+            .filter(|i| {
+                clitic(*i)
+                    || self.f.finite(*i)
+                    || self.f.auxiliary(*i)
+                    || self.f.maybe_finite(*i)
+                        && *i > low
+                        && self.f.class(*i - 1).any(WordClass::PRONOUN)
+            })
+            .take(12)
+        {
+            let mut first = verb;
+            while first > low
+                && (self.f.auxiliary(first - 1)
+                    || self
+                        .f
+                        .class(first - 1)
+                        .any(WordClass::ADVERB.with(WordClass::NEGATION))
+                        && !self.f.capital(first - 1)
+                        && !self.f.class(first - 1).any(WordClass::DETERMINER))
+            {
+                first -= 1;
+            }
+            let beside = self.f.subject_before(first, low);
+            let Some(subject) = beside.or_else(|| self.before_aside(first, low)) else {
+                continue;
+            };
+            let alone = subject.len() == 1;
+            let empty = alone
+                && self
+                    .f
+                    .is_one_of(subject.start, &["what", "it", "this", "there"]);
+            let relative = alone && self.f.is_one_of(subject.start, &["who", "which", "that"]);
+            let opener = subject.start.checked_sub(1).filter(|i| *i >= low);
+            let complement = opener.is_some_and(|i| {
+                self.f.is_one_of(i, &["that", "if", "whether"])
+                    || matches!(self.f.tag(i), Tag::Finite | Tag::Base | Tag::Ing | Tag::Wh)
+                        && !self.f.is_one_of(i, &["when", "where"])
+            });
+            // `finished the apple she was eating, and said`: a clause right behind its noun.
+            let contact = opener.is_some_and(|i| {
+                matches!(self.f.tag(i), Tag::Noun | Tag::Name)
+                    && self
+                        .f
+                        .class(subject.start)
+                        .any(WordClass::PRONOUN.with(WordClass::POSSESSIVE))
+            });
+            let adverbial = opener.is_some_and(|i| {
+                self.f.class(i).any(WordClass::SUBORDINATOR)
+                    || self
+                        .f
+                        .is_one_of(i, &["after", "before", "since", "when", "where"])
+            });
+            let within =
+                self.fiction && joined && !closed && opener.is_some_and(|i| self.f.is(i, "that"));
+            if empty || contact || complement && !within || closed && (relative || adverbial) {
+                fallback = Some(subject);
+                continue;
+            }
+            return Some(subject);
+        }
+        // `There were letters showing that`: nobody is *there*.
+        fallback.filter(|subject| !self.f.is(subject.start, "there"))
+    }
+
+    /// The subject of a verb at `verb` behind an aside between commas: `Mr. Roff, much offended, shut the book`.
+    fn before_aside(&self, verb: usize, low: usize) -> Option<Range<usize>> {
+        let f = self.f;
+        let closes = verb.checked_sub(1).filter(|i| *i > low && f.is_comma(*i))?;
+        let near = low.max(closes.saturating_sub(ASIDE));
+        let opens = (near..closes)
+            .rev()
+            .take_while(|i| !f.finite(*i))
+            .find(|i| f.is_comma(*i))?;
+        let modifies = matches!(
+            f.tag(opens + 1),
+            Tag::Participle | Tag::Ing | Tag::Adverb | Tag::Adjective
+        );
+        modifies.then(|| f.subject_before(opens, low)).flatten()
+    }
+
+    /// The source after an inverted verb that a comma sets off: `In other words, explained Ms. Rao: "…"`.
+    pub(crate) fn inverted(&self) -> Option<Range<usize>> {
+        let cue = self.cue();
+        let bare = cue.items.len() == 1 || self.f.mark(cue.items.end - 1, ':');
+        let set_off = cue.items.start > self.unit.start
+            && (self.f.is_comma(cue.items.start - 1) || self.f.is_dash(cue.items.start - 1));
+        // `officials have, in fact, praised`, `his aide, Mr. Feld, told the station`
+        let goes_on = self.f.tag(cue.verb) == Tag::Participle
+            && (self.unit.start..cue.items.start)
+                .rev()
+                .take(8)
+                .any(|i| self.f.tag(i) == Tag::Auxiliary && self.f.is_comma(i + 1));
+        let tells = self.f.is_one_of(
+            cue.verb,
+            &[
+                "assured",
+                "assures",
+                "convinced",
+                "informed",
+                "notified",
+                "persuaded",
+                "reassured",
+                "reminded",
+                "reminds",
+                "tell",
+                "tells",
+                "told",
+            ],
+        );
+        if !bare || !set_off || cue.items.end > cue.verb + 1 || goes_on || tells {
+            return None;
+        }
+        let source = self.f.subject_after(cue.items.end, self.unit.end)?;
+        // `his band, once a trio, wrote a host of songs`: an object, for songs write nothing.
+        let head = self.f.noun_phrase(source.start, source.end);
+        // `one host, a year ago, doubted his word`: nor does a word doubt.
+        let said = WordClass::EXPRESSION.with(WordClass::DOCUMENT);
+        let thing = self.f.is_one_of(source.start, &["a", "an"])
+            && head.is_some_and(|end| self.f.is(end, "of"))
+            || self.f.class(source.start).any(WordClass::POSSESSIVE)
+                && head.is_some_and(|end| self.f.class(end - 1).any(said));
+        if thing {
+            return None;
+        }
+        // `, say some farmers`: a plain form needs several.
+        let several = || {
+            let noun = self.f.noun_phrase(source.start, source.end);
+            noun.is_some_and(|end| self.f.str(end - 1).ends_with('s'))
+        };
+        let agrees =
+            cue.form.any(Form::PAST.with(Form::THIRD)) || cue.form.any(Form::BASE) && several();
+        if !agrees {
+            return None;
+        }
+        // `, said a cook now working in Oslo`; but in `Ms. Rao, said he was late` the verb goes on.
+        let closed = !self.f.finite(source.end) && !self.f.auxiliary(source.end);
+        closed.then_some(source)
+    }
+
+    /// The source of this cue: beside it, or shared with another verb.
+    pub(crate) fn source(&self) -> Option<(Range<usize>, Option<&'static NamedRule>)> {
+        let cue = self.cue();
+        match cue.kind {
+            CueKind::Finite | CueKind::Infinitive => {
+                if let Some(subject) = self.subject_of_infinitive() {
+                    return Some((subject, None));
+                }
+                // `Ms. Rao wrote to her chairman, Mr. Feld, to argue`: a comma closed his phrase.
+                if cue.kind == CueKind::Infinitive
+                    && cue.items.start > self.body
+                    && self.f.is_comma(cue.items.start - 1)
+                {
+                    return self
+                        .shared_subject()
+                        .map(|source| (source, Some(&SHARED_SUBJECT)));
+                }
+                let joined = cue.items.start > self.body
+                    && self
+                        .f
+                        .class(cue.items.start - 1)
+                        .any(WordClass::COORDINATOR);
+                if !joined {
+                    let beside = self.subject_of(self.k).or_else(|| self.inverted());
+                    if let Some(subject) = beside {
+                        return Some((subject, None));
+                    }
+                }
+                // `a paper, called the Buoy`: a participle that describes the noun before it.
+                let describes = !joined
+                    && cue.items.len() == 1
+                    && cue.has(VerbFrame::NAMING.with(VerbFrame::AS))
+                    && cue.form.any(Form::PARTICIPLE);
+                if describes {
+                    return None;
+                }
+                self.shared_subject()
+                    .map(|source| (source, Some(&SHARED_SUBJECT)))
+            }
+            CueKind::Participle => {
+                // `with Ms. Rao calling it`, `signs saying`: a subject right before it.
+                if let Some(writer) = self.writer() {
+                    return Some((writer, Some(&SUBJECT_OF_PARTICIPLE)));
+                }
+                let own = cue.items.start > self.body
+                    && !self.f.is_comma(cue.items.start - 1)
+                    && !self.after_time(cue.items.start);
+                // `with Ms. Rao recently calling it`
+                let mut end = cue.items.start;
+                while end > self.body
+                    && self.f.tag(end - 1) == Tag::Adverb
+                    && !self.f.capital(end - 1)
+                {
+                    end -= 1;
+                }
+                // `the log has him asking for tea`
+                if own && self.f.tag(end - 1) == Tag::Object && !self.f.reflexive(end - 1) {
+                    return Some((end - 1..end, None));
+                }
+                if let Some(subject) = own.then(|| self.plain_subject(end)).flatten() {
+                    return Some((subject, None));
+                }
+                self.shared_subject()
+                    .or_else(|| self.head_noun())
+                    .map(|source| (source, Some(&SUBJECT_OF_PARTICIPLE)))
+            }
+            _ => None,
+        }
+    }
+
+    /// Whether a time between a comma and `end` parts a participle from its clause: `…, at one point calling it`.
+    fn after_time(&self, end: usize) -> bool {
+        let f = self.f;
+        let low = self.body.max(end.saturating_sub(5));
+        (low..end)
+            .find(|i| {
+                f.is_one_of(*i, &["at", "in", "on"]) && f.noun_phrase(i + 1, end) == Some(end)
+            })
+            .is_some_and(|on| {
+                on > low
+                    && (f.is_comma(on - 1) || f.is_dash(on - 1))
+                    && (f.is(end - 1, "point")
+                        || f.class(end - 1).any(
+                            WordClass::TIME
+                                .with(WordClass::WEEKDAY)
+                                .with(WordClass::MONTH),
+                        ))
+            })
+    }
+
+    /// The plain noun phrase that ends right before `end`, if something other than a verb precedes it.
+    fn plain_subject(&self, end: usize) -> Option<Range<usize>> {
+        // `with one in three of the voters saying`
+        let with = self
+            .f
+            .subject_before(end, self.body)
+            .filter(|subject| subject.start > self.body && self.f.is(subject.start - 1, "with"))
+            .or_else(|| {
+                let low = self.body.max(end.saturating_sub(16));
+                let with = (low..end).rev().find(|i| self.f.is(*i, "with"))?;
+                self.reaches(with + 1, end).then_some(with + 1..end)
+            });
+        if with.is_some() {
+            return with;
+        }
+        let low = self.body.max(end.saturating_sub(12));
+        let start = (low..end).find(|start| {
+            self.f.opens_phrase(*start)
+                && self.f.noun_phrase(*start, end) == Some(end)
+                && !self.f.finite(*start)
+        })?;
+        // `with Ms. Rao calling it`, `– Dube saying he was`, `, both sides saying`, `the letter saying`; but in `his office
+        // sent round a letter saying` the office speaks.
+        let set_off = start > low
+            && (self.f.is_one_of(start - 1, &["with", "and"])
+                || self.f.is_comma(start - 1)
+                || self.f.capital(start) && self.f.is_dash(start - 1));
+        let noun = self.f.class(end - 1);
+        // `heard on tape saying`: nor does the tape.
+        let document = noun.any(WordClass::DOCUMENT.with(WordClass::EXPRESSION))
+            && !self.f.is_one_of(start, &["a", "an"])
+            && !(start > low && self.f.is(start - 1, "on"));
+        (set_off || document).then_some(start..end)
+    }
+
+    /// Whether a noun phrase begins at `at` that ends at `end`, with others after *of*: `a majority of voters`.
+    fn reaches(&self, at: usize, end: usize) -> bool {
+        let mut at = at;
+        for _ in 0..3 {
+            let Some(next) = self.f.noun_phrase(at, end) else {
+                return false;
+            };
+            if next >= end {
+                return next == end;
+            }
+            if !self.f.is(next, "of") {
+                return false;
+            }
+            at = next + 1;
+        }
+        false
+    }
+
+    /// `Mr. Feld, after saying he would wait, sailed`: the phrase that opens the sentence, before a comma.
+    fn head_noun(&self) -> Option<Range<usize>> {
+        let start = self.cue().items.start;
+        let head = self.f.subject_after(self.body, start)?;
+        let between = head.end..start;
+        (self.f.is_comma(head.end) && between.len() == 2).then_some(head)
+    }
+}
