@@ -1,6 +1,6 @@
 //! What an attribution says: the answer, and how it was reached.
 
-use crate::text::{EntityId, MentionId, QuoteId, Span};
+use crate::text::{EntityId, MentionId, QuoteId, Span, named};
 
 /// What kind of text this is. News and fiction differ in how uncued quotations go on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -16,6 +16,13 @@ pub enum Genre {
     Fiction,
 }
 
+named!(
+    Genre:
+    Automatic = "automatic",
+    News = "news",
+    Fiction = "fiction",
+);
+
 /// How much of a quotation stands in quotation marks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
@@ -28,6 +35,13 @@ pub enum QuoteKind {
     /// None of it.
     Indirect,
 }
+
+named!(
+    QuoteKind:
+    Direct = "direct",
+    Mixed = "mixed",
+    Indirect = "indirect",
+);
 
 /// Whether words are reported or thoughts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -46,6 +60,15 @@ pub enum Act {
     /// Praised, accused, called for: what was said is told only by its object.
     Judgement,
 }
+
+named!(
+    Act:
+    Speech = "speech",
+    Thought = "thought",
+    Intent = "intent",
+    Evidence = "evidence",
+    Judgement = "judgement",
+);
 
 /// Words that somebody said.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -85,6 +108,13 @@ pub enum Explicitness {
     Implicit,
 }
 
+named!(
+    Explicitness:
+    Explicit = "explicit",
+    Anaphoric = "anaphoric",
+    Implicit = "implicit",
+);
+
 /// What kind of answer an attribution gives.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
@@ -111,6 +141,19 @@ pub enum Verdict {
     Undecided,
 }
 
+named!(
+    Verdict:
+    Named = "named",
+    Described = "described",
+    Anonymous = "anonymous",
+    Group = "group",
+    Body = "body",
+    Document = "document",
+    Narrator = "narrator",
+    NobodyStated = "nobody_stated",
+    Undecided = "undecided",
+);
+
 /// What part a piece of text plays in a step.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
@@ -130,6 +173,16 @@ pub enum Role {
     /// Somebody who passes the words on: *Interfax reported*.
     Relay,
 }
+
+named!(
+    Role:
+    Source = "source",
+    Cue = "cue",
+    Content = "content",
+    Addressee = "addressee",
+    Antecedent = "antecedent",
+    Relay = "relay",
+);
 
 /// One step on the way to an answer.
 #[derive(Debug, Clone, PartialEq)]

@@ -13,6 +13,11 @@ const PIECES: &[&str] = &[
     "“",
     "”",
     "„",
+    "‚",
+    "‹",
+    "›",
+    "「",
+    "」",
     "«",
     "»",
     "'",
@@ -321,6 +326,14 @@ fn check_ground(text: &str) {
         sorted_and_disjoint(&found);
         covers(&found, text, |_| false);
     }
+}
+
+/// Texts that went wrong once.
+#[test]
+fn finds_stay_mended() {
+    // A quotation inside another that goes on in the next paragraph, where the outer one does not.
+    check("N: ‹No\nno” b” c");
+    check("m called n``g ›”b‘ ‹\nh”›");
 }
 
 proptest! {

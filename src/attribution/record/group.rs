@@ -97,10 +97,13 @@ impl Grouper<'_, '_, '_> {
         self.f.runs[run].parent.is_none() && self.f.item_of_run[run] != usize::MAX
     }
 
+    /// Gives a run to a report. A nested one is no item: it goes with the run around it.
     fn take(&mut self, run: usize, report: usize) {
-        let item = self.f.item_of_run[run];
         self.owner[run] = Some(report);
-        self.reports[report].pieces.push(item..item + 1);
+        if self.top(run) {
+            let item = self.f.item_of_run[run];
+            self.reports[report].pieces.push(item..item + 1);
+        }
     }
 
     /// A cue that ends its paragraph with a colon takes the quoted paragraphs below it.
