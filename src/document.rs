@@ -100,6 +100,12 @@ impl<'t> Document<'t> {
         self.quotes.get(id.index())
     }
 
+    /// The attribution of the quotation of this id.
+    #[must_use]
+    pub fn attribution(&self, id: QuoteId) -> Option<&Attribution> {
+        self.attributions.get(id.index())
+    }
+
     /// The mention of this id.
     #[must_use]
     pub fn mention(&self, id: MentionId) -> Option<&Mention> {

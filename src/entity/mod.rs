@@ -29,7 +29,7 @@ pub(crate) use words::{
     gender_of_class, gender_of_name, gender_of_words, nickname, tidy, tidy_name,
 };
 
-use crate::text::{EntityId, Span};
+use crate::text::{EntityId, Span, named};
 
 /// The gender by which a text refers to somebody.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -41,6 +41,12 @@ pub enum Gender {
     /// *she*
     Female,
 }
+
+named!(
+    Gender:
+    Male = "male",
+    Female = "female",
+);
 
 /// What kind of thing an entity is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -65,6 +71,18 @@ pub enum EntityKind {
     /// A name of which the text does not show what it names.
     Unknown,
 }
+
+named!(
+    EntityKind:
+    Person = "person",
+    Described = "described",
+    Group = "group",
+    Body = "body",
+    Document = "document",
+    Place = "place",
+    Narrator = "narrator",
+    Unknown = "unknown",
+);
 
 /// Somebody or something that can speak.
 #[derive(Debug, Clone, PartialEq)]
@@ -109,6 +127,13 @@ pub enum MentionKind {
     /// By a description: *the official*.
     Nominal,
 }
+
+named!(
+    MentionKind:
+    Name = "name",
+    Pronoun = "pronoun",
+    Nominal = "nominal",
+);
 
 /// A place where the text refers to somebody.
 #[derive(Debug, Clone, PartialEq, Eq)]

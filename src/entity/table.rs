@@ -143,6 +143,13 @@ impl EntityTable {
         &self.entities
     }
 
+    /// The entities with their ids, without those merged into another.
+    pub fn iter(&self) -> impl Iterator<Item = (EntityId, &Entity)> {
+        let ids = self.entities.iter().enumerate();
+        ids.filter(|(_, entity)| entity.same_as.is_none())
+            .map(|(at, entity)| (EntityId::new(at), entity))
+    }
+
     /// The entity of this id; for one that was merged into another, the other.
     #[must_use]
     pub fn get(&self, id: EntityId) -> Option<&Entity> {

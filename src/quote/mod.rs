@@ -26,7 +26,7 @@ mod tests;
 
 use crate::lexicon::Words;
 use crate::sentence::Sentence;
-use crate::text::{Paragraph, Span};
+use crate::text::{Paragraph, Span, named};
 use mark::Family;
 
 /// The marks that a run stands in.
@@ -94,6 +94,13 @@ pub struct Diagnostic {
     pub span: Span,
 }
 
+impl std::fmt::Display for Diagnostic {
+    /// `27..28: an opening mark that nothing closes`
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{}: {}", self.span, self.code.about())
+    }
+}
+
 /// What a [`Diagnostic`] says. The names in JSON are stable.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
@@ -118,34 +125,19 @@ pub enum Code {
     DoubledMark,
 }
 
+named!(
+    Code:
+    Convention = "convention",
+    UnclosedMark = "unclosed-mark",
+    StrayClosingMark = "stray-closing-mark",
+    MismatchedPair = "mismatched-pair",
+    EndedAtParagraph = "ended-at-paragraph",
+    Reopened = "reopened",
+    WrongDirection = "wrong-direction",
+    DoubledMark = "doubled-mark",
+);
+
 impl Code {
-    /// All codes.
-    pub const ALL: [Self; 8] = [
-        Self::Convention,
-        Self::UnclosedMark,
-        Self::StrayClosingMark,
-        Self::MismatchedPair,
-        Self::EndedAtParagraph,
-        Self::Reopened,
-        Self::WrongDirection,
-        Self::DoubledMark,
-    ];
-
-    /// The stable name, the same as in JSON: `unclosed-mark`.
-    #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Convention => "convention",
-            Self::UnclosedMark => "unclosed-mark",
-            Self::StrayClosingMark => "stray-closing-mark",
-            Self::MismatchedPair => "mismatched-pair",
-            Self::EndedAtParagraph => "ended-at-paragraph",
-            Self::Reopened => "reopened",
-            Self::WrongDirection => "wrong-direction",
-            Self::DoubledMark => "doubled-mark",
-        }
-    }
-
     /// What it says, in words that follow the mark: `“ is an opening mark that nothing closes`.
     #[must_use]
     pub const fn about(self) -> &'static str {

@@ -427,7 +427,7 @@ fn codes_are_named_as_in_json() {
     for code in Code::ALL {
         assert_eq!(
             format!("{code:?}").to_lowercase(),
-            code.name().replace('-', "")
+            code.to_string().replace('-', "")
         );
         assert!(!code.about().is_empty());
     }

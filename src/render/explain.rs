@@ -1,7 +1,7 @@
 //! One attribution told in plain English, with its evidence.
 
 use super::words::{content, speakers, squeeze};
-use crate::attribution::{Act, Explicitness, QuoteKind, Role, Step, Verdict, rules};
+use crate::attribution::{Explicitness, Role, Step, Verdict, rules};
 use crate::document::Document;
 use crate::text::{QuoteId, Span};
 use std::fmt::Write;
@@ -20,25 +20,15 @@ use std::fmt::Write;
 #[must_use]
 pub fn explain(document: &Document<'_>, id: QuoteId) -> Option<String> {
     let quote = document.quote(id)?;
-    let attribution = document.attributions().get(id.index())?;
+    let attribution = document.attribution(id)?;
     let mut out = String::new();
-    let kind = match quote.kind {
-        QuoteKind::Direct => "direct",
-        QuoteKind::Mixed => "mixed",
-        QuoteKind::Indirect => "indirect",
-    };
-    let act = match quote.act {
-        Act::Speech => "speech",
-        Act::Thought => "thought",
-        Act::Intent => "intent",
-        Act::Evidence => "evidence",
-        Act::Judgement => "judgement",
-    };
     // Writing to a String cannot fail.
     let _ = writeln!(
         out,
-        "{} ({kind} {act})",
-        quoted(&content(document, quote, " … "))
+        "{} ({} {})",
+        quoted(&content(document, quote, " … ")),
+        quote.kind,
+        quote.act
     );
     let names = speakers(document, attribution);
     let sure = format!("{:.0} % sure", f64::from(attribution.confidence) * 100.0);

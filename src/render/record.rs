@@ -100,10 +100,8 @@ impl<'d> Record<'d> {
             .collect();
         let entities = document
             .entities()
-            .entities()
             .iter()
-            .filter(|entity| entity.same_as.is_none())
-            .map(|entity| EntityRecord {
+            .map(|(_, entity)| EntityRecord {
                 name: &entity.name,
                 kind: entity.kind,
                 gender: entity.gender,

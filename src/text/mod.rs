@@ -1,11 +1,13 @@
 //! Positions in a text: spans, paragraphs, tokens. Nothing here knows English.
 
 mod ids;
+mod named;
 mod paragraph;
 mod span;
 mod token;
 
 pub use ids::{EntityId, MentionId, QuoteId};
+pub(crate) use named::named;
 pub use paragraph::{Layout, Paragraph, paragraphs};
 pub use span::{MAX_LEN, Span};
 pub use token::{Case, Token, TokenKind, tokenize};

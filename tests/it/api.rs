@@ -77,6 +77,52 @@ fn an_analyzer_serves_many_threads() {
     });
 }
 
+/// Every variant's name and print are what its JSON says.
+#[cfg(feature = "serde")]
+macro_rules! assert_named {
+    ($($type:ty),+) => {$(
+        for one in <$type>::ALL {
+            assert_eq!(serde_json::json!(one), one.name());
+            assert_eq!(format!("{one:<12}|"), format!("{:<12}|", one.name()));
+        }
+    )+};
+}
+
+#[cfg(feature = "serde")]
+#[test]
+fn results_are_named_as_in_json() {
+    use whosaid::{Act, EntityKind, Explicitness, MentionKind, Role};
+    assert_named!(Act, EntityKind, Explicitness, Gender, Genre, MentionKind);
+    assert_named!(quote::Code, QuoteKind, Role, Verdict);
+}
+
+#[test]
+fn places_and_faults_can_be_printed() {
+    let document =
+        whosaid::attribute("\"The pumps ran,\" she said. \"All of them.").expect("short");
+    let mut faults = document.diagnostics().iter();
+    let fault = faults.find(|d| d.code.is_fault()).expect("a fault");
+    assert_eq!(
+        fault.to_string(),
+        "27..28: an opening mark that nothing closes"
+    );
+    assert_eq!(format!("{:>8}", fault.span), "  27..28");
+}
+
+#[test]
+fn ids_lead_to_what_they_name() {
+    let document = whosaid::attribute(TWO).expect("short");
+    for (quote, attribution) in document.attributed() {
+        assert_eq!(document.quote(attribution.quote), Some(quote));
+        assert_eq!(document.attribution(attribution.quote), Some(attribution));
+    }
+    assert_eq!(document.attribution(QuoteId::new(9)), None);
+    for (id, entity) in document.entities().iter() {
+        assert_eq!(document.entity(id), Some(entity));
+    }
+    assert_eq!(document.entities().iter().count(), 2);
+}
+
 #[test]
 fn no_text_no_answer() {
     for text in ["", " ", "\n\n", "\u{feff}", "\t\r\n"] {
