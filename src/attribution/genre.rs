@@ -6,7 +6,7 @@
 use super::types::Genre;
 use crate::attribution::syntax::fact::RUN;
 use crate::attribution::syntax::frame::Frame;
-use crate::lexicon::{Form, Frame as VerbFrame, WordClass};
+use crate::lexicon::{Form, Frame as VerbFrame, Sense, WordClass};
 use crate::text::TokenKind;
 
 /// Whether the text is fiction.
@@ -132,27 +132,7 @@ impl Signs {
                     .frame
                     .any(VerbFrame::TAG.with(VerbFrame::GESTURE));
             if told {
-                if !f.is_one_of(
-                    at,
-                    &[
-                        "said",
-                        "told",
-                        "added",
-                        "wrote",
-                        "noted",
-                        "tweeted",
-                        "explained",
-                        "continued",
-                        "argued",
-                        "warned",
-                        "declared",
-                        "recalled",
-                        "insisted",
-                        "concluded",
-                        "stated",
-                        "read",
-                    ],
-                ) {
+                if !f.sense(at).any(Sense::PLAIN) {
                     self.vivid += 1.0;
                 }
                 let beside = if at == next { at + 1 } else { next };

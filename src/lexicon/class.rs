@@ -255,6 +255,65 @@ impl Frame {
 }
 
 flags! {
+    /// What a word means to one rule or another, beside its class: each flag answers one question.
+    Sense: u32;
+    /// Tells nobody from anybody: `man`, `others`; no role to remember.
+    ANYBODY = "anybody",
+    /// Says little of what a body is: `company`, `group`.
+    ANY_BODY = "bodily",
+    /// Opens a headline with a colon and is nobody: `exclusive`, `opinion`.
+    BANNER = "banner",
+    /// Stands between somebody and how they feel, beside forms of *be*: `seems`, `remained`.
+    COPULA = "copula",
+    /// Said of somebody in the news whatever their office: `candidate`, `billionaire`.
+    FIGURE = "figure",
+    /// Stands before a name and is no part of it: `poor Edda`.
+    FOND = "fond",
+    /// May mean anybody of its gender in a story: `man`, `stranger`.
+    GENERAL = "general",
+    /// Of those who are called *Mr.* or *Mrs.*: `lady`, `widow`.
+    GROWN = "grown",
+    /// In the passive says that nobody is named: `is rumored to`.
+    HEARSAY = "hearsay",
+    /// A relation that a family has one of: `mother`, `husband`.
+    HOUSEHOLD = "household",
+    /// A verb whose subjects are things as often as people: `lay`, `seemed`.
+    IDLE = "idle",
+    /// What those do to a document whose words it holds: `issued`, `signed`.
+    ISSUES = "issues",
+    /// What was done with the thing that something was said in: `aired`, `posted`.
+    MADE = "made",
+    /// A medium or an occasion of saying: `interview`, `debate`.
+    MEDIUM = "medium",
+    /// Stands before a word that is mentioned, not used: `so-called`, `the word`.
+    MENTION = "mention",
+    /// A title of the grown in a story: `Mrs`, `Captain`.
+    MISTER = "mister",
+    /// A verb of motion or place that can stand before its subject: `in came Frank`.
+    MOVES = "moves",
+    /// An office of which one person holds one: `mayor`, `senator`.
+    OFFICE = "office",
+    /// An adverb that goes with the clause after it: `said sometimes it leaks`.
+    OPENER = "opener",
+    /// Reports only with a particle: `chimed in`.
+    PARTICLE = "particle",
+    /// A past form that news tags with; others make a text look like a story: `noted`.
+    PLAIN = "plain",
+    /// Opens a line with a colon and is nobody: `read more:`.
+    POINTER = "pointer",
+    /// A noun for persons that is oftener a thing, a limb or a manner: `chair`, `head`.
+    THING = "thing",
+    /// Whose it is has said it: `in her view`, `by his account`.
+    VIEW = "view",
+    /// Bears a title: `the ballad "Grey Water"`.
+    WORK = "work",
+    /// Written by one hand: `letter`, `memo`.
+    WRITING = "writing",
+    /// Of those who are called by their given name: `girl`, `lad`.
+    YOUNG = "young",
+}
+
+flags! {
     /// Which forms of its verb a word can be.
     Form: u8;
     /// `say`

@@ -15,7 +15,7 @@ mod short;
 mod table;
 mod tag;
 
-pub use class::{Form, Frame, Verb, WordClass};
+pub use class::{Form, Frame, Sense, Verb, WordClass};
 pub(crate) use kind::is_closed;
 pub(crate) use short::is_short_for;
 pub(crate) use tag::{Choice, MOST_CHOICES, Row, TABLE as TAG_TABLE, Tag, TagTable};
@@ -48,6 +48,8 @@ pub enum List {
     FunctionWords,
     /// Ordinary words that are no name when they begin a sentence.
     CommonWords,
+    /// What a word means to one rule or another: `ballad | work`.
+    Senses,
 }
 
 struct ListSpec {
@@ -86,6 +88,7 @@ const LISTS: &[ListSpec] = &[
     spec!(Abbreviations, "abbreviations", 2, WordClass::NONE),
     spec!(FunctionWords, "function_words", 2, WordClass::NONE),
     spec!(CommonWords, "common_words", 2, WordClass::COMMON),
+    spec!(Senses, "senses", 2, WordClass::NONE),
 ];
 
 /// What the lexicon knows of one word.
@@ -95,6 +98,8 @@ pub struct WordInfo {
     pub class: WordClass,
     /// Its verb, if it is a form of one.
     pub verb: Verb,
+    /// What it means to one rule or another.
+    pub sense: Sense,
     /// Its row in the list of tags, or that of its kind.
     pub(crate) row: u16,
 }
@@ -241,7 +246,11 @@ fn merge(into: &mut WordInfo, word: &str, more: WordInfo) {
     into.class = into.class.with(more.class);
     into.verb.form = into.verb.form.with(more.verb.form);
     into.verb.frame = into.verb.frame.with(more.verb.frame);
-    into.row = TAG_TABLE.row(word, *into);
+    into.sense = into.sense.with(more.sense);
+    // A sense says nothing of the part of speech.
+    if more.sense.is_empty() {
+        into.row = TAG_TABLE.row(word, *into);
+    }
 }
 
 /// Hands every form of every row of a list to `put`.
@@ -257,17 +266,20 @@ fn read_rows(
         };
         for flag in row.flags.split_ascii_whitespace() {
             let verb_list = spec.columns == 3;
-            match (verb_list, Frame::by_name(flag), WordClass::by_name(flag)) {
-                (true, Some(frame), _) => info.verb.frame = info.verb.frame.with(frame),
-                (true, None, _) if flag == "double" => {}
-                (false, _, Some(class)) => info.class = info.class.with(class),
-                _ => {
-                    return Err(Error::Lexicon {
-                        list: spec.name.to_owned(),
-                        line: row.line,
-                        reason: format!("there is no flag `{flag}`"),
-                    });
+            let known = match spec.list {
+                List::Senses => Sense::by_name(flag).map(|s| info.sense = info.sense.with(s)),
+                _ if verb_list && flag == "double" => Some(()),
+                _ if verb_list => {
+                    Frame::by_name(flag).map(|f| info.verb.frame = info.verb.frame.with(f))
                 }
+                _ => WordClass::by_name(flag).map(|c| info.class = info.class.with(c)),
+            };
+            if known.is_none() {
+                return Err(Error::Lexicon {
+                    list: spec.name.to_owned(),
+                    line: row.line,
+                    reason: format!("there is no flag `{flag}`"),
+                });
             }
         }
         if spec.columns == 3 {

@@ -7,7 +7,7 @@ use super::phrasal::{idiom, noun_of_saying, predicate};
 use super::tag_place::in_tag_place;
 use super::verb::verb_cue;
 use crate::attribution::syntax::frame::{Frame, Unit};
-use crate::lexicon::{Form, Frame as VerbFrame, Tag, WordClass};
+use crate::lexicon::{Form, Frame as VerbFrame, Sense, Tag, WordClass};
 use std::ops::Range;
 
 /// The cues of a unit, in order.
@@ -108,22 +108,6 @@ fn cue_at(f: &Frame<'_, '_>, unit: &Unit, i: usize) -> Option<Cue> {
 
 /// The noun of `in her view`, `by Ms. Rao's own account`.
 fn view(f: &Frame<'_, '_>, unit: &Unit, i: usize) -> Option<usize> {
-    const VIEWS: &[&str] = &[
-        "account",
-        "admission",
-        "calculation",
-        "count",
-        "estimate",
-        "estimation",
-        "judgement",
-        "judgment",
-        "opinion",
-        "reckoning",
-        "retelling",
-        "telling",
-        "version",
-        "view",
-    ];
     if i == unit.start && f.is_one_of(i, &["to", "for"]) {
         return to_somebody(f, unit, i);
     }
@@ -133,7 +117,7 @@ fn view(f: &Frame<'_, '_>, unit: &Unit, i: usize) -> Option<usize> {
     if f.is(i, "by") && f.is_one_of(i + 1, &["all", "most", "many"]) && f.is(i + 2, "accounts") {
         return Some(i + 2);
     }
-    let noun = (i + 2..unit.end.min(i + 8)).find(|at| f.is_one_of(*at, VIEWS))?;
+    let noun = (i + 2..unit.end.min(i + 8)).find(|at| f.sense(*at).any(Sense::VIEW))?;
     let owner = noun - 1 - usize::from(f.is(noun - 1, "own"));
     let owned = if f.class(owner).any(WordClass::POSSESSIVE) && !f.possessive(owner) {
         owner == i + 1

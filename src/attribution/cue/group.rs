@@ -4,7 +4,7 @@ use super::clear::made_clear;
 use super::kinds::CueKind;
 use super::tag_place::in_tag_place;
 use crate::attribution::syntax::frame::{Frame, Unit};
-use crate::lexicon::{Form, Frame as VerbFrame, Tag, Verb, WordClass};
+use crate::lexicon::{Form, Frame as VerbFrame, Sense, Tag, Verb, WordClass};
 
 const GO: &[&str] = &["go", "goes", "went", "going", "gone"];
 
@@ -193,10 +193,6 @@ impl<'g, 'a, 't> Group<'g, 'a, 't> {
     /// Particles: `pointed out`, `went on`, `put it`. Gives the end of the group and how it reports;
     /// nothing if the verb reports only with a particle that is not there.
     pub(super) fn particles(&self) -> Option<(usize, VerbFrame)> {
-        const WITH_PARTICLE: &[&str] = &[
-            "go", "goes", "went", "going", "cut", "cuts", "break", "breaks", "broke", "chime",
-            "chimed", "put", "shot", "shoot", "fired", "fire", "burst", "speak", "spoke",
-        ];
         let (f, i, frame) = (self.f, self.at, self.verb.frame);
         let next = i + 1;
         // `on the day the tide went out:` reports nothing; `she went on:` does.
@@ -231,7 +227,7 @@ impl<'g, 'a, 't> Group<'g, 'a, 't> {
             return f.is(next, "in").then(|| (next, self.frame()));
         }
         let lacks =
-            frame.all(VerbFrame::PARTICLE.with(VerbFrame::WEAK)) && f.is_one_of(i, WITH_PARTICLE);
+            frame.all(VerbFrame::PARTICLE.with(VerbFrame::WEAK)) && f.sense(i).any(Sense::PARTICLE);
         (!lacks).then(|| (next, self.frame()))
     }
 

@@ -5,7 +5,7 @@ use super::governed::governed;
 use super::kinds::{Cue, CueKind};
 use super::verb::group_cue;
 use crate::attribution::syntax::frame::{Frame, Unit};
-use crate::lexicon::{Form, Frame as VerbFrame, Tag, WordClass};
+use crate::lexicon::{Form, Frame as VerbFrame, Sense, Tag, WordClass};
 
 /// The cue of the noun of saying at `i`: `her claim that`, `complaints that`, `complaints from Ms. Rao that`; `the
 /// mayor's promise to`. With the verb that governs it, if there is one: `made the point that`.
@@ -111,43 +111,6 @@ pub(crate) fn owner(f: &Frame<'_, '_>, unit: &Unit, i: usize) -> Option<usize> {
         .find(|j| f.possessive(*j) || f.class(*j).any(WordClass::POSSESSIVE))
 }
 
-/// Verbs that stand between somebody and how they feel, beside forms of *be*.
-const COPULAS: &[&str] = &[
-    "appear",
-    "appeared",
-    "appears",
-    "be",
-    "became",
-    "become",
-    "becomes",
-    "becoming",
-    "been",
-    "being",
-    "feel",
-    "feeling",
-    "feels",
-    "felt",
-    "grew",
-    "grow",
-    "growing",
-    "grown",
-    "grows",
-    "left",
-    "look",
-    "looked",
-    "looks",
-    "remain",
-    "remained",
-    "remaining",
-    "remains",
-    "seem",
-    "seemed",
-    "seems",
-    "sound",
-    "sounded",
-    "sounds",
-];
-
 /// Adjectives of thinking after a form of *be*: `is convinced that`, `remain hopeful that`, `were hopeful on Tuesday that`.
 pub(super) fn predicate(f: &Frame<'_, '_>, unit: &Unit, i: usize) -> Option<Cue> {
     if !f.class(i).any(WordClass::CONVINCED) || f.capital(i) {
@@ -169,7 +132,7 @@ pub(super) fn predicate(f: &Frame<'_, '_>, unit: &Unit, i: usize) -> Option<Cue>
         let copula = f.auxiliary(start - 1)
             || f.clitic(start - 1) && class.any(WordClass::BE.with(WordClass::HAVE))
             || f.clitic(start - 1) && f.possessive(start - 1)
-            || f.is_one_of(start - 1, COPULAS);
+            || f.sense(start - 1).any(Sense::COPULA);
         let other = class.any(WordClass::ADVERB.with(WordClass::NEGATION))
             // `deeply worried`, `less and less sure`
             || f.tag(start - 1) == Tag::Adverb

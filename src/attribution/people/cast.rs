@@ -5,16 +5,11 @@
 //! is *Nora Orne* only if she is the one daughter, and `Orne` alone is the man.
 
 use crate::entity::{EntityKind, EntityTable, Gender, NameForm, NameKind, NameMention, tidy};
-use crate::lexicon::{Lexicon, WordClass, Words, is_short_for};
+use crate::lexicon::{Lexicon, Sense, WordClass, WordInfo, Words, is_short_for};
 use crate::text::{Case, EntityId};
 use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
 
-/// Words before a name that are no part of it: `Poor Edda`.
-const FOND: &[&str] = &[
-    "dear", "dearest", "poor", "old", "young", "little", "sweet", "good", "darling", "beloved",
-    "my", "our", "the", "friend", "brother", "sister", "o", "oh",
-];
 /// The title of a wife.
 const WIFE: &str = "mrs";
 
@@ -213,7 +208,7 @@ fn written(name: &str) -> bool {
 fn clean(key: &mut Key, opens: bool, alone: &FxHashMap<String, u32>, lexicon: &Lexicon) {
     while key.words.len() > 1 {
         let (first, second) = (&key.words[0], &key.words[1]);
-        let class = lexicon.look_up(first).class;
+        let WordInfo { class, sense, .. } = lexicon.look_up(first);
         let ordinary = opens
             && !class.any(WordClass::GIVEN)
             && class.any(
@@ -226,7 +221,7 @@ fn clean(key: &mut Key, opens: bool, alone: &FxHashMap<String, u32>, lexicon: &L
             );
         let place = class.any(WordClass::PLACE.with(WordClass::MONTH)) && key.words.len() == 2;
         let known = alone.get(second).is_some_and(|n| *n >= 3) && !alone.contains_key(first);
-        if !(FOND.contains(&first.as_str()) || (ordinary || place && opens) && known) {
+        if !(sense.any(Sense::FOND) || (ordinary || place && opens) && known) {
             break;
         }
         key.words.remove(0);

@@ -3,17 +3,11 @@
 use super::source::Nominal;
 use crate::attribution::syntax::frame::Frame;
 use crate::entity::gender_of_class;
-use crate::lexicon::WordClass;
+use crate::lexicon::{Sense, WordClass};
 use std::ops::Range;
 
 /// More items than a description has, up to its noun.
 pub(crate) const LONGEST: usize = 6;
-
-/// Nouns for persons that are oftener somebody's thing, limb or manner: *her chair*, *his head*.
-const THINGS: &[&str] = &[
-    "anchor", "bowler", "chair", "count", "figure", "head", "person", "pitcher", "source", "star",
-    "voice", "whip", "wit",
-];
 
 /// A description of one person whose noun is item `i`: `the old man`, `his aunt`, `Anna's clerk`.
 pub(crate) fn described_at(f: &Frame<'_, '_>, i: usize, unit: &Range<usize>) -> Option<Nominal> {
@@ -54,7 +48,7 @@ pub(crate) fn described_at(f: &Frame<'_, '_>, i: usize, unit: &Range<usize>) -> 
     }
     // `rising from her chair`, `the head of the bed`: what is somebody's or has parts is a thing.
     let owned_by = owned || opens.any(WordClass::POSSESSIVE);
-    if f.is_one_of(i, THINGS) && (owned_by || f.is(i + 1, "of")) {
+    if f.sense(i).any(Sense::THING) && (owned_by || f.is(i + 1, "of")) {
         return None;
     }
     if f.is_one_of(

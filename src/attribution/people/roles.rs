@@ -3,25 +3,9 @@
 use super::forms::span_of;
 use super::linked::Linked;
 use crate::entity::{EntityKind, EntityTable, gender_of_class};
-use crate::lexicon::{Form, WordClass, Words};
+use crate::lexicon::{Form, Sense, WordClass, Words};
 use crate::text::{EntityId, Token, TokenKind};
 use std::ops::Range;
-
-/// Nouns that tell nobody from anybody.
-const ANYBODY: &[&str] = &[
-    "boy",
-    "child",
-    "fellow",
-    "gentleman",
-    "girl",
-    "lady",
-    "man",
-    "one",
-    "other",
-    "others",
-    "person",
-    "woman",
-];
 
 const AUXILIARY: WordClass = WordClass::BE
     .with(WordClass::HAVE)
@@ -225,7 +209,7 @@ fn note(words: &Words<'_>, id: EntityId, phrase: &Range<usize>, table: &mut Enti
         entity.kind = EntityKind::Person;
     }
     // Anybody can be `the man` or `the others`.
-    if head.is_some_and(|i| ANYBODY.contains(&words.str(i))) {
+    if head.is_some_and(|i| words.info[i].sense.any(Sense::ANYBODY) && !words.tokens[i].capital()) {
         return;
     }
     let text = span_of(words, phrase).of(words.text).to_lowercase();

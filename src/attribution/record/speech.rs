@@ -7,8 +7,7 @@ use super::group::Grouper;
 use crate::attribution::syntax::frame::Unit;
 use crate::attribution::syntax::phrase::REACH;
 use crate::attribution::syntax::title::title_case;
-use crate::attribution::syntax::title::{MENTIONED, WORKS};
-use crate::lexicon::{Form, Frame as VerbFrame, WordClass};
+use crate::lexicon::{Form, Frame as VerbFrame, Sense, WordClass};
 use crate::quote::Style;
 use std::ops::Range;
 
@@ -96,7 +95,7 @@ const CLUES: &[Clue] = &[
     // `the ballad "Grey Water"`
     Clue {
         weight: -0.9,
-        holds: |c| (1..3).any(|n| c.before(n).is_some_and(|i| c.g.f.is_one_of(i, WORKS))),
+        holds: |c| (1..3).any(|n| c.before(n).is_some_and(|i| c.g.f.sense(i).any(Sense::WORK))),
     },
     // `chants of "open it"`, `his claim that the gate was "tested"`
     Clue {
@@ -309,7 +308,7 @@ impl Grouper<'_, '_, '_> {
         }
         let mentioned = candidate
             .before(1)
-            .is_some_and(|i| self.f.is_one_of(i, MENTIONED));
+            .is_some_and(|i| self.f.sense(i).any(Sense::MENTION));
         let weights = CLUES
             .iter()
             .filter(|clue| (clue.holds)(&candidate))

@@ -7,6 +7,7 @@ use super::nominal::{HOLDERS, role_has};
 use super::resolver::Resolver;
 use crate::attribution::people::source::Nominal;
 use crate::entity::{Entity, EntityKind, folds_to};
+use crate::lexicon::{Lexicon, Sense};
 use crate::text::EntityId;
 
 /// What a noun or a name says a body is.
@@ -72,28 +73,7 @@ impl Resolver<'_, '_, '_> {
 
 /// Whether the noun says little of what the body is.
 fn is_general(head: &str) -> bool {
-    matches!(
-        head,
-        "company"
-            | "firm"
-            | "group"
-            | "agency"
-            | "organization"
-            | "organisation"
-            | "newspaper"
-            | "paper"
-            | "outlet"
-            | "website"
-            | "network"
-            | "party"
-            | "club"
-            | "bank"
-            | "airline"
-            | "union"
-            | "magazine"
-            | "publication"
-            | "site"
-    )
+    Lexicon::new().look_up(head).sense.any(Sense::ANY_BODY)
 }
 
 /// Whether a body of this name can be called by the general noun `head`: `the company` is not St. Brigid's Hospital.

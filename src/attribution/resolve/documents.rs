@@ -6,7 +6,7 @@ use crate::attribution::people::source::{Nominal, Reading, read};
 use crate::attribution::record::group::Record;
 use crate::attribution::syntax::frame::Frame;
 use crate::entity::{EntityKind, folds_to};
-use crate::lexicon::{Form, WordClass};
+use crate::lexicon::{Form, Lexicon, Sense, WordClass};
 use crate::text::EntityId;
 use std::ops::Range;
 
@@ -150,32 +150,7 @@ impl Resolver<'_, '_, '_> {
 }
 
 fn makes(f: &Frame<'_, '_>, verb: usize) -> bool {
-    f.is_one_of(
-        verb,
-        &[
-            "issued",
-            "issues",
-            "released",
-            "releases",
-            "wrote",
-            "writes",
-            "published",
-            "publishes",
-            "sent",
-            "sends",
-            "signed",
-            "posted",
-            "posts",
-            "delivered",
-            "gave",
-            "made",
-            "read",
-            "filed",
-            "tweeted",
-            "circulated",
-            "distributed",
-        ],
-    )
+    f.sense(verb).any(Sense::ISSUES)
 }
 
 fn wrote(f: &Frame<'_, '_>, i: usize) -> bool {
@@ -183,20 +158,7 @@ fn wrote(f: &Frame<'_, '_>, i: usize) -> bool {
 }
 
 fn is_writing(head: &str) -> bool {
-    matches!(
-        head,
-        "letter"
-            | "note"
-            | "email"
-            | "e-mail"
-            | "message"
-            | "book"
-            | "memo"
-            | "editorial"
-            | "op-ed"
-            | "post"
-            | "tweet"
-    )
+    Lexicon::new().look_up(head).sense.any(Sense::WRITING)
 }
 
 /// `in a statement`, `via a spokesman's email`: whether these items name the document as the medium.

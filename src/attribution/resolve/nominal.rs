@@ -8,7 +8,7 @@ use crate::attribution::people::linked::names_in;
 use crate::attribution::people::names::is_headline;
 use crate::attribution::people::source::Nominal;
 use crate::entity::{Entity, EntityKind, fold_word};
-use crate::lexicon::WordClass;
+use crate::lexicon::{Lexicon, Sense, WordClass};
 use crate::text::EntityId;
 
 /// How many holders of a role are compared, the latest first.
@@ -209,28 +209,8 @@ impl Resolver<'_, '_, '_> {
         if nominal.items.end > after && !self.f.is_comma(after) && !self.f.is(after, "and") {
             return None;
         }
-        let general = matches!(
-            head,
-            "candidate"
-                | "nominee"
-                | "businessman"
-                | "businesswoman"
-                | "frontrunner"
-                | "front-runner"
-                | "contender"
-                | "hopeful"
-                | "lawmaker"
-                | "politician"
-                | "democrat"
-                | "republican"
-                | "leader"
-                | "billionaire"
-                | "mogul"
-                | "magnate"
-                | "incumbent"
-                | "native"
-                | "veteran"
-        ) || self.f.class(nominal.head).any(WordClass::DEMONYM);
+        let general = self.f.sense(nominal.head).any(Sense::FIGURE)
+            || self.f.class(nominal.head).any(WordClass::DEMONYM);
         // What somebody was, or how old, goes with whatever office.
         let general = general
             || modifiers
@@ -250,9 +230,8 @@ impl Resolver<'_, '_, '_> {
                 .filter(|(_, e)| !other_party(e, party))
         };
         // Who is the Turkish foreign minister is not the Russian president.
-        let other = |e: &Entity| {
-            OFFICES.contains(&head) && e.roles.iter().any(|role| is_other_office(role, head))
-        };
+        let other =
+            |e: &Entity| is_office(head) && e.roles.iter().any(|role| is_other_office(role, head));
         near()
             .find(|(_, e)| (general || telling) && !holds_office(e) && !other(e))
             .or_else(|| near().find(|(_, e)| general && !other(e)))
@@ -366,36 +345,17 @@ fn holds_office(entity: &Entity) -> bool {
     entity.titles.iter().any(|title| !courtesy(title))
 }
 
-/// Offices of which one person holds one.
-const OFFICES: &[&str] = &[
-    "ambassador",
-    "chancellor",
-    "commissioner",
-    "congressman",
-    "congresswoman",
-    "general",
-    "governor",
-    "judge",
-    "justice",
-    "king",
-    "mayor",
-    "minister",
-    "pope",
-    "president",
-    "queen",
-    "representative",
-    "secretary",
-    "senator",
-    "sheriff",
-    "speaker",
-];
+/// Whether one person holds an office of this name.
+fn is_office(noun: &str) -> bool {
+    Lexicon::new().look_up(noun).sense.any(Sense::OFFICE)
+}
 
 /// Whether a role is an office, and another than `head`.
 fn is_other_office(role: &str, head: &str) -> bool {
     let noun = role.split(" of ").next().unwrap_or(role);
     let last = noun.rsplit(' ').next().unwrap_or(noun);
     last != head
-        && OFFICES.contains(&last)
+        && is_office(last)
         && !role.contains("former")
         && !SAME_ROLE
             .iter()

@@ -6,40 +6,10 @@ use crate::attribution::people::source::{Nominal, Pronoun, Reading, read};
 use crate::attribution::syntax::frame::Frame;
 
 use crate::entity::{fold_word, folds_to, tidy};
-use crate::lexicon::WordClass;
+use crate::lexicon::{Sense, WordClass};
 
 /// How many references back the same noun still means the same unnamed person.
 const SAME_PERSON: usize = 400;
-
-/// Nouns that may mean anybody of their gender.
-pub(crate) const GENERAL: &[&str] = &[
-    "man",
-    "woman",
-    "girl",
-    "boy",
-    "lady",
-    "gentleman",
-    "fellow",
-    "other",
-    "companion",
-    "friend",
-    "lad",
-    "lass",
-    "speaker",
-    "visitor",
-    "guest",
-    "host",
-    "hostess",
-    "lover",
-    "stranger",
-    "person",
-    "creature",
-    "child",
-    "kid",
-    "one",
-    "youth",
-    "voice",
-];
 
 /// What stands before a description and is no part of it.
 const OPENS: WordClass = WordClass::DETERMINER.with(WordClass::POSSESSIVE);
@@ -60,7 +30,11 @@ impl Scene {
             .collect();
         let head = fold_word(f.str(nominal.head));
         let owner = self.possessor(f, names, nominal);
-        self.related(nominal, owner, &head, words.len() == 1)
+        let title = nominal.definite
+            && nominal.owner.is_none()
+            && words.len() == 1
+            && !f.sense(nominal.head).any(Sense::GENERAL);
+        self.related(nominal, owner, &head, title)
             .or_else(|| self.described_so(nominal, owner, &head, &words))
             .unwrap_or_else(|| {
                 let description = description(f, nominal);
@@ -93,19 +67,14 @@ impl Scene {
         nominal: &Nominal,
         owner: Option<Who>,
         head: &str,
-        plain: bool,
+        title: bool,
     ) -> Option<Who> {
         let owned = nominal.owner.is_some();
         let relation = self
             .families
             .relation(owner.and_then(|o| self.people[o].entity), head)
             .filter(|_| owned)
-            .or_else(|| {
-                let title = nominal.definite && !owned && plain;
-                self.families
-                    .only(head)
-                    .filter(|_| title && !GENERAL.contains(&head))
-            });
+            .or_else(|| self.families.only(head).filter(|_| title));
         self.by_entity.get(&relation?).copied()
     }
 

@@ -11,7 +11,7 @@ use crate::attribution::people::source::{Pronoun, pronoun};
 use crate::attribution::syntax::frame::Frame;
 use crate::attribution::syntax::phrase::REACH;
 use crate::entity::{EntityKind, EntityTable, Gender, fold_word, gender_of_class};
-use crate::lexicon::WordClass;
+use crate::lexicon::{Lexicon, Sense, WordClass};
 use crate::text::EntityId;
 use rustc_hash::FxHashMap;
 use std::ops::Range;
@@ -72,34 +72,8 @@ pub(crate) struct Scene {
     pub(crate) families: Families,
 }
 
-/// Titles of the grown.
-const TITLES: &[&str] = &[
-    "Captain",
-    "Colonel",
-    "Count",
-    "Countess",
-    "Dr",
-    "Father",
-    "Herr",
-    "Lady",
-    "Lord",
-    "M",
-    "Madame",
-    "Major",
-    "Mme",
-    "Mr",
-    "Mrs",
-    "Professor",
-    "Sir",
-];
-
 /// A name is a person's if one in so many of its mentions is the subject of an action; a place is seldom one.
 const OFTEN: u32 = 4;
-
-/// Verbs whose subjects are things as often as people.
-const IDLE: &[&str] = &[
-    "became", "becomes", "lay", "lies", "looked", "looks", "seemed", "seems",
-];
 
 impl Scene {
     pub(crate) fn new(
@@ -156,7 +130,11 @@ impl Scene {
             titled: entity.is_some_and(|e| {
                 let title = |name: &String| {
                     let first = name.split_whitespace().next().unwrap_or_default();
-                    TITLES.contains(&first.trim_end_matches('.'))
+                    first.starts_with(char::is_uppercase)
+                        && Lexicon::new()
+                            .look_up(first.trim_end_matches('.'))
+                            .sense
+                            .any(Sense::MISTER)
                 };
                 title(&e.name) || e.aliases.iter().any(title)
             }),
@@ -323,7 +301,7 @@ impl Scene {
             }) {
                 found.subject = true;
                 // `Edda shut the stove`, but not `the Otter sank`, `Kirkholm lay behind them`.
-                let idle = f.auxiliary(verb) || f.is_one_of(verb, IDLE);
+                let idle = f.auxiliary(verb) || f.sense(verb).any(Sense::IDLE);
                 let article = found.item > 0 && f.class(found.item - 1).any(WordClass::DETERMINER);
                 if let Some(who) = found.who.filter(|_| !idle && !article) {
                     self.people[who].acts += 1;
@@ -336,13 +314,7 @@ impl Scene {
 /// `In came Frank`, `behind her stood the doctor`: after an adverb or a phrase of place a verb of motion has its
 /// subject behind it.
 fn inverted_subject(f: &Frame<'_, '_>, verb: usize, range: &Range<usize>) -> Option<Range<usize>> {
-    let moves = f.is_one_of(
-        verb,
-        &[
-            "came", "stood", "sat", "strode", "rode", "walked", "stepped", "marched", "appeared",
-            "emerged", "knelt", "crept", "hobbled", "hurried", "trotted", "shuffled", "limped",
-        ],
-    );
+    let moves = f.sense(verb).any(Sense::MOVES);
     if !moves || verb == range.start {
         return None;
     }

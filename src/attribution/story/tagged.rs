@@ -1,6 +1,5 @@
 //! What the tag of a turn says of its speaker.
 
-use super::portrait::GENERAL;
 use crate::attribution::people::linked::Linked;
 use crate::attribution::record::group::Record;
 use crate::attribution::syntax::frame::Frame;
@@ -10,7 +9,7 @@ use super::scene::{Scene, Who};
 use crate::attribution::people::linked::names_in;
 use crate::attribution::people::source::{Pronoun, Reading, read};
 use crate::entity::{EntityTable, Gender, fold_word};
-use crate::lexicon::WordClass;
+use crate::lexicon::{Sense, WordClass};
 use std::ops::Range;
 
 /// What a description says of somebody's age: *the mother*, *the boy*, *the stranger*.
@@ -45,38 +44,6 @@ pub(crate) enum Tag {
 pub(crate) fn is_turn(record: &Record) -> bool {
     !record.runs.is_empty() && (record.kind == QuoteKind::Direct || record.report.tag)
 }
-
-/// Relations that a family has one of each.
-const HOUSEHOLD: &[&str] = &[
-    "father", "husband", "mama", "mamma", "mother", "papa", "wife",
-];
-
-/// Nouns for those who are called by their given name.
-const YOUNG: &[&str] = &[
-    "boy",
-    "child",
-    "daughter",
-    "girl",
-    "kid",
-    "lad",
-    "lass",
-    "son",
-    "youngster",
-    "youth",
-];
-/// Nouns for those who are called *Mr.* or *Mrs.*
-const GROWN: &[&str] = &[
-    "father",
-    "gentleman",
-    "grandfather",
-    "grandmother",
-    "hostess",
-    "husband",
-    "lady",
-    "mother",
-    "widow",
-    "wife",
-];
 
 /// Whoever a tag names is a person, from the first page on.
 pub(crate) fn show_people(
@@ -176,7 +143,8 @@ pub(super) fn tag_of(
                 }
             }
             let kin = f.class(nominal.head).any(WordClass::KIN);
-            let general = GENERAL.contains(&head.as_str()) || kin;
+            let sense = f.sense(nominal.head);
+            let general = sense.any(Sense::GENERAL) || kin;
             let who = scene.describe(f, names, &nominal);
             if scene.people[who].entity.is_some() && !general {
                 scene.people[who].speaks += 1;
@@ -188,17 +156,16 @@ pub(super) fn tag_of(
                 return Tag::Settled(vec![who]);
             }
             let gender = nominal.gender.or(scene.people[who].gender);
-            let age = if YOUNG.contains(&head.as_str()) {
+            let age = if sense.any(Sense::YOUNG) {
                 Age::Young
-            } else if GROWN.contains(&head.as_str()) {
+            } else if sense.any(Sense::GROWN) {
                 Age::Grown
             } else {
                 Age::Any
             };
             // `said her father`, where the family has one *Mr.*: nobody else.
-            let related = nominal.owner.is_some()
-                && HOUSEHOLD.contains(&head.as_str())
-                && scene.people[who].titled;
+            let related =
+                nominal.owner.is_some() && sense.any(Sense::HOUSEHOLD) && scene.people[who].titled;
             Tag::Described {
                 who,
                 general: general && !related,

@@ -2,24 +2,9 @@
 
 use super::frame::Frame;
 use super::phrase::REACH;
-use crate::lexicon::{Form, Tag, WordClass};
+use crate::lexicon::{Form, Sense, Tag, WordClass};
 use crate::text::TokenKind;
 use std::ops::Range;
-
-/// What was done with the thing that something was said in.
-const MADE: &[&str] = &[
-    "aired",
-    "broadcast",
-    "filed",
-    "issued",
-    "made",
-    "posted",
-    "published",
-    "recorded",
-    "released",
-    "sent",
-    "taped",
-];
 
 impl Frame<'_, '_> {
     /// Steps over what may stand between a cue and its content: adverbs, days, prepositional
@@ -136,7 +121,7 @@ impl Frame<'_, '_> {
         {
             // `in a letter dated May 5`, `in papers filed on Tuesday`
             let made = self.noun_phrase(at + 1, limit).filter(|end| {
-                self.is_one_of(*end, MADE) && self.adjunct(end + 1, limit).is_some()
+                self.sense(*end).any(Sense::MADE) && self.adjunct(end + 1, limit).is_some()
                     || self.is(*end, "dated")
             });
             return made

@@ -1,6 +1,6 @@
 //! What is asked of an item over and over, laid out in one row.
 
-use crate::lexicon::{Form, Frame as VerbFrame, Verb, WordClass, WordInfo, Words};
+use crate::lexicon::{Form, Frame as VerbFrame, Sense, Verb, WordClass, WordInfo, Words};
 use crate::text::{Token, TokenKind};
 
 /// The mark of a run.
@@ -30,6 +30,7 @@ impl Fact {
                 form: Form::NONE,
                 frame: VerbFrame::NONE,
             },
+            sense: Sense::NONE,
             row: 0,
         },
         mark: RUN,

@@ -6,7 +6,7 @@
 
 use super::fact::{Fact, small};
 use super::tagger;
-use crate::lexicon::{Form, Tag, Verb, WordClass, WordInfo, Words};
+use crate::lexicon::{Form, Sense, Tag, Verb, WordClass, WordInfo, Words};
 use crate::quote::Run;
 use crate::sentence::Sentence;
 use crate::text::{Paragraph, Span, Token, TokenKind};
@@ -245,6 +245,13 @@ impl<'a, 't> Frame<'a, 't> {
         self.facts
             .get(i)
             .map_or(WordClass::NONE, |fact| fact.info.class)
+    }
+
+    /// What item `i` means to one rule or another.
+    pub(crate) fn sense(&self, i: usize) -> Sense {
+        self.facts
+            .get(i)
+            .map_or(Sense::NONE, |fact| fact.info.sense)
     }
 
     pub(crate) fn verb(&self, i: usize) -> Verb {

@@ -2,27 +2,7 @@
 
 use super::frame::Frame;
 use super::phrase::REACH;
-use crate::lexicon::{Form, Tag, WordClass};
-
-/// Adverbs that go with the clause after them: `said sometimes it leaks`.
-const OPENERS: &[&str] = &[
-    "almost",
-    "always",
-    "even",
-    "here",
-    "maybe",
-    "nearly",
-    "never",
-    "now",
-    "often",
-    "only",
-    "perhaps",
-    "sometimes",
-    "still",
-    "there",
-    "together",
-    "tomorrow",
-];
+use crate::lexicon::{Form, Sense, Tag, WordClass};
 
 impl Frame<'_, '_> {
     /// The finite verb of the clause whose subject begins at `at`, with what belongs to the subject:
@@ -133,7 +113,7 @@ impl Frame<'_, '_> {
             return self.main_clause_at(at + 1, limit) || self.fronted_clause(at + 1, limit);
         }
         let single = first + 1 == at;
-        if single && self.is_one_of(first, OPENERS) {
+        if single && self.sense(first).any(Sense::OPENER) {
             return true;
         }
         let time = self.class(at - 1).any(WordClass::TIME) && !self.is(first, "for");

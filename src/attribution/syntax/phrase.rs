@@ -3,7 +3,7 @@
 //! Every function looks at no more than [`REACH`] items, which keeps the whole linear.
 
 use super::frame::Frame;
-use crate::lexicon::{Form, Tag, WordClass};
+use crate::lexicon::{Form, Sense, Tag, WordClass};
 
 /// How far a phrase is followed, in items. The longest subject in the development news has 58.
 pub(crate) const REACH: usize = 64;
@@ -457,26 +457,6 @@ impl Frame<'_, '_> {
         };
         self.class(end - 1)
             .any(WordClass::DOCUMENT.with(WordClass::EXPRESSION))
-            || self.is_one_of(
-                end - 1,
-                &[
-                    "interview",
-                    "conference",
-                    "briefing",
-                    "call",
-                    "twitter",
-                    "facebook",
-                    "phone",
-                    "hearing",
-                    "speech",
-                    "debate",
-                    "appearance",
-                    "television",
-                    "radio",
-                    "meeting",
-                    "rally",
-                    "telephone",
-                ],
-            )
+            || self.sense(end - 1).any(Sense::MEDIUM)
     }
 }

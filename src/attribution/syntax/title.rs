@@ -1,56 +1,8 @@
 //! Whether what stands in marks looks like a title or a name.
 
 use super::frame::Frame;
-use crate::lexicon::{Form, Frame as VerbFrame, WordClass};
+use crate::lexicon::{Form, Frame as VerbFrame, Sense, WordClass};
 use crate::text::TokenKind;
-
-/// Things that bear a title.
-pub(crate) const WORKS: &[&str] = &[
-    "ad",
-    "album",
-    "anthem",
-    "article",
-    "ballad",
-    "book",
-    "column",
-    "comedy",
-    "documentary",
-    "drama",
-    "episode",
-    "essay",
-    "film",
-    "hymn",
-    "magazine",
-    "memoir",
-    "movie",
-    "musical",
-    "novel",
-    "opera",
-    "painting",
-    "play",
-    "podcast",
-    "poem",
-    "program",
-    "series",
-    "show",
-    "song",
-    "spot",
-    "tune",
-    "video",
-];
-
-/// Words before a word that is mentioned, not used.
-pub(crate) const MENTIONED: &[&str] = &[
-    "so-called",
-    "word",
-    "words",
-    "letter",
-    "term",
-    "phrase",
-    "titled",
-    "entitled",
-    "nicknamed",
-];
 
 /// Whether a run looks like a title: every word but the small ones has a capital.
 pub(crate) fn title_case(f: &Frame<'_, '_>, run: usize) -> bool {
@@ -94,9 +46,9 @@ pub(crate) fn names_a_thing(f: &Frame<'_, '_>, i: usize) -> bool {
     let Some(before) = i.checked_sub(1) else {
         return false;
     };
-    let work = |i: usize| f.is_one_of(i, WORKS) || f.class(i).any(WordClass::DOCUMENT);
+    let work = |i: usize| f.sense(i).any(Sense::WORK) || f.class(i).any(WordClass::DOCUMENT);
     let nickname = f.capital(before) && f.capital(i + 1);
-    let titled = f.is_one_of(before, MENTIONED)
+    let titled = f.sense(before).any(Sense::MENTION)
         || work(before)
         || f.is_comma(before) && before > 0 && work(before - 1);
     // `had sung "The Long Winter"`

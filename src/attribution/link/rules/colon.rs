@@ -5,23 +5,8 @@ use crate::attribution::cue::kinds::CueKind;
 use crate::attribution::link::report::Found;
 use crate::attribution::link::site::Site;
 use crate::attribution::syntax::headline::headline;
-use crate::lexicon::{Frame as VerbFrame, WordClass};
+use crate::lexicon::{Frame as VerbFrame, Sense, WordClass};
 use std::ops::Range;
-
-/// Words that open a line with a colon and are nobody: `READ MORE: "Bridge Reopens"`.
-const NO_SPEAKER: &[&str] = &[
-    "read",
-    "related",
-    "watch",
-    "see",
-    "more",
-    "correction",
-    "corrections",
-    "photo",
-    "video",
-    "note",
-    "update",
-];
 
 /// `Paulo Grens, fisherman: "…"`, `Her advice: "…"`, `Mr. Farouk's tweet read: "…"`.
 pub(super) fn label(s: &Site<'_, '_, '_>) -> Option<Found> {
@@ -110,7 +95,7 @@ pub(super) fn label(s: &Site<'_, '_, '_>) -> Option<Found> {
         WordClass::DOCUMENT
             .with(WordClass::EXPRESSION)
             .with(WordClass::ADVERB),
-    ) || s.f.is_one_of(low, NO_SPEAKER)
+    ) || s.f.sense(low).any(Sense::POINTER)
     {
         return None;
     }
@@ -129,7 +114,7 @@ pub(super) fn colon_quote(s: &Site<'_, '_, '_>) -> Option<Found> {
     if cue.kind != CueKind::Colon && !verbal {
         return None;
     }
-    if s.f.is_one_of(s.unit.start, NO_SPEAKER) {
+    if s.f.sense(s.unit.start).any(Sense::POINTER) {
         return None;
     }
     let colon = cue.items.end - 1;
@@ -296,24 +281,7 @@ pub(super) fn headline_colon(s: &Site<'_, '_, '_>) -> Option<Found> {
             .f
             .class(s.unit.start)
             .any(WordClass::COMMON.with(WordClass::VERB));
-    if np != colon
-        || !speaker
-        || s.f.is_one_of(
-            s.unit.start,
-            &[
-                "exclusive",
-                "related",
-                "update",
-                "watch",
-                "video",
-                "breaking",
-                "opinion",
-                "editorial",
-                "ingredients",
-                "note",
-            ],
-        )
-    {
+    if np != colon || !speaker || s.f.sense(s.unit.start).any(Sense::BANNER) {
         return None;
     }
     Some(Found {

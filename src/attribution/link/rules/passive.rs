@@ -5,7 +5,7 @@ use super::object::infinitive;
 use crate::attribution::cue::kinds::CueKind;
 use crate::attribution::link::report::Found;
 use crate::attribution::link::site::Site;
-use crate::lexicon::{Frame as VerbFrame, Tag, WordClass};
+use crate::lexicon::{Frame as VerbFrame, Sense, Tag, WordClass};
 
 pub(super) fn told_by(s: &Site<'_, '_, '_>) -> Option<Found> {
     let cue = s.cue();
@@ -62,22 +62,7 @@ pub(super) fn is_said_to(s: &Site<'_, '_, '_>) -> Option<Found> {
         && s.f
             .class(at + 1)
             .any(WordClass::HAVE.with(WordClass::BE).with(WordClass::VERB))
-        && s.f.is_one_of(
-            cue.verb,
-            &[
-                "said",
-                "reported",
-                "rumored",
-                "rumoured",
-                "alleged",
-                "believed",
-                "thought",
-                "understood",
-                "reputed",
-                "known",
-                "expected",
-            ],
-        )
+        && s.f.sense(cue.verb).any(Sense::HEARSAY)
     {
         let subject = s.subject_of(s.k)?;
         let end = s.clause_end(at + 1);
