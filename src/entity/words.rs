@@ -2,31 +2,14 @@
 
 use super::alias::fold_word;
 use super::{EntityKind, Gender};
-use crate::lexicon::{Lexicon, WordClass};
+use crate::lexicon::{Lexicon, PLURAL_TITLES, WordClass};
 use std::borrow::Cow;
 use std::ops::Range;
 
 /// `Messrs. Okafor` of *Messrs. Okafor and Lund* is `Mr. Okafor`.
 pub(crate) fn singular_title(name: String) -> String {
-    const PLURAL: &[(&str, &str)] = &[
-        ("Messrs.", "Mr."),
-        ("Messrs", "Mr"),
-        ("Mmes.", "Ms."),
-        ("Mmes", "Ms"),
-        ("Sens.", "Sen."),
-        ("Senators", "Senator"),
-        ("Reps.", "Rep."),
-        ("Representatives", "Representative"),
-        ("Govs.", "Gov."),
-        ("Governors", "Governor"),
-        ("Presidents", "President"),
-        ("Drs.", "Dr."),
-        ("Judges", "Judge"),
-        ("Justices", "Justice"),
-        ("Ministers", "Minister"),
-    ];
     if let Some((first, rest)) = name.split_once(' ') {
-        if let Some((_, one)) = PLURAL.iter().find(|(many, _)| *many == first) {
+        if let Some(one) = PLURAL_TITLES.of(first) {
             return format!("{one} {rest}");
         }
     }

@@ -10,6 +10,7 @@
 mod class;
 mod inflect;
 mod kind;
+mod pairs;
 mod parse;
 mod short;
 mod table;
@@ -17,6 +18,7 @@ mod tag;
 
 pub use class::{Form, Frame, Sense, Verb, WordClass};
 pub(crate) use kind::is_closed;
+pub(crate) use pairs::{BODIES, ELISIONS, IDIOMS, PARTIES, PLURAL_TITLES, SAME_ROLES};
 pub(crate) use short::is_short_for;
 pub(crate) use tag::{Choice, MOST_CHOICES, Row, TABLE as TAG_TABLE, Tag, TagTable};
 
@@ -225,7 +227,8 @@ impl Lexicon {
     /// Names of the built-in lists with their texts, for tests and tools.
     pub fn lists() -> impl Iterator<Item = (&'static str, &'static str)> {
         let lists = LISTS.iter().map(|spec| (spec.name, spec.text));
-        lists.chain([short::LIST]).chain(tag::LISTS)
+        let pairs = pairs::PAIRS.iter().map(|pairs| pairs.list());
+        lists.chain(pairs).chain(tag::LISTS)
     }
 
     /// Reads every built-in list strictly.
@@ -236,7 +239,9 @@ impl Lexicon {
         LISTS
             .iter()
             .try_for_each(|spec| read_rows(spec, spec.text, |_, _| {}))?;
-        short::read()?;
+        pairs::PAIRS
+            .iter()
+            .try_for_each(|pairs| pairs.read().map(|_| ()))?;
         tag::TagTable::check()
     }
 }

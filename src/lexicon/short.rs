@@ -1,24 +1,11 @@
 //! Short forms of given names: *Len* for *Leonard*, *Meg* for *Margaret*.
 
-use super::parse;
-use crate::Error;
-use once_cell::sync::Lazy;
-
-/// The list by its name, like those of [`Lexicon::lists`](super::Lexicon::lists).
-pub(super) const LIST: (&str, &str) = ("short_names", include_str!("data/short_names.txt"));
-
-/// Short forms that are not the beginning of the full one, each with the names it is short for.
-static SHORT: Lazy<Vec<(&str, &str)>> = Lazy::new(|| read().unwrap_or_default());
-
-pub(super) fn read() -> Result<Vec<(&'static str, &'static str)>, Error> {
-    let rows = parse::rows(LIST.0, LIST.1, 2)?;
-    Ok(rows.into_iter().map(|row| (row.entry, row.flags)).collect())
-}
+use super::pairs::SHORT_NAMES;
 
 /// Whether `short` is a short form of the given name `full`, both in small letters.
 pub(crate) fn is_short_for(short: &str, full: &str) -> bool {
-    if let Ok(at) = SHORT.binary_search_by_key(&short, |row| row.0) {
-        return SHORT[at].1.split(' ').any(|name| name == full);
+    if let Some(names) = SHORT_NAMES.of(short) {
+        return names.split(' ').any(|name| name == full);
     }
     if short.len() >= 3 && full.len() > short.len() + 1 && full.starts_with(short) {
         return true;

@@ -5,7 +5,7 @@
 //! (the miners' lamps) or a dropped letter (goin', o'). Complexity: constant a mark.
 
 use super::mark::{Glyph, Place, Side};
-use crate::lexicon::Words;
+use crate::lexicon::{ELISIONS, Words};
 
 /// What the word beside a single mark adds to the costs of its readings.
 #[derive(Debug, Clone, Copy, Default)]
@@ -16,40 +16,22 @@ pub(super) struct Single {
     pub(super) faint: bool,
 }
 
-/// Words that are written with an apostrophe for a beginning they have lost. Words that
-/// exist without it too (`cause`, `round`, `til`) are here because the mark before them is
-/// far more often the apostrophe; `is` and `it` are not.
-#[rustfmt::skip]
-const ELIDED: &[&str] = &[
-    "alf", "andsome", "appen", "appened", "ard", "arf", "ave", "aven't", "aving", "bout", "bove",
-    "cause", "cept", "cos", "coz", "cross", "cuz", "e", "ead", "eads", "eard", "eart", "eaven",
-    "ee", "elp", "em", "ere", "erself", "eself", "fore", "fraid", "gainst", "gan", "gin", "im",
-    "imself", "isself", "long", "low", "m", "mid", "mong", "mongst", "most", "n", "nd", "neath",
-    "nother", "nough", "nuff", "ome", "orse", "orses", "orspital", "ospital", "otel", "ouse",
-    "ouses", "pon", "prentice", "prentices", "re", "round", "s", "scuse", "specially", "spect",
-    "splain", "spose", "stead", "t", "taint", "til", "till", "tis", "tisn't", "tude", "twas",
-    "twasn't", "tween", "twere", "tweren't", "twill", "twixt", "twon't", "twould", "twouldn't",
-    "un", "undred", "ungry", "uns", "urry", "urt", "usband", "ve", "way", "y", "ye",
-];
-
-/// Words that are written with an apostrophe for an end they have lost.
-#[rustfmt::skip]
-const CLIPPED: &[&str] = &[
-    "an", "ha", "i", "lil", "li", "mo", "ol", "o", "th", "tha", "wi", "wid", "t", "po", "fo",
-    "yo",
-];
-
-fn elided(word: &str) -> bool {
+/// Whether what is left of a word has lost its `part`: *beginning* or *end*.
+fn has_lost(word: &str, part: &str) -> bool {
     let mut buffer = [0_u8; 12];
     let Some(lower) = buffer.get_mut(..word.len()) else {
         return false;
     };
     lower.copy_from_slice(word.as_bytes());
     lower.make_ascii_lowercase();
-    let Ok(lower) = std::str::from_utf8(lower) else {
-        return false;
-    };
-    ELIDED.binary_search(&lower).is_ok()
+    let lost = std::str::from_utf8(lower)
+        .ok()
+        .and_then(|word| ELISIONS.of(word));
+    lost.is_some_and(|parts| parts.split(' ').any(|lost| lost == part))
+}
+
+fn elided(word: &str) -> bool {
+    has_lost(word, "beginning")
 }
 
 /// Whether the word that begins at byte `at` is one that has lost its beginning.
@@ -205,7 +187,7 @@ fn end(place: Place, glyph: Glyph, word: &str) -> Single {
     let lower = word.as_bytes().last().map_or(0, u8::to_ascii_lowercase);
     let possessive = matches!(lower, b's' | b'x' | b'z');
     let dropped = word.len() > 3 && word.to_ascii_lowercase().ends_with("in");
-    let clipped = word.len() <= 3 && CLIPPED.iter().any(|w| word.eq_ignore_ascii_case(w));
+    let clipped = has_lost(word, "end");
     let n = word.eq_ignore_ascii_case("n");
     let in_clause = matches!(place.after, Side::Space);
     let (none, close) = match () {
@@ -227,13 +209,7 @@ fn end(place: Place, glyph: Glyph, word: &str) -> Single {
 
 #[cfg(test)]
 mod tests {
-    use super::{CLIPPED, ELIDED, decade, elided};
-
-    #[test]
-    fn the_lists_are_in_order() {
-        assert!(ELIDED.is_sorted());
-        assert!(CLIPPED.iter().all(|word| word.len() <= 3));
-    }
+    use super::{decade, elided};
 
     #[test]
     fn words_that_lost_their_beginning() {

@@ -5,7 +5,7 @@ use super::governed::governed;
 use super::kinds::{Cue, CueKind};
 use super::verb::group_cue;
 use crate::attribution::syntax::frame::{Frame, Unit};
-use crate::lexicon::{Form, Frame as VerbFrame, Sense, Tag, WordClass};
+use crate::lexicon::{Form, Frame as VerbFrame, IDIOMS, Sense, Tag, WordClass};
 
 /// The cue of the noun of saying at `i`: `her claim that`, `complaints that`, `complaints from Ms. Rao that`; `the
 /// mayor's promise to`. With the verb that governs it, if there is one: `made the point that`.
@@ -155,52 +155,6 @@ pub(super) fn predicate(f: &Frame<'_, '_>, unit: &Unit, i: usize) -> Option<Cue>
     })
 }
 
-/// Verbs that say something with the words after them, in all their forms: `let it slip that`, `rumour has it that`.
-const IDIOMS: &[(&[&str], &[&[&str]])] = &[
-    (
-        &["let", "lets", "letting"],
-        &[
-            &["slip"],
-            &["on"],
-            &["it", "slip"],
-            &["it", "be", "known"],
-            &["it", "be", "understood"],
-            &["be", "known"],
-        ],
-    ),
-    (&["has", "have", "had", "having"], &[&["it"]]),
-    (
-        &["make", "makes", "made", "making"],
-        &[&["out"], &["public"]],
-    ),
-    (&["give", "gives", "gave", "given", "giving"], &[&["out"]]),
-    (
-        &["put", "puts", "putting"],
-        &[
-            &["about"],
-            &["forward"],
-            &["on", "record"],
-            &["it", "about"],
-        ],
-    ),
-    (&["get", "gets", "got", "getting"], &[&["across"]]),
-    (&["throw", "throws", "threw", "throwing"], &[&["in"]]),
-    (&["go", "goes", "went", "going"], &[&["on", "record"]]),
-    (
-        &[
-            "hammer",
-            "hammers",
-            "hammered",
-            "hammering",
-            "drive",
-            "drives",
-            "drove",
-            "driving",
-        ],
-        &[&["home"]],
-    ),
-];
-
 /// One past the verb of thinking in `gave her to understand that`, `would have us believe that`.
 fn told_to_think(f: &Frame<'_, '_>, unit: &Unit, i: usize) -> Option<usize> {
     let gives = f.is_one_of(i, &["give", "gives", "gave", "given", "giving"]);
@@ -227,14 +181,15 @@ pub(super) fn idiom(f: &Frame<'_, '_>, unit: &Unit, i: usize) -> Option<Cue> {
     if !to && !(i + 2..i + 5).any(|at| f.is(at, "that")) {
         return None;
     }
-    let (_, tails) = IDIOMS.iter().find(|(verbs, _)| f.is_one_of(i, verbs))?;
-    let mut ends = tails.iter().filter_map(|tail| {
-        let end = i + 1 + tail.len();
-        let fits = tail
-            .iter()
-            .enumerate()
-            .all(|(n, word)| f.is(i + 1 + n, word));
-        fits.then_some(end)
+    let mut ends = IDIOMS.rows().iter().filter_map(|(tail, verbs)| {
+        let mut end = i + 1;
+        for word in tail.split(' ') {
+            if !f.is(end, word) {
+                return None;
+            }
+            end += 1;
+        }
+        verbs.split(' ').any(|verb| f.is(i, verb)).then_some(end)
     });
     let end = ends.find(|end| f.is(*end, "that")).or_else(|| {
         // `put it to the board that`

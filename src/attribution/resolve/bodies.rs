@@ -7,7 +7,7 @@ use super::nominal::{HOLDERS, role_has};
 use super::resolver::Resolver;
 use crate::attribution::people::source::Nominal;
 use crate::entity::{Entity, EntityKind, folds_to};
-use crate::lexicon::{Lexicon, Sense};
+use crate::lexicon::{BODIES, Lexicon, Sense};
 use crate::text::EntityId;
 
 /// What a noun or a name says a body is.
@@ -94,21 +94,12 @@ fn is_named_as(name: &str, head: &str) -> bool {
 }
 
 fn sort(word: &str) -> Option<Sort> {
-    Some(match word {
-        "company" | "firm" | "inc" | "ltd" | "corp" | "corporation" | "co" | "plc" | "llc"
-        | "holdings" | "industries" | "motors" | "bank" | "airline" | "airlines" | "airways"
-        | "retailer" | "maker" | "manufacturer" | "chain" | "brewery" | "utility" | "builder"
-        | "developer" | "insurer" => Sort::Business,
-        "agency" | "office" | "department" | "ministry" | "bureau" | "administration"
-        | "commission" | "authority" | "council" | "board" | "police" | "service" => Sort::Office,
-        "university" | "college" | "school" | "institute" | "academy" => Sort::School,
-        "union" | "organization" | "organisation" | "association" | "coalition" | "foundation"
-        | "league" | "federation" | "society" | "alliance" => Sort::Society,
-        "newspaper" | "paper" | "magazine" | "outlet" | "website" | "site" | "publication"
-        | "network" => Sort::Press,
-        "hospital" | "center" | "centre" | "clinic" | "court" | "senate" | "parliament"
-        | "congress" | "church" | "prison" | "party" | "house" | "nations" | "states" | "city"
-        | "county" | "army" => Sort::Other,
-        _ => return None,
+    Some(match BODIES.of(word)? {
+        "business" => Sort::Business,
+        "office" => Sort::Office,
+        "school" => Sort::School,
+        "society" => Sort::Society,
+        "press" => Sort::Press,
+        _ => Sort::Other,
     })
 }

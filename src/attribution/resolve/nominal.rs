@@ -8,7 +8,7 @@ use crate::attribution::people::linked::names_in;
 use crate::attribution::people::names::is_headline;
 use crate::attribution::people::source::Nominal;
 use crate::entity::{Entity, EntityKind, fold_word};
-use crate::lexicon::{Lexicon, Sense, WordClass};
+use crate::lexicon::{Lexicon, PARTIES, SAME_ROLES, Sense, WordClass};
 use crate::text::EntityId;
 
 /// How many holders of a role are compared, the latest first.
@@ -132,13 +132,7 @@ impl Resolver<'_, '_, '_> {
             .filter(|i| self.f.capital(*i) && !self.f.class(*i).any(WordClass::DETERMINER))
             .map(|i| fold_word(self.f.str(i)))
             .collect();
-        let words = SAME_ROLE
-            .iter()
-            .filter_map(|(x, y)| match (*x == head, *y == head) {
-                (true, _) => Some(*y),
-                (_, true) => Some(*x),
-                _ => None,
-            })
+        let words = same_roles(head)
             .chain(former.then_some("predecessor"))
             .chain(std::iter::once(head));
         let party = party(head, modifiers);
@@ -289,6 +283,7 @@ impl Resolver<'_, '_, '_> {
 fn party(head: &str, modifiers: &[String]) -> Option<&'static str> {
     let words = || modifiers.iter().map(String::as_str).chain([head]);
     PARTIES
+        .rows()
         .iter()
         .find(|(word, _)| words().any(|w| w == *word))
         .map(|(_, party)| *party)
@@ -300,7 +295,11 @@ fn other_party(entity: &Entity, of: Option<&str>) -> bool {
         return false;
     };
     let has = |party: &str| {
-        let mut words = PARTIES.iter().filter(|(_, p)| *p == party).map(|(w, _)| *w);
+        let mut words = PARTIES
+            .rows()
+            .iter()
+            .filter(|(_, p)| *p == party)
+            .map(|(w, _)| *w);
         words.any(|w| {
             entity
                 .roles
@@ -308,20 +307,12 @@ fn other_party(entity: &Entity, of: Option<&str>) -> bool {
                 .any(|role| role.split(' ').any(|r| r == w))
         })
     };
-    !has(of) && PARTIES.iter().any(|(_, party)| *party != of && has(party))
+    !has(of)
+        && PARTIES
+            .rows()
+            .iter()
+            .any(|(_, party)| *party != of && has(party))
 }
-
-/// Words for members of parties.
-const PARTIES: &[(&str, &str)] = &[
-    ("conservative", "conservative"),
-    ("democrat", "democrat"),
-    ("democratic", "democrat"),
-    ("gop", "republican"),
-    ("labor", "labour"),
-    ("labour", "labour"),
-    ("republican", "republican"),
-    ("tory", "conservative"),
-];
 
 /// How well a role with the head `word` fits a description with these modifiers.
 fn fit(role: &str, word: &str, modifiers: &[String], former: bool) -> f32 {
@@ -345,6 +336,15 @@ fn holds_office(entity: &Entity) -> bool {
     entity.titles.iter().any(|title| !courtesy(title))
 }
 
+/// Other words for the role that `head` is.
+fn same_roles<'h>(head: &'h str) -> impl Iterator<Item = &'h str> {
+    let of = SAME_ROLES.of(head).into_iter();
+    let with = SAME_ROLES.rows().iter();
+    let with = with.filter(move |(_, others)| others.split(' ').any(|other| other == head));
+    of.flat_map(|others| others.split(' '))
+        .chain(with.map(|(word, _)| *word))
+}
+
 /// Whether one person holds an office of this name.
 fn is_office(noun: &str) -> bool {
     Lexicon::new().look_up(noun).sense.any(Sense::OFFICE)
@@ -357,9 +357,7 @@ fn is_other_office(role: &str, head: &str) -> bool {
     last != head
         && is_office(last)
         && !role.contains("former")
-        && !SAME_ROLE
-            .iter()
-            .any(|(x, y)| (*x, *y) == (last, head) || (*x, *y) == (head, last))
+        && !same_roles(head).any(|word| word == last)
 }
 
 /// Whether a role belongs to another country than the one a modifier of the description names:
@@ -377,41 +375,6 @@ fn elsewhere(role: &str, countries: &[String]) -> bool {
 /// How far before *the 45-year-old* the age may stand, in items: a story or so.
 const AGED: usize = 2000;
 
-/// Two words for one role.
-const SAME_ROLE: &[(&str, &str)] = &[
-    ("pres", "president"),
-    ("sen", "senator"),
-    ("rep", "representative"),
-    ("rep", "congressman"),
-    ("rep", "congresswoman"),
-    ("gov", "governor"),
-    ("gen", "general"),
-    ("capt", "captain"),
-    ("prof", "professor"),
-    ("dr", "doctor"),
-    ("lt", "lieutenant"),
-    ("col", "colonel"),
-    ("sgt", "sergeant"),
-    ("rev", "reverend"),
-    ("rev", "pastor"),
-    ("rev", "minister"),
-    ("rev", "preacher"),
-    ("det", "detective"),
-    ("supt", "superintendent"),
-    ("attorney", "lawyer"),
-    ("rep", "lawmaker"),
-    ("sen", "lawmaker"),
-    ("senator", "lawmaker"),
-    ("representative", "lawmaker"),
-    ("congressman", "lawmaker"),
-    ("congresswoman", "lawmaker"),
-    ("ceo", "executive"),
-    ("chair", "chairman"),
-    ("chair", "chairwoman"),
-    ("chair", "chairperson"),
-    ("spokesperson", "spokesman"),
-    ("spokesperson", "spokeswoman"),
-];
 /// Whether a role has a modifier, a country standing for its people (`tamaria` in *Tamarian*).
 pub(super) fn role_has(role: &str, modifier: &str) -> bool {
     role.split([' ', '-']).any(|word| {
