@@ -337,7 +337,7 @@ fn holds_office(entity: &Entity) -> bool {
 }
 
 /// Other words for the role that `head` is.
-fn same_roles<'h>(head: &'h str) -> impl Iterator<Item = &'h str> {
+fn same_roles(head: &str) -> impl Iterator<Item = &str> {
     let of = SAME_ROLES.of(head).into_iter();
     let with = SAME_ROLES.rows().iter();
     let with = with.filter(move |(_, others)| others.split(' ').any(|other| other == head));
