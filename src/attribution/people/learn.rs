@@ -8,6 +8,7 @@ use crate::entity::{Entity, EntityKind, EntityTable, Gender, gender_of_class};
 use crate::lexicon::{WordClass, Words};
 use crate::text::EntityId;
 use rustc_hash::FxHashMap;
+use std::cmp::Ordering;
 use std::ops::Range;
 
 /// Reads all of it into the table.
@@ -186,76 +187,17 @@ const LOOK: usize = 30;
 
 /// Gender from the pronouns near a name: `Lee Marrow hung her nets on the fence.`
 fn read_gender(f: &Frame<'_, '_>, names: &[Linked], table: &mut EntityTable) {
-    let words = f.words;
     let mut votes: FxHashMap<EntityId, (u32, u32)> = FxHashMap::default();
-    let person =
-        |table: &EntityTable, id: EntityId| table.get(id).is_some_and(Entity::can_be_person);
     for (at, name) in names.iter().enumerate() {
-        if name.quoted
-            || !person(table, name.entity)
-            || table.get(name.entity).is_some_and(|e| e.gender.is_some())
-        {
+        let open = is_person(table, name.entity)
+            && table.get(name.entity).is_some_and(|e| e.gender.is_none());
+        if name.quoted || !open {
             continue;
         }
-        // The pronouns between this name and the next person's. One further off than we look does
-        // not matter, and not to seek it keeps a text of one name linear.
-        let next = names[at + 1..]
-            .iter()
-            .take_while(|n| n.token < name.token_end + LOOK)
-            .find(|n| n.entity != name.entity && person(table, n.entity))
-            .map_or(usize::MAX, |n| n.token);
-        let limit = next.min(name.token_end + LOOK).min(words.len());
-        let mut sentence_ends = 0;
-        for i in name.token_end..limit {
-            if words.tokens[i].mark == '.'
-                || words.tokens[i].mark == '"'
-                || words.tokens[i].mark == '“'
-            {
-                sentence_ends += 1;
-                if sentence_ends > 1 || words.tokens[i].mark != '.' {
-                    break;
-                }
-            }
-            let class = words.class(i);
-            // `the man and his wife`: a noun for a person between the two takes the pronoun.
-            if class.any(WordClass::PERSON)
-                && !class.any(WordClass::TITLE)
-                && !words.mark(i.wrapping_sub(1), ',')
-                && sentence_ends == 0
-                && i > name.token_end + 1
-                && gender_of_class(class).is_some()
-            {
-                break;
-            }
-            if class.any(
-                WordClass::PRONOUN
-                    .with(WordClass::POSSESSIVE)
-                    .with(WordClass::OBJECT),
-            ) && !class.any(WordClass::PLURAL)
-            {
-                // `When Lind won, Dara Holm left and she …`: somebody known for it came before.
-                let lately = names[at.saturating_sub(6)..at].iter().any(|n| {
-                    n.unit == name.unit
-                        && n.token + LOOK > name.token
-                        && !n.quoted
-                        && n.entity != name.entity
-                        && table.get(n.entity).is_some_and(|e| {
-                            e.gender == gender_of_class(class) && e.kind == EntityKind::Person
-                        })
-                });
-                if lately {
-                    break;
-                }
-                if let Some(gender) = gender_of_class(class) {
-                    let vote = votes.entry(name.entity).or_default();
-                    let weight = if sentence_ends == 0 { 2 } else { 1 };
-                    match gender {
-                        Gender::Male => vote.0 += weight,
-                        Gender::Female => vote.1 += weight,
-                    }
-                    break;
-                }
-            }
+        match vote(f.words, names, at, table) {
+            Some((Gender::Male, weight)) => votes.entry(name.entity).or_default().0 += weight,
+            Some((Gender::Female, weight)) => votes.entry(name.entity).or_default().1 += weight,
+            None => {}
         }
     }
     let mut settled: Vec<(EntityId, (u32, u32))> = votes.into_iter().collect();
@@ -263,10 +205,75 @@ fn read_gender(f: &Frame<'_, '_>, names: &[Linked], table: &mut EntityTable) {
     for (id, (male, female)) in settled {
         if let Some(entity) = table.get_mut(id) {
             entity.gender = match male.cmp(&female) {
-                std::cmp::Ordering::Greater => Some(Gender::Male),
-                std::cmp::Ordering::Less => Some(Gender::Female),
-                std::cmp::Ordering::Equal => None,
+                Ordering::Greater => Some(Gender::Male),
+                Ordering::Less => Some(Gender::Female),
+                Ordering::Equal => None,
             };
         }
     }
+}
+
+fn is_person(table: &EntityTable, id: EntityId) -> bool {
+    table.get(id).is_some_and(Entity::can_be_person)
+}
+
+/// The gender of the first pronoun between name `at` and the next person's, and what it is worth: more in
+/// the same sentence.
+fn vote(
+    words: &Words<'_>,
+    names: &[Linked],
+    at: usize,
+    table: &EntityTable,
+) -> Option<(Gender, u32)> {
+    let name = &names[at];
+    // A name further off than we look does not matter, and not to seek it keeps a text of one name linear.
+    let next = names[at + 1..]
+        .iter()
+        .take_while(|n| n.token < name.token_end + LOOK)
+        .find(|n| n.entity != name.entity && is_person(table, n.entity))
+        .map_or(usize::MAX, |n| n.token);
+    let limit = next.min(name.token_end + LOOK).min(words.len());
+    let mut beyond = false;
+    for i in name.token_end..limit {
+        match words.tokens[i].mark {
+            '"' | '“' => return None,
+            '.' if beyond => return None,
+            '.' => beyond = true,
+            _ => {}
+        }
+        let class = words.class(i);
+        // `the man and his wife`: a noun for a person between the two takes the pronoun.
+        let noun = class.any(WordClass::PERSON)
+            && !class.any(WordClass::TITLE)
+            && !words.mark(i.wrapping_sub(1), ',')
+            && !beyond
+            && i > name.token_end + 1;
+        let gender = gender_of_class(class);
+        if noun && gender.is_some() {
+            return None;
+        }
+        let personal = WordClass::PRONOUN
+            .with(WordClass::POSSESSIVE)
+            .with(WordClass::OBJECT);
+        if !class.any(personal) || class.any(WordClass::PLURAL) {
+            continue;
+        }
+        // `When Lind won, Dara Holm left and she …`: somebody known for it came before.
+        let lately = names[at.saturating_sub(6)..at].iter().any(|n| {
+            n.unit == name.unit
+                && n.token + LOOK > name.token
+                && !n.quoted
+                && n.entity != name.entity
+                && table
+                    .get(n.entity)
+                    .is_some_and(|e| e.gender == gender && e.kind == EntityKind::Person)
+        });
+        if lately {
+            return None;
+        }
+        if let Some(gender) = gender {
+            return Some((gender, if beyond { 1 } else { 2 }));
+        }
+    }
+    None
 }

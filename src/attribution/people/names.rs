@@ -16,6 +16,7 @@ use crate::lexicon::{Form, Lexicon, Tag, WordClass, Words};
 use crate::sentence::Sentence;
 use crate::text::{Case, EntityId, Span, TokenKind};
 use rustc_hash::FxHashSet;
+use std::ops::Range;
 
 /// Finds and links the names of a text.
 pub(crate) fn link_names(
@@ -59,26 +60,8 @@ pub(crate) fn link_names(
             continue;
         };
         let paragraph = f.units.get(unit).map_or(0, |u| u.paragraph);
-        let end = name.tokens.end;
-        let modifier = !fiction && modifies(f, end);
-        let subject = !quoted
-            && !modifier
-            && (is_subject(f, name.tokens.start, end, unit)
-                || !fiction && opens_with_role(f, name.tokens.start, unit));
-        let linked = Linked {
-            span: name.span,
-            entity: EntityId::new(0),
-            rule: "",
-            quoted,
-            boilerplate: boilerplate.get(paragraph).copied().unwrap_or(false)
-                || !fiction && in_dateline(f, unit, name.span),
-            unit,
-            subject,
-            possessive: words.get(end).is_some_and(|t| t.kind == TokenKind::Clitic),
-            modifier,
-            token: name.tokens.start,
-            token_end: end,
-        };
+        let boilerplate = boilerplate.get(paragraph).copied().unwrap_or(false);
+        let linked = placed(f, name, unit, quoted, boilerplate, fiction);
         if together {
             out.push(linked);
             later.0.push(form);
@@ -119,6 +102,38 @@ pub(crate) fn link_names(
     }
     learn(f, &out, table, fiction);
     out
+}
+
+/// A name with what its place in the text says of it, not yet tied to anybody.
+fn placed(
+    f: &Frame<'_, '_>,
+    name: &NameMention,
+    unit: usize,
+    quoted: bool,
+    boilerplate: bool,
+    fiction: bool,
+) -> Linked {
+    let Range { start, end } = name.tokens;
+    let modifier = !fiction && modifies(f, end);
+    let subject = !quoted
+        && !modifier
+        && (is_subject(f, start, end, unit) || !fiction && opens_with_role(f, start, unit));
+    Linked {
+        span: name.span,
+        entity: EntityId::new(0),
+        rule: "",
+        quoted,
+        boilerplate: boilerplate || !fiction && in_dateline(f, unit, name.span),
+        unit,
+        subject,
+        possessive: f
+            .words
+            .get(end)
+            .is_some_and(|t| t.kind == TokenKind::Clitic),
+        modifier,
+        token: start,
+        token_end: end,
+    }
 }
 
 /// Reads what the text shows of them into the table.
