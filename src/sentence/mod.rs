@@ -57,14 +57,15 @@ fn walk(
         let lo = at + words.tokens[at..].partition_point(before(paragraph.span.start()));
         at = lo + words.tokens[lo..].partition_point(before(paragraph.span.end()));
         let mut open = paragraph.span.start();
-        split(words, lo, at, &mut |next, name, verdict| {
+        let judge = |next: usize, name: &'static str, verdict: Verdict| {
             seen(next, name, verdict);
             if verdict == Verdict::Break {
                 let end = words.tokens[next].span.start();
                 push(words.text, Span::new(open, end), out);
                 open = end;
             }
-        });
+        };
+        Splitter::new(words, lo, at, judge).run();
         push(words.text, Span::new(open, paragraph.span.end()), out);
     }
 }
@@ -77,106 +78,156 @@ fn push(text: &str, span: Span, out: &mut Vec<Sentence>) {
 }
 
 /// Judges every gap between the tokens `lo..hi` where a sentence might end.
-fn split(
-    words: &Words<'_>,
+struct Splitter<'s, 't, J> {
+    words: &'s Words<'t>,
     lo: usize,
     hi: usize,
-    judge: &mut impl FnMut(usize, &'static str, Verdict),
-) {
-    let mut state = State::new(lo, hi);
-    let mut items = list::Items::default();
-    items.open(words, lo, hi);
-    let mut i = lo;
-    while i < hi {
-        let token = &words.tokens[i];
-        // Most tokens are words with nothing to decide.
-        if token.kind == TokenKind::Word && !items.any() && i > state.start + list::VALEDICTION {
-            // A longer word adds nothing to a sentence that has shown all that words can show.
-            if !state.settled() || token.span.len() <= state::TELLING {
-                state.word(words, i);
-            }
-            i += 1;
-            continue;
+    state: State,
+    items: list::Items,
+    judge: J,
+}
+
+impl<'s, 't, J: FnMut(usize, &'static str, Verdict)> Splitter<'s, 't, J> {
+    fn new(words: &'s Words<'t>, lo: usize, hi: usize, judge: J) -> Self {
+        let mut items = list::Items::default();
+        items.open(words, lo, hi);
+        Self {
+            words,
+            lo,
+            hi,
+            state: State::new(lo, hi),
+            items,
+            judge,
         }
-        let here = i > state.start;
+    }
+
+    fn run(mut self) {
+        let mut i = self.lo;
+        while i < self.hi {
+            i = self.step(i);
+        }
+    }
+
+    /// Reads the token at `i` and gives the next to read.
+    fn step(&mut self, i: usize) -> usize {
+        let (words, hi) = (self.words, self.hi);
+        let token = &words.tokens[i];
         let punct = token.kind == TokenKind::Punct;
-        // Sentences that begin here though no terminal mark came before.
+        // Most tokens are words with nothing to decide.
+        let plain = token.kind == TokenKind::Word && !self.items.any();
+        if plain && i > self.state.start + list::VALEDICTION {
+            // A longer word adds nothing to a sentence that has shown all that words can show.
+            if !self.state.settled() || token.span.len() <= state::TELLING {
+                self.state.word(words, i);
+            }
+            return i + 1;
+        }
+        let here = i > self.state.start;
         let ruled = if punct {
             shape::ruled(words, i, hi)
         } else {
             None
         };
-        let begins = match ruled {
-            Some(_) => token.spaced.then_some("ruled-line"),
-            None if items.next_at(words, i, hi) => Some("next-item"),
-            None if punct => shape::bullet(words, i).then_some("bullet"),
-            None if shape::next_link(words, i) => Some("next-link"),
-            None if list::valediction(words, state.start, i) => Some("valediction"),
-            None => None,
-        };
-        if let (true, Some(name)) = (here, begins) {
-            judge(i, name, Verdict::Break);
-            state.begin(i);
-            items.open(words, i, hi);
+        if here {
+            if let Some(name) = self.begins(i, ruled) {
+                self.break_at(i, name);
+            }
         }
         if !punct {
-            if let Some(end) = list::stamp(words, i, hi) {
-                // `Tom Obi 04/11/2003 09:30 PM`, but `the storm of 04/11/2003 09:30`
-                let line = !state.has_verb;
-                let apart = line && !words.class(i.saturating_sub(1)).any(WordClass::PREPOSITION);
-                if i > state.start && apart {
-                    judge(i, "stamp", Verdict::Break);
-                    state.begin(i);
-                }
-                i = end;
-                if line && i < hi && words.tokens[i].kind != TokenKind::Punct {
-                    judge(i, "stamp", Verdict::Break);
-                    state.careless |= shape::small_word(words, i, hi);
-                    state.begin(i);
-                } else {
-                    state.has_word = true;
-                }
-                continue;
-            }
-            state.word(words, i);
-            i += 1;
-            continue;
+            return self.stamp(i).unwrap_or_else(|| {
+                self.state.word(words, i);
+                i + 1
+            });
         }
         if ruled.is_none() && shape::terminal(words, i, hi) {
-            let gap = Gap::at(words, &mut state, i);
-            i = gap.next;
-            if i < hi {
-                let (name, verdict) = rules::judge(&gap);
-                judge(i, name, verdict);
-                if verdict == Verdict::Break {
-                    // A small letter after a stop shows a writer who does without capitals.
-                    state.careless |= shape::small_word(words, i, hi) && !gap.strong();
-                    state.begin(i);
-                    items.open(words, i, hi);
-                }
+            return self.terminal(i);
+        }
+        self.other_mark(i, ruled, here)
+    }
+
+    /// Ends the sentence before token `i`.
+    fn break_at(&mut self, i: usize, name: &'static str) {
+        (self.judge)(i, name, Verdict::Break);
+        self.state.begin(i);
+        self.items.open(self.words, i, self.hi);
+    }
+
+    /// Why a sentence begins at `i` though no terminal mark came before; a ruled line ends at `ruled`.
+    fn begins(&self, i: usize, ruled: Option<usize>) -> Option<&'static str> {
+        let (words, hi) = (self.words, self.hi);
+        let token = &words.tokens[i];
+        match ruled {
+            Some(_) => token.spaced.then_some("ruled-line"),
+            None if self.items.next_at(words, i, hi) => Some("next-item"),
+            None if token.kind == TokenKind::Punct => shape::bullet(words, i).then_some("bullet"),
+            None if shape::next_link(words, i) => Some("next-link"),
+            None if list::valediction(words, self.state.start, i) => Some("valediction"),
+            None => None,
+        }
+    }
+
+    /// `Tom Obi 04/11/2003 09:30 PM`, but `the storm of 04/11/2003 09:30`. Gives the token after the time.
+    fn stamp(&mut self, i: usize) -> Option<usize> {
+        let (words, hi) = (self.words, self.hi);
+        let end = list::stamp(words, i, hi)?;
+        let line = !self.state.has_verb;
+        let apart = line && !words.class(i.saturating_sub(1)).any(WordClass::PREPOSITION);
+        if i > self.state.start && apart {
+            (self.judge)(i, "stamp", Verdict::Break);
+            self.state.begin(i);
+        }
+        if line && end < hi && words.tokens[end].kind != TokenKind::Punct {
+            (self.judge)(end, "stamp", Verdict::Break);
+            self.state.careless |= shape::small_word(words, end, hi);
+            self.state.begin(end);
+        } else {
+            self.state.has_word = true;
+        }
+        Some(end)
+    }
+
+    /// A mark that can end a sentence: the rules decide.
+    fn terminal(&mut self, i: usize) -> usize {
+        let (words, hi) = (self.words, self.hi);
+        let gap = Gap::at(words, &mut self.state, i);
+        let next = gap.next;
+        if next < hi {
+            let (name, verdict) = rules::judge(&gap);
+            // A small letter after a stop shows a writer who does without capitals.
+            let careless =
+                verdict == Verdict::Break && shape::small_word(words, next, hi) && !gap.strong();
+            (self.judge)(next, name, verdict);
+            if verdict == Verdict::Break {
+                self.state.careless |= careless;
+                self.state.begin(next);
+                self.items.open(words, next, hi);
             }
-            continue;
         }
-        // Sentences that end here though there is no terminal mark.
+        next
+    }
+
+    /// Any other mark: a ruled line, a smiley or an aside ends a sentence too.
+    fn other_mark(&mut self, i: usize, ruled: Option<usize>, here: bool) -> usize {
+        let (words, hi) = (self.words, self.hi);
         let smiley = shape::smiley(words, i, hi);
-        let aside = here && state.in_aside(words) && state.start > lo;
-        i = ruled.or(smiley).unwrap_or(i + 1);
+        let aside = here && self.state.in_aside(words) && self.state.start > self.lo;
+        let next = ruled.or(smiley).unwrap_or(i + 1);
         if ruled.is_none() && smiley.is_none() {
-            state.mark(words, i - 1);
+            self.state.mark(words, next - 1);
         }
-        let quoted = i + 1 < hi && shape::opening_quotation(words, i, hi) && words.tokens[i].spaced;
-        let capital = i < hi && words.tokens[i + usize::from(quoted)].capital();
+        let quoted =
+            next + 1 < hi && shape::opening_quotation(words, next, hi) && words.tokens[next].spaced;
+        let capital = next < hi && words.tokens[next + usize::from(quoted)].capital();
         let ends = match (ruled, smiley) {
-            (Some(_), _) => (i < hi && words.tokens[i].spaced).then_some("ruled-line"),
-            (_, Some(_)) => (state.has_word && capital).then_some("smiley"),
+            (Some(_), _) => (next < hi && words.tokens[next].spaced).then_some("ruled-line"),
+            (_, Some(_)) => (self.state.has_word && capital).then_some("smiley"),
             // `(Applause) The mayor rose.`; at a paragraph's head it may be part of a dateline.
-            _ => (aside && state.no_bracket() && capital).then_some("aside"),
+            _ => (aside && self.state.no_bracket() && capital).then_some("aside"),
         };
         if let Some(name) = ends {
-            judge(i, name, Verdict::Break);
-            state.begin(i);
-            items.open(words, i, hi);
+            self.break_at(next, name);
         }
+        next
     }
 }
 

@@ -18,48 +18,65 @@ pub(crate) fn narrator(
     records: &[Record],
     table: &mut EntityTable,
 ) -> Option<EntityId> {
-    let spoken = records
-        .iter()
-        .filter(|r| {
-            r.report.tag
-                && r.report
-                    .source
-                    .as_ref()
-                    .is_some_and(|s| s.len() == 1 && f.is(s.start, "I"))
-        })
-        .count();
+    if !in_first_person(f, records) {
+        return None;
+    }
+    let handed_in = table.entities().iter().position(is_narrator);
+    let known = handed_in
+        .map(EntityId::new)
+        .or_else(|| called_by_others(f, names, records, table));
+    Some(known.unwrap_or_else(|| table.push(Entity::new("I".to_owned(), EntityKind::Narrator))))
+}
+
+/// Whether *I* tells the story. A letter or a stray mark in a story in the third person does not make it one in the first.
+fn in_first_person(f: &Frame<'_, '_>, records: &[Record]) -> bool {
     let told = f
         .units
         .iter()
         .filter(|unit| unit.range().any(|i| f.str(i) == "I"))
         .count();
-    // A letter or a stray mark in a story in the third person does not make it one in the first.
-    if (spoken == 0 && told < 2) || told * 25 < f.units.len() {
-        return None;
-    }
-    let known = table.entities().iter().position(|e| {
-        e.kind == EntityKind::Narrator
-            || e.known
-                && std::iter::once(&e.name).chain(&e.aliases).any(|a| {
-                    a == "I"
-                        || a.eq_ignore_ascii_case("narrator")
-                        || a.eq_ignore_ascii_case("the narrator")
-                })
-    });
-    if let Some(index) = known {
-        return Some(EntityId::new(index));
-    }
-    // Called by name, never named by the narration and never the source of a tag.
+    let spoken = || records.iter().any(|record| i_said(f, record));
+    (told >= 2 || spoken()) && told * 25 >= f.units.len()
+}
+
+/// Whether a quotation has the tag *I said*.
+fn i_said(f: &Frame<'_, '_>, record: &Record) -> bool {
+    let source = record.report.source.as_ref();
+    record.report.tag && source.is_some_and(|s| s.len() == 1 && f.is(s.start, "I"))
+}
+
+/// Whether the source of a quotation begins with *I*: `I and Otto said`.
+fn is_mine(f: &Frame<'_, '_>, record: &Record) -> bool {
+    let source = record.report.source.as_ref();
+    source.is_some_and(|s| f.is(s.start, "I"))
+}
+
+/// Whether the caller has handed in this one as the narrator, or an earlier text made it.
+fn is_narrator(entity: &Entity) -> bool {
+    let named = |name: &String| {
+        name == "I"
+            || name.eq_ignore_ascii_case("narrator")
+            || name.eq_ignore_ascii_case("the narrator")
+    };
+    entity.kind == EntityKind::Narrator
+        || entity.known
+            && std::iter::once(&entity.name)
+                .chain(&entity.aliases)
+                .any(named)
+}
+
+/// The person who is oftenest called by a name that the narration does not use.
+fn called_by_others(
+    f: &Frame<'_, '_>,
+    names: &[Linked],
+    records: &[Record],
+    table: &EntityTable,
+) -> Option<EntityId> {
+    // How often each is called by name, and how often the narration names them.
     let mut called: BTreeMap<EntityId, (u32, u32)> = BTreeMap::new();
-    let mut answered: BTreeMap<EntityId, u32> = BTreeMap::new();
-    for record in records {
-        let mine = record
-            .report
-            .source
-            .as_ref()
-            .is_some_and(|s| f.is(s.start, "I"));
+    for record in records.iter().filter(|record| !is_mine(f, record)) {
         for (name, vocative) in names_spoken(f, names, record) {
-            if vocative && !mine {
+            if vocative {
                 called.entry(name.entity).or_default().0 += 1;
             }
         }
@@ -69,29 +86,7 @@ pub(crate) fn narrator(
             count.1 += 1;
         }
     }
-    // `"Will you row, Otto?" she asked.` and below it `"I will not," I said.`: answering to a name.
-    for pair in records.windows(2) {
-        let replies = pair[1].report.tag
-            && pair[1]
-                .report
-                .source
-                .as_ref()
-                .is_some_and(|s| s.len() == 1 && f.is(s.start, "I"));
-        let told = pair[0]
-            .report
-            .source
-            .as_ref()
-            .is_none_or(|s| !f.is(s.start, "I"));
-        if !(replies && told) {
-            continue;
-        }
-        for (name, vocative) in names_spoken(f, names, &pair[0]) {
-            let person = table.get(name.entity).is_some_and(Entity::can_be_person);
-            if vocative && person {
-                *answered.entry(name.entity).or_default() += 1;
-            }
-        }
-    }
+    let answered = answered_to(f, names, records);
     let mut best: Option<(u32, EntityId)> = None;
     for (id, (vocative, narrated)) in called {
         let person = table.get(id).is_some_and(Entity::can_be_person);
@@ -102,8 +97,21 @@ pub(crate) fn narrator(
             best = Some((vocative, id));
         }
     }
-    Some(best.map_or_else(
-        || table.push(Entity::new("I".to_owned(), EntityKind::Narrator)),
-        |(_, id)| id,
-    ))
+    best.map(|(_, id)| id)
+}
+
+/// How often *I* answer to each name: `"Will you row, Otto?" she asked.` and below it `"I will not," I said.`
+fn answered_to(f: &Frame<'_, '_>, names: &[Linked], records: &[Record]) -> BTreeMap<EntityId, u32> {
+    let mut answered: BTreeMap<EntityId, u32> = BTreeMap::new();
+    for pair in records.windows(2) {
+        if !i_said(f, &pair[1]) || is_mine(f, &pair[0]) {
+            continue;
+        }
+        for (name, vocative) in names_spoken(f, names, &pair[0]) {
+            if vocative {
+                *answered.entry(name.entity).or_default() += 1;
+            }
+        }
+    }
+    answered
 }
