@@ -2,7 +2,6 @@
 
 use crate::text::EntityId;
 use rustc_hash::FxHashMap;
-use std::collections::hash_map::Entry;
 
 /// Most words lead to one alone, who needs no list.
 #[derive(Debug, Clone)]
@@ -22,6 +21,7 @@ impl Ids {
     fn push(&mut self, id: EntityId) {
         match self {
             Self::One(first) => *self = Self::Several(vec![*first, id]),
+            Self::Several(ids) if ids.is_empty() => *self = Self::One(id),
             Self::Several(ids) => ids.push(id),
         }
     }
@@ -29,59 +29,65 @@ impl Ids {
 
 /// See the [module](self).
 #[derive(Debug, Clone, Default)]
-pub(super) struct Index(FxHashMap<String, Ids>);
+pub(super) struct Index {
+    /// A word of up to fifteen bytes is a number here: no copy of it is made.
+    short: FxHashMap<u128, Ids>,
+    long: FxHashMap<String, Ids>,
+}
+
+/// A word and its length as a number, if it is short.
+fn pack(word: &str) -> Option<u128> {
+    let mut bytes = [0; 16];
+    bytes[15] = u8::try_from(word.len()).ok()?;
+    bytes[..15]
+        .get_mut(..word.len())?
+        .copy_from_slice(word.as_bytes());
+    Some(u128::from_le_bytes(bytes))
+}
 
 impl Index {
     pub(super) fn is_empty(&self) -> bool {
-        self.0.is_empty()
+        self.short.is_empty() && self.long.is_empty()
     }
 
     /// Those of this word.
     pub(super) fn of(&self, word: &str) -> &[EntityId] {
-        self.0.get(word).map_or(&[], Ids::all)
+        let ids = match pack(word) {
+            Some(word) => self.short.get(&word),
+            None => self.long.get(word),
+        };
+        ids.map_or(&[], Ids::all)
     }
 
     /// Adds `id` to those of `word`, unless it is the last of them.
     pub(super) fn add(&mut self, word: &str, id: EntityId) {
-        match self.0.get_mut(word) {
-            Some(ids) if ids.all().last() == Some(&id) => {}
-            Some(ids) => ids.push(id),
-            // A word already there is not copied.
-            None => {
-                self.0.insert(word.to_owned(), Ids::One(id));
-            }
-        }
-    }
-
-    /// [`add`](Self::add), for a word made for this.
-    pub(super) fn add_new(&mut self, word: String, id: EntityId) {
-        match self.0.entry(word) {
-            Entry::Occupied(mut entry) => {
-                if entry.get().all().last() != Some(&id) {
-                    entry.get_mut().push(id);
-                }
-            }
-            Entry::Vacant(entry) => {
-                entry.insert(Ids::One(id));
-            }
+        let new = || Ids::Several(Vec::new());
+        let ids = match pack(word) {
+            Some(word) => self.short.entry(word).or_insert_with(new),
+            None => self.long.entry(word.to_owned()).or_insert_with(new),
+        };
+        if ids.all().last() != Some(&id) {
+            ids.push(id);
         }
     }
 
     /// Takes `id` out everywhere.
     pub(super) fn remove(&mut self, id: EntityId) {
-        self.0.retain(|_, ids| match ids {
+        let keep = |ids: &mut Ids| match ids {
             Ids::One(only) => *only != id,
             Ids::Several(ids) => {
                 ids.retain(|other| *other != id);
                 !ids.is_empty()
             }
-        });
+        };
+        self.short.retain(|_, ids| keep(ids));
+        self.long.retain(|_, ids| keep(ids));
     }
 
     /// Puts `to` wherever `from` is.
     #[allow(clippy::iter_over_hash_type, reason = "each entry by itself")]
     pub(super) fn redirect(&mut self, from: EntityId, to: EntityId) {
-        for ids in self.0.values_mut() {
+        for ids in self.short.values_mut().chain(self.long.values_mut()) {
             match ids {
                 Ids::One(id) if *id == from => *id = to,
                 Ids::Several(ids) if ids.contains(&from) => {

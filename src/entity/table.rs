@@ -220,11 +220,13 @@ impl EntityTable {
         if !name.contains(' ') {
             return;
         }
-        let (all, capitals) = initials(name);
+        let all = initials(name, false);
+        self.by_initials.add(&all, id);
+        // `DoE` against `DE`: nearly all words have a capital.
+        let capitals = initials(name, true);
         if all != capitals {
-            self.by_initials.add_new(all, id);
+            self.by_initials.add(&capitals, id);
         }
-        self.by_initials.add_new(capitals, id);
     }
 
     /// Notes that a noun describes `id`.
@@ -274,7 +276,7 @@ impl EntityTable {
             self.by_word.add(word, id);
         }
         if let Some(sound) = parts.surname().and_then(sound) {
-            self.by_sound.add_new(sound, id);
+            self.by_sound.add(&sound, id);
         }
         let forms = &mut self.forms[id.index()];
         if !forms.contains(&parts) {

@@ -25,21 +25,20 @@ pub(crate) fn kinds_agree(known: EntityKind, found: EntityKind) -> bool {
     }
 }
 
-/// The first letters of a name's words as capitals, and those that are capitals in the name alone (*DoE* against *DE*).
-pub(crate) fn initials(name: &str) -> (String, String) {
-    let (mut all, mut capitals) = (String::with_capacity(8), String::with_capacity(8));
-    for word in name.split_whitespace() {
-        if matches!(word, "The" | "the") {
-            continue;
-        }
+/// The first letters of a name's words as capitals; `capitals_only` leaves out those that are small in the name.
+pub(crate) fn initials(name: &str, capitals_only: bool) -> String {
+    let mut out = String::with_capacity(8);
+    for word in name
+        .split_whitespace()
+        .filter(|word| !matches!(*word, "The" | "the"))
+    {
         for c in word.chars().take(1) {
-            if c.is_uppercase() {
-                capitals.extend(c.to_uppercase());
+            if !capitals_only || c.is_uppercase() {
+                out.extend(c.to_uppercase());
             }
-            all.extend(c.to_uppercase());
         }
     }
-    (all, capitals)
+    out
 }
 
 /// The nickname inside a name, and where it stands with its marks: `Walter "Duke" Pruitt`.

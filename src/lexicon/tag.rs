@@ -103,7 +103,7 @@ impl Tag {
 pub(crate) type Choice = (Tag, u8);
 
 /// Which of [`TagTable::all`] a word has.
-pub(crate) type Row = Range<usize>;
+pub(crate) type Row = Range<u32>;
 
 /// What a number can be.
 const NUMBER: [Choice; 2] = [(Tag::Number, 0), (Tag::Adjective, 20)];
@@ -164,10 +164,11 @@ impl TagTable {
         let mut table = Self::empty();
         let mut kinds = vec![NO_ROW; Kind::COUNT];
         for row in parse::rows("tags", LISTS[1].1, 2)? {
-            let start = table.choices.len();
+            let count = |choices: &[Choice]| u32::try_from(choices.len()).unwrap_or(u32::MAX);
+            let start = count(&table.choices);
             table.choices.extend(choices("tags", row)?);
             let number = u16::try_from(table.rows.len()).unwrap_or(NO_ROW);
-            table.rows.push(start..table.choices.len());
+            table.rows.push(start..count(&table.choices));
             table.words.insert(row.entry, number);
             if let Some(kind) = row.entry.strip_prefix('*').and_then(Kind::by_name) {
                 kinds[kind.key()] = number;
@@ -250,14 +251,20 @@ impl TagTable {
         &self.choices
     }
 
+    /// The choices of one row.
+    pub(crate) fn choices_of(&self, row: Row) -> &[Choice] {
+        &self.choices[row.start as usize..row.end as usize]
+    }
+
     /// What can be nothing else.
     pub(crate) fn only(tag: Tag) -> Row {
-        tag as usize..tag as usize + 1
+        tag as u32..tag as u32 + 1
     }
 
     /// What a number can be.
     pub(crate) fn number() -> Row {
-        TAGS..TAGS + NUMBER.len()
+        let count = |n: usize| u32::try_from(n).unwrap_or(0);
+        count(TAGS)..count(TAGS + NUMBER.len())
     }
 
     /// What the word can be when it has no capital, or stands first.

@@ -67,8 +67,8 @@ impl Token {
 /// The tokens of `text`, in order and disjoint; what lies between them is white space.
 #[must_use]
 pub fn tokenize(text: &str) -> Vec<Token> {
-    // English prose has a token for every five bytes or so.
-    let mut out = Vec::with_capacity(text.len() / 5 + 4);
+    // English prose has a token for every five bytes or so; to grow costs more than room that is not used.
+    let mut out = Vec::with_capacity(text.len() / 4 + 4);
     let mut scan = Scan {
         text,
         bytes: text.as_bytes(),

@@ -100,38 +100,33 @@ struct Path {
 }
 
 impl Search<'_> {
-    /// What speaks for `who` at a place after each of several histories.
+    /// What speaks for `who` at a place as it is seen after each of several histories, [`BEAM`] of them at most.
     ///
     /// A rule that did not look at the first history says the same of all others and is not asked again.
-    fn weigh<'x>(
-        &self,
-        at: usize,
-        who: Who,
-        histories: impl Iterator<Item = &'x [Who]>,
-        mut tell: impl FnMut(usize, f32),
-    ) {
-        let kind = self.places[at].kind();
-        let mut terms = [0.0; TURN_RULES.len()];
-        let mut open = [0; TURN_RULES.len()];
-        let mut count = 0;
-        for (index, spoken) in histories.enumerate() {
-            let seen = self.seen(at, spoken, who);
-            let term = |rule: &TurnRule| rule.weight[kind] * (rule.holds)(&seen);
-            if index == 0 {
-                for (i, rule) in self.rules.iter().enumerate() {
-                    terms[i] = term(rule);
-                    if seen.looked_back() {
-                        open[count] = i;
-                        count += 1;
-                    }
+    fn weigh(&self, seen: &mut [Seen<'_>], who: Who) -> [f32; BEAM] {
+        let mut sums = [0.0; BEAM];
+        for seen in seen.iter_mut() {
+            seen.who = who;
+        }
+        let Some((first, others)) = seen.split_first() else {
+            return sums;
+        };
+        let kind = first.here.kind();
+        for rule in self.rules {
+            let weight = rule.weight[kind];
+            let term = weight * (rule.holds)(first);
+            if first.looked_back() {
+                sums[0] += term;
+                for (sum, seen) in sums[1..].iter_mut().zip(others) {
+                    *sum += weight * (rule.holds)(seen);
                 }
             } else {
-                for i in &open[..count] {
-                    terms[*i] = term(self.rules[*i]);
+                for sum in &mut sums {
+                    *sum += term;
                 }
             }
-            tell(index, terms[..self.rules.len()].iter().sum());
         }
+        sums
     }
 
     fn seen<'x>(&'x self, at: usize, spoken: &'x [Who], who: Who) -> Seen<'x> {
@@ -163,11 +158,14 @@ impl Search<'_> {
             for path in &paths {
                 next.extend(candidates.iter().map(|who| (path.score, path, *who)));
             }
+            let seen = paths.iter().map(|path| self.seen(at, path.spoke.all(), 0));
+            let mut seen: Vec<Seen<'_>> = seen.collect();
             for (column, who) in candidates.iter().enumerate() {
-                let histories = paths.iter().map(|path| path.spoke.all());
-                self.weigh(at, *who, histories, |row, weight| {
-                    next[row * candidates.len() + column].0 += weight;
-                });
+                let weights = self.weigh(&mut seen, *who);
+                let row = next[column..].iter_mut().step_by(candidates.len());
+                for (next, weight) in row.zip(weights) {
+                    next.0 += weight;
+                }
             }
             // The best first; of equals the earlier. Few of them are looked at, so they are not all sorted.
             let ranks = next
@@ -298,11 +296,7 @@ impl Search<'_> {
             let mut rule = None;
             let mut ahead = AHEAD;
             if let (false, Some(best)) = (matches!(place.tag, Tag::Settled(_)), who.first()) {
-                let weight = |who: Who| {
-                    let mut weight = 0.0;
-                    self.weigh(at, who, std::iter::once(&spoken[..]), |_, w| weight = w);
-                    weight
-                };
+                let weight = |who: Who| self.weigh(&mut [self.seen(at, &spoken, who)], who)[0];
                 let rival = offered[at]
                     .iter()
                     .filter(|who| *who != best)

@@ -5,7 +5,7 @@
 //! The costs come from [`TAG_TABLE`]. Complexity: linear; a word has a handful of choices.
 
 use super::fact::RUN;
-use super::frame::{Frame, Unit};
+use super::frame::{Frame, Unit, narrow};
 use super::headline::headline;
 use crate::lexicon::{Choice, MOST_CHOICES, Row, TAG_TABLE, Tag, TagTable, WordClass, is_closed};
 use crate::text::TokenKind;
@@ -33,7 +33,8 @@ pub(crate) fn tag(f: &Frame<'_, '_>) -> Vec<Tag> {
 pub(super) fn may_be(f: &Frame<'_, '_>, i: usize, tag: Tag) -> bool {
     f.token(i)
         .is_some_and(|token| token.kind == TokenKind::Word)
-        && TAG_TABLE.all()[TAG_TABLE.choices(|| f.str(i), f.info(i))]
+        && TAG_TABLE
+            .choices_of(TAG_TABLE.choices(|| f.str(i), f.info(i)))
             .iter()
             .any(|(other, cost)| *other == tag && *cost <= UNLIKELY)
 }
@@ -48,36 +49,16 @@ struct Tagger {
     choices: Vec<Choice>,
     /// For each item, which of them are its own.
     items: Vec<Row>,
-    /// The best way to each pair (choice before, choice), item after item: its cost, and in the
-    /// low bits the choice two before that led to it. One number, so that one comparison finds both.
-    best: Vec<u64>,
-    /// Where the pairs of each item but the first begin.
-    starts: Vec<usize>,
+    /// What the best way costs to each pair of the latest two items' choices, and to each of the two before.
+    costs: Vec<u64>,
+    before: Vec<u64>,
+    /// For each pair (choice before, choice) of each item, the choice two before that leads to it.
+    back: Vec<u8>,
 }
 
-/// The bits of [`Tagger::best`] that hold a choice.
+/// While ways are compared the low bits of their costs hold the choice they come by: one comparison finds both.
 const BACK: u64 = (1 << BACK_BITS) - 1;
 const BACK_BITS: u32 = MOST_CHOICES.next_power_of_two().ilog2();
-
-/// From the best ways to the pairs of `far` and `near` to those to the pairs of `near` and `here`,
-/// which are put behind them: `best` ends with the former.
-fn step(table: &TagTable, best: &mut Vec<u64>, far: &[Choice], near: &[Choice], here: &[Choice]) {
-    let before = best.len() - far.len() * near.len();
-    for (at, (second, _)) in near.iter().enumerate() {
-        let costs = table.between(*second);
-        for (third, own) in here {
-            let costs = &costs[*third as usize];
-            let mut cheapest = u64::MAX;
-            let mut from = before + at;
-            for (k, (first, _)) in (0..).zip(far) {
-                let cost = u64::from(costs[*first as usize]) << BACK_BITS;
-                cheapest = cheapest.min((best[from] & !BACK | k) + cost);
-                from += near.len();
-            }
-            best.push(cheapest + (u64::from(*own) << BACK_BITS));
-        }
-    }
-}
 
 impl Tagger {
     fn new() -> Self {
@@ -86,8 +67,9 @@ impl Tagger {
             table,
             choices: table.all().to_vec(),
             items: Vec::new(),
-            best: Vec::new(),
-            starts: Vec::new(),
+            costs: Vec::new(),
+            before: Vec::new(),
+            back: Vec::new(),
         }
     }
 
@@ -142,24 +124,38 @@ impl Tagger {
         } else {
             FIRST_NEW
         };
-        let start = self.choices.len();
-        self.choices.extend_from_within(row);
+        let start = narrow(self.choices.len());
+        self.choices
+            .extend_from_within(row.start as usize..row.end as usize);
         self.choices.push((Tag::Name, cost));
-        start..self.choices.len()
+        start..narrow(self.choices.len())
     }
 
     fn forward(&mut self) {
-        self.best.clear();
-        self.starts.clear();
-        self.best.push(0);
-        self.starts.push(0);
-        let mut choices = self.items.iter().map(|item| &self.choices[item.clone()]);
-        let (Some(mut far), Some(mut near)) = (choices.next(), choices.next()) else {
+        let Self {
+            table,
+            choices,
+            items,
+            costs,
+            before,
+            back,
+        } = self;
+        back.clear();
+        costs.clear();
+        costs.push(0);
+        let mut items = items.iter().map(|row| of(choices, row));
+        let (Some(mut far), Some(mut near)) = (items.next(), items.next()) else {
             return;
         };
-        for here in choices {
-            self.starts.push(self.best.len());
-            step(self.table, &mut self.best, far, near, here);
+        for here in items {
+            if let ([_], [_], [_]) = (far, near, here) {
+                // Nothing to choose; what is the same for all ways need not be added.
+                back.push(0);
+            } else {
+                std::mem::swap(costs, before);
+                costs.clear();
+                step(table, before, [far, near, here], costs, back);
+            }
             (far, near) = (near, here);
         }
     }
@@ -169,21 +165,53 @@ impl Tagger {
         if last < 2 {
             return;
         }
-        let of = |item: usize| &self.choices[self.items[item].clone()];
-        let start = out.len();
-        let pairs = &self.best[self.starts[last - 1]..];
-        let cheapest = (0..pairs.len()).min_by_key(|at| pairs[*at] >> BACK_BITS);
-        let width = of(last).len();
+        let from = out.len();
+        let cheapest = (0..self.costs.len()).min_by_key(|at| self.costs[*at]);
+        let choices_of = |item: usize| of(&self.choices, &self.items[item]);
+        let mut choices = choices_of(last);
+        let width = choices.len();
         let (mut near, mut here) = cheapest.map_or((0, 0), |at| (at / width, at % width));
+        let mut start = self.back.len();
         for item in (2..=last).rev() {
-            let choices = of(item);
             out.push(choices[here].0.coarse());
-            let best = self.best[self.starts[item - 1] + near * choices.len() + here];
-            here = near;
-            near = (best & BACK) as usize;
+            let before = choices_of(item - 1);
+            start -= before.len() * choices.len();
+            let far = self.back[start + near * choices.len() + here];
+            (near, here) = (far.into(), near);
+            choices = before;
         }
-        out[start..].reverse();
+        out[from..].reverse();
     }
+}
+
+/// From what the best ways cost to the pairs of `far` and `near` to those to the pairs of `near` and `here`.
+fn step(
+    table: &TagTable,
+    before: &[u64],
+    [far, near, here]: [&[Choice]; 3],
+    costs: &mut Vec<u64>,
+    back: &mut Vec<u8>,
+) {
+    for (column, (second, _)) in near.iter().enumerate() {
+        let between = table.between(*second);
+        for (third, own) in here {
+            let between = &between[*third as usize];
+            let mut cheapest = u64::MAX;
+            let mut from = column;
+            for (k, (first, _)) in (0..).zip(far) {
+                let cost = u64::from(between[*first as usize]) << BACK_BITS;
+                cheapest = cheapest.min((before[from] + cost) | k);
+                from += near.len();
+            }
+            costs.push((cheapest & !BACK) + (u64::from(*own) << BACK_BITS));
+            back.push(u8::try_from(cheapest & BACK).unwrap_or(0));
+        }
+    }
+}
+
+/// The choices of a row.
+fn of<'c>(choices: &'c [Choice], row: &Row) -> &'c [Choice] {
+    &choices[row.start as usize..row.end as usize]
 }
 
 fn mark(c: char) -> Tag {
