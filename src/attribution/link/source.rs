@@ -166,7 +166,10 @@ impl Site<'_, '_, '_> {
                 "told",
             ],
         );
-        if !bare || !set_off || cue.items.end > cue.verb + 1 || goes_on || tells {
+        // `mocked the board, called its members "gulls"`: the members are called something.
+        let names =
+            cue.has(VerbFrame::NAMING) || cue.has(VerbFrame::AS) && self.names_object();
+        if !bare || !set_off || cue.items.end > cue.verb + 1 || goes_on || tells || names {
             return None;
         }
         let source = self.f.subject_after(cue.items.end, self.unit.end)?;
@@ -229,7 +232,7 @@ impl Site<'_, '_, '_> {
                     && cue.items.len() == 1
                     && cue.has(VerbFrame::NAMING.with(VerbFrame::AS))
                     && cue.form.any(Form::PARTICIPLE);
-                if describes {
+                if describes && !self.names_object() {
                     return None;
                 }
                 self.shared_subject()
@@ -264,6 +267,20 @@ impl Site<'_, '_, '_> {
             }
             _ => None,
         }
+    }
+
+    /// Whether the verb of naming has both an object and what it is called: `mocked the board, called it a "club"`.
+    fn names_object(&self) -> bool {
+        let f = self.f;
+        let mut at = self.cue().items.end;
+        at += usize::from(f.is(at, "to"));
+        let pronoun = f.class(at).any(WordClass::OBJECT).then_some(at + 1);
+        let phrase = pronoun.or_else(|| f.long_phrase(at, self.unit.end));
+        phrase.is_some_and(|end| {
+            f.is(end, "as")
+                || f.is_run(end)
+                || f.tag(end) == Tag::Determiner && f.is_run(end + 1)
+        })
     }
 
     /// Whether a time between a comma and `end` parts a participle from its clause: `…, at one point calling it`.

@@ -390,10 +390,11 @@ impl Search<'_, '_, '_> {
         (!self.object(start) && !clause).then_some(start)
     }
 
-    /// Whether the phrase at `start` is the object of a verb or preposition before it.
+    /// Whether the phrase at `start` is the object of a verb or preposition before it, out of reach or not: in
+    /// `condemned the board, said the fog would lift` the search of the second verb begins behind the first.
     pub(super) fn object(&self, start: usize) -> bool {
         let f = self.f;
-        self.before(start).is_some_and(|i| match f.tag(i) {
+        start.checked_sub(1).is_some_and(|i| match f.tag(i) {
             // `called him a liar`
             Tag::Preposition | Tag::Particle | Tag::To | Tag::Object => true,
             Tag::Finite | Tag::Base | Tag::Participle | Tag::Ing | Tag::Auxiliary => {

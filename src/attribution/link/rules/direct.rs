@@ -4,7 +4,7 @@ use super::heard::heard;
 use super::object::infinitive;
 use super::shared::{source, speech_verb};
 use crate::attribution::cue::kinds::CueKind;
-use crate::attribution::link::report::Found;
+use crate::attribution::link::report::{Found, Report};
 use crate::attribution::link::site::Site;
 use crate::attribution::syntax::title::{self, title_case};
 use crate::lexicon::{Form, Frame as VerbFrame, Tag, WordClass};
@@ -177,6 +177,11 @@ pub(super) fn quote_cue_source(s: &Site<'_, '_, '_>) -> Option<Found> {
         return None;
     }
     let start = fragment_start(s, run);
+    // `called him "a gull," denounced his record and said …`: the next verb of a list, with its object.
+    let taken = |report: &Report| report.pieces.iter().any(|piece| piece.contains(&run));
+    if cue.has(VerbFrame::JUDGING) && (start < run || s.reports.iter().any(taken)) {
+        return None;
+    }
     let mut pieces = vec![start..run + 1];
     pieces.extend(following_runs(s, source.end));
     Some(Found {
