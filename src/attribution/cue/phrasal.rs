@@ -45,7 +45,11 @@ pub(super) fn noun_of_saying(f: &Frame<'_, '_>, unit: &Unit, i: usize) -> Option
         }
         let given = f.is_one_of(i + 1, &["by", "from"])
             && f.noun_phrase(i + 2, unit.end).is_some_and(clause);
-        if given || beside && (owned || class.any(WordClass::CLAIM)) {
+        // `the contention of the board that`; not `a warning of floods that drowned`
+        let of = class.any(WordClass::CLAIM)
+            && f.is(i + 1, "of")
+            && f.noun_phrase(i + 2, unit.end).is_some_and(clause);
+        if given || of || beside && (owned || class.any(WordClass::CLAIM)) {
             return Some(plain());
         }
     }

@@ -63,6 +63,10 @@ impl Site<'_, '_, '_> {
     fn doer(&self, to: usize) -> Option<Range<usize>> {
         let f = self.f;
         let low = self.body.max(to.saturating_sub(NEAR));
+        // `could not bring himself to say`
+        if to > low + 1 && f.reflexive(to - 1) {
+            return self.subject_of_verb(to - 2);
+        }
         let start = (low..to).find(|i| {
             (f.opens_phrase(*i) || matches!(f.tag(*i), Tag::Determiner | Tag::Noun))
                 && f.noun_phrase(*i, to) == Some(to)
@@ -128,11 +132,14 @@ impl Site<'_, '_, '_> {
                 || f.is_run(*i)
                 || f.finite(*i)
         })?;
-        if !gives(verb) || f.is_comma(verb) {
+        // `held up a sign saying`: who holds it need not have written it.
+        let holds = f.is_one_of(verb, &["held", "hold", "holding", "holds"]);
+        if !gives(verb) || holds || f.is_comma(verb) {
             return None;
         }
         // `sent out`, `posted up`
-        let first = verb + 1 + usize::from(f.is_one_of(verb + 1, &["out", "up"]));
+        let particle = f.is_one_of(verb + 1, &["out", "round", "up"]);
+        let first = verb + 1 + usize::from(particle);
         let end = f.noun_phrase(first, at)?;
         let to = end < at
             && f.is_one_of(end, &["in", "on", "to"])

@@ -55,6 +55,7 @@ impl Site<'_, '_, '_> {
         let joined = end > low && self.f.tag(end - 1) == Tag::Coordinator;
         let comma = end - usize::from(joined);
         let closed = comma > low && (self.f.is_comma(comma - 1) || self.f.is_dash(comma - 1));
+        let aside = self.asides(low..end);
         for verb in (low..end)
             .rev()
             .filter(|i| {
@@ -65,6 +66,7 @@ impl Site<'_, '_, '_> {
                         && *i > low
                         && self.f.class(*i - 1).any(WordClass::PRONOUN)
             })
+            .filter(|i| !aside.contains(i))
             .take(12)
         {
             let mut first = verb;
@@ -121,6 +123,13 @@ impl Site<'_, '_, '_> {
         fallback.filter(|subject| !self.f.is(subject.start, "there"))
     }
 
+    /// The last brackets in `items`: `keep their nerve (no pun intended) and repeat`.
+    fn asides(&self, items: Range<usize>) -> Range<usize> {
+        let last = |tag: Tag| items.clone().rev().find(|i| self.f.tag(*i) == tag);
+        let close = last(Tag::Close).unwrap_or(items.start);
+        last(Tag::Open).unwrap_or(close)..close
+    }
+
     /// The subject of a verb at `verb` behind an aside between commas: `Mr. Roff, much offended, shut the book`.
     fn before_aside(&self, verb: usize, low: usize) -> Option<Range<usize>> {
         let f = self.f;
@@ -167,8 +176,7 @@ impl Site<'_, '_, '_> {
             ],
         );
         // `mocked the board, called its members "gulls"`: the members are called something.
-        let names =
-            cue.has(VerbFrame::NAMING) || cue.has(VerbFrame::AS) && self.names_object();
+        let names = cue.has(VerbFrame::NAMING) || cue.has(VerbFrame::AS) && self.names_object();
         if !bare || !set_off || cue.items.end > cue.verb + 1 || goes_on || tells || names {
             return None;
         }
@@ -277,9 +285,7 @@ impl Site<'_, '_, '_> {
         let pronoun = f.class(at).any(WordClass::OBJECT).then_some(at + 1);
         let phrase = pronoun.or_else(|| f.long_phrase(at, self.unit.end));
         phrase.is_some_and(|end| {
-            f.is(end, "as")
-                || f.is_run(end)
-                || f.tag(end) == Tag::Determiner && f.is_run(end + 1)
+            f.is(end, "as") || f.is_run(end) || f.tag(end) == Tag::Determiner && f.is_run(end + 1)
         })
     }
 
@@ -333,7 +339,6 @@ impl Site<'_, '_, '_> {
         let noun = self.f.class(end - 1);
         // `heard on tape saying`: nor does the tape.
         let document = noun.any(WordClass::DOCUMENT.with(WordClass::EXPRESSION))
-            && !self.f.is_one_of(start, &["a", "an"])
             && !(start > low && self.f.is(start - 1, "on"));
         (set_off || document).then_some(start..end)
     }

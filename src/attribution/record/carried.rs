@@ -4,8 +4,10 @@
 use super::group::Grouper;
 use crate::attribution::link::interrupted::goes_on;
 use crate::attribution::link::report::Report;
+use crate::attribution::link::rules::join::QUOTE_IN_CLAUSE;
 use crate::attribution::syntax::phrase::REACH;
 use crate::attribution::types::Act;
+use crate::lexicon::WordClass;
 
 /// How many sentences back a quotation without a cue may find the one that it carries on.
 const BACK: usize = 3;
@@ -92,9 +94,9 @@ impl Grouper<'_, '_, '_> {
         last_owner: Option<usize>,
     ) -> Option<usize> {
         let before = unit.checked_sub(1)?;
+        let nobody = report.source.is_none() && report.cue.is_none();
         if self.fiction
-            || report.source.is_some()
-            || report.cue.is_some()
+            || !nobody && !(self.tells_nothing(report) && self.ends_with_tag(before))
             || self.f.units[before].paragraph != self.f.units[unit].paragraph
         {
             return None;
@@ -111,6 +113,25 @@ impl Grouper<'_, '_, '_> {
             .or(last_owner.filter(|r| self.owns_in_unit(*r, unit) || near(*r)))?;
         let told = &self.reports[owner];
         (told.act == Act::Speech && told.source.is_some() && told.cue.is_some()).then_some(owner)
+    }
+
+    /// Whether the verb that governs a phrase in marks is of the writer's or the speaker's, not of a report.
+    fn tells_nothing(&self, report: &Report) -> bool {
+        let tells = WordClass::REPORTING
+            .with(WordClass::EXPRESSION)
+            .with(WordClass::DOCUMENT);
+        let cue = report.cue.clone();
+        report.rule == QUOTE_IN_CLAUSE.name
+            && cue.is_some_and(|mut cue| !cue.any(|i| self.f.class(i).any(tells)))
+    }
+
+    /// `The quay is sinking, he said. It needs "a new bed"`: after a tag at its end the next sentence goes on.
+    fn ends_with_tag(&self, unit: usize) -> bool {
+        self.in_unit(unit).any(|r| {
+            let report = &self.reports[r];
+            let last = report.pieces.iter().map(|piece| piece.end).max();
+            report.cue.as_ref().map(|cue| cue.start) >= last
+        })
     }
 
     fn owns_in_unit(&self, report: usize, unit: usize) -> bool {

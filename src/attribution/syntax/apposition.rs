@@ -133,7 +133,12 @@ impl Search<'_, '_, '_> {
             Tag::Determiner if f.is(start, "whose") => return true,
             Tag::Wh => return !f.is_one_of(start, &["what", "why", "how"]),
             Tag::Object if f.reflexive(start) => {}
-            Tag::Pronoun | Tag::Coordinator | Tag::Object => return false,
+            // `a memo written in May, and obtained by the Buoy, concluded`
+            Tag::Coordinator => {
+                return f.verb(start + 1).form.any(Form::PARTICIPLE)
+                    && f.is_one_of(start + 2, &["as", "at", "by", "in", "on"]);
+            }
+            Tag::Pronoun | Tag::Object => return false,
             _ => {}
         }
         // `Ms. Lind, after the news broke in May, said`

@@ -1,7 +1,7 @@
 //! What is asked of an item over and over, laid out in one row.
 
 use crate::lexicon::{Form, Frame as VerbFrame, Sense, Verb, WordClass, WordInfo, Words};
-use crate::text::{Token, TokenKind};
+use crate::text::{Case, Token, TokenKind};
 
 /// The mark of a run.
 pub(crate) const RUN: char = char::MAX;
@@ -46,6 +46,11 @@ impl Fact {
         if is_given_name(words, i) {
             info.class = info.class.without(WordClass::MODAL.with(WordClass::MONTH));
         }
+        if words.str(i) == "US" && !shouted(words, i + 1) {
+            info.class = info
+                .class
+                .without(WordClass::OBJECT.with(WordClass::PRONOUN));
+        }
         let first = words.text.as_bytes().get(token.span.start() as usize);
         Self {
             info,
@@ -56,6 +61,13 @@ impl Fact {
             first: small(first.copied().unwrap_or(0)),
         }
     }
+}
+
+/// `LET US PRAY`: a word of more than one letter in capitals; not the *Senator* of `US Senator`.
+fn shouted(words: &Words<'_>, i: usize) -> bool {
+    words
+        .get(i)
+        .is_some_and(|token| token.case == Case::Upper && token.span.len() > 1)
 }
 
 /// `Will Feld said`, `May told him`: a modal with a capital that is somebody's name.

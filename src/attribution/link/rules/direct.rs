@@ -3,7 +3,7 @@
 use super::heard::heard;
 use super::object::infinitive;
 use super::shared::{source, speech_verb};
-use crate::attribution::cue::kinds::CueKind;
+use crate::attribution::cue::kinds::{Cue, CueKind};
 use crate::attribution::link::report::{Found, Report};
 use crate::attribution::link::site::Site;
 use crate::attribution::syntax::title::{self, title_case};
@@ -227,6 +227,16 @@ fn by_place(s: &Site<'_, '_, '_>) -> Option<(Range<usize>, usize)> {
     (joined && plain && run + 1 < end).then_some((run + 1..end, run))
 }
 
+/// `the quay "is sinking," as the mayor said`: the run before the *as* that opens the clause of the source.
+fn run_before_as(s: &Site<'_, '_, '_>, source: usize) -> Option<usize> {
+    let at = source
+        .checked_sub(1)
+        .filter(|i| *i > s.body && s.f.is(*i, "as"))?;
+    let run = s.run_before(at)?;
+    let comma = |run: usize| s.f.run_last(run) == ',';
+    s.f.run(run).is_some_and(comma).then_some(run)
+}
+
 pub(super) fn quote_source_cue(s: &Site<'_, '_, '_>) -> Option<Found> {
     let cue = s.cue();
     if cue.kind != CueKind::Finite || cue.passive && !cue.quoted {
@@ -243,7 +253,7 @@ pub(super) fn quote_source_cue(s: &Site<'_, '_, '_>) -> Option<Found> {
     let beside = s.subject_of(s.k);
     let run = beside
         .as_ref()
-        .and_then(|source| s.run_before(source.start));
+        .and_then(|source| run_before_as(s, source.start).or_else(|| s.run_before(source.start)));
     let (source, run) = match (beside, run) {
         (Some(source), Some(run)) => (source, run),
         _ => by_place(s)?,
@@ -268,7 +278,9 @@ pub(super) fn quote_source_cue(s: &Site<'_, '_, '_>) -> Option<Found> {
         .iter()
         .any(|report| report.pieces.iter().any(|piece| piece.contains(&run)))
     {
-        return Some(Found {
+        // `When a pilot called, "Late again," the mayor joked, "It is the fog."`: his own words follow.
+        let own = run_after(s).is_some_and(|(next, _)| s.f.is_comma(next - 1));
+        return (!own).then(|| Found {
             source: Some(source),
             relay: true,
             ..Found::default()
@@ -279,7 +291,19 @@ pub(super) fn quote_source_cue(s: &Site<'_, '_, '_>) -> Option<Found> {
     if forward || names_a_thing(s, run) {
         return None;
     }
+    // `In a note that the board called "cold," Ms. Rao asked …`: so the note is called.
+    let named = |cue: &Cue| cue.items.end == run && cue.has(VerbFrame::NAMING);
+    if s.f.tag(s.body) == Tag::Preposition
+        && s.cues[..s.k].iter().any(named)
+        && (s.body..run).filter(|i| s.f.finite(*i)).count() == 1
+    {
+        return None;
+    }
     let joined = joined_by_comma(s, run, source.start);
+    // `the "fog" clause added by the board`
+    if !joined && s.f.is(cue.items.end, "by") {
+        return None;
+    }
     let last = s.f.run(run).map_or(' ', |run| s.f.run_last(run));
     let stops = matches!(last, '?' | '!' | '.' | '…');
     if introduced(s, run)
@@ -294,7 +318,9 @@ pub(super) fn quote_source_cue(s: &Site<'_, '_, '_>) -> Option<Found> {
     if s.f.is(rest, "that") && cue.has(VerbFrame::THAT) && last != ',' {
         return None;
     }
-    let start = fragment_start(s, run);
+    // `The quay "is sinking," as the mayor said`: the rest is the writer's.
+    let as_said = source.start > s.body && s.f.is(source.start - 1, "as");
+    let start = if as_said { run } else { fragment_start(s, run) };
     let mut pieces = vec![start..run + 1];
     pieces.extend(following_runs(s, cue.items.end));
     let (source, cue) = heard(s).map_or((source, None), |(who, verb)| (who, Some(verb)));
@@ -455,7 +481,7 @@ pub(super) fn source_cue_quote(s: &Site<'_, '_, '_>) -> Option<Found> {
             && s.f.is_comma(next.items.start - 1)
     });
     if nearer
-        || s.tagged_after(run)
+        || s.tagged_after(run) && !fronted(s)
         || s.f.possessive(run - 1)
         || names_a_thing(s, run)
             && (s.f.class(run - 1).any(WordClass::PREPOSITION) || title::names_a_thing(s.f, run))
@@ -505,6 +531,14 @@ pub(super) fn source_cue_quote(s: &Site<'_, '_, '_>) -> Option<Found> {
         tag: mark,
         ..Found::default()
     })
+}
+
+/// `When a pilot called, "Late again," she said, …`: a clause of its own before the main one has its own words.
+fn fronted(s: &Site<'_, '_, '_>) -> bool {
+    let opens =
+        s.f.is_one_of(s.body, &["after", "as", "once", "when", "while"]);
+    let subject = || s.subject_of(s.k).is_some_and(|it| it.start == s.body + 1);
+    opens && subject()
 }
 
 /// `The bridge, she said, "is a joke"`: the words in marks go on from a phrase before the tag.

@@ -35,6 +35,15 @@ pub(super) fn naming(s: &Site<'_, '_, '_>) -> Option<Found> {
     if (start..relative.unwrap_or(run)).any(|i| s.f.finite(i)) {
         return None;
     }
+    // `paid a firm called Velm Tides, which sells what it calls "sure fog"`
+    let names = VerbFrame::NAMING.with(VerbFrame::AS);
+    if relative.is_some()
+        && s.cues[s.k + 1..]
+            .iter()
+            .any(|next| next.items.end == run && next.has(names))
+    {
+        return None;
+    }
     if (start..run).any(|i| {
         s.f.is_comma(i) && s.f.is_comma(run - 1) && i == run - 1
             || s.f.is(i, "that") && (i > start || cue.has(VerbFrame::THAT))
@@ -61,7 +70,13 @@ pub(super) fn naming(s: &Site<'_, '_, '_>) -> Option<Found> {
     // `a ferry called "Patience"`: a participle that says what a thing is called.
     let object = s.f.class(start).any(WordClass::DETERMINER) && start + 1 == run || start == run;
     let beside = source.end == cue.items.start && source.len() <= 6;
-    let participle = cue.items.len() == 1 && cue.form.any(Form::PARTICIPLE);
+    let lone = cue
+        .items
+        .clone()
+        .filter(|i| s.f.tag(*i) != Tag::Adverb)
+        .count()
+        == 1;
+    let participle = lone && cue.form.any(Form::PARTICIPLE);
     let thing = |source: &Range<usize>| {
         is_thing(s, source) || s.f.class(source.end - 1).any(WordClass::DOCUMENT)
     };

@@ -30,7 +30,7 @@ pub(super) fn owned_noun(s: &Site<'_, '_, '_>) -> Option<Found> {
         if s.f.possessive(owner) {
             let start = (s.body.max(owner.saturating_sub(12))..owner).find(|start| {
                 s.f.opens_phrase(*start)
-                    && !(*start > s.body && s.f.capital(*start) && s.f.capital(start - 1))
+                    && !(*start > s.body && s.f.capital(*start) && s.f.tag(start - 1) == Tag::Name)
                     && s.f.noun_phrase(*start, owner) == Some(owner)
             })?;
             Some(start..owner + 1)
