@@ -267,6 +267,8 @@ flags! {
     COPULA = "copula",
     /// Said of somebody in the news whatever their office: `candidate`, `billionaire`.
     FIGURE = "figure",
+    /// A noun for persons that is as often a firm: `operator`, `owner`.
+    FIRM = "firm",
     /// Stands before a name and is no part of it: `poor Edda`.
     FOND = "fond",
     /// May mean anybody of its gender in a story: `man`, `stranger`.

@@ -109,6 +109,9 @@ const HEARD: &[&str] = &[
     "videotaped",
 ];
 
+/// How long the question between commas may be in *the mayor, asked if she would run, laughed*, in items.
+const ASIDE: usize = 24;
+
 impl<'g, 'a, 't> Group<'g, 'a, 't> {
     /// `was quoted as saying`
     fn is_quoted(&mut self) -> bool {
@@ -234,7 +237,16 @@ impl<'g, 'a, 't> Group<'g, 'a, 't> {
         // `asked specifically what`
         let question_at =
             |i: usize| f.is_one_of(i, &["if", "whether"]) || f.class(i).any(WordClass::QUESTION);
-        asked
+        // `The mayor, asked if she would run, laughed`; not `He rang the mayor, asked if she would run, and left`.
+        let noun = |j: usize| matches!(f.tag(j), Tag::Noun | Tag::Name);
+        let aside = self.start == i
+            && self.before(i, 1).is_some_and(|j| f.is_comma(j))
+            && self.before(i, 2).is_some_and(noun)
+            && question_at(i + 1)
+            && (i + 2..self.unit.end.min(i + ASIDE))
+                .find(|j| f.is_comma(*j))
+                .is_some_and(|j| f.finite(j + 1) || f.verb(j + 1).form.any(Form::PAST));
+        (asked || aside)
             && self.verb.form.any(Form::PARTICIPLE)
             && (f.is(i + 1, "by")
                 // `Asked on Friday why the dam leaked, she shrugged.`

@@ -42,7 +42,12 @@ impl Site<'_, '_, '_> {
             let verb = self.f.clause_at(start, end).unwrap_or(start);
             let comma = (verb + 1..end.min(start + REACH))
                 .find(|i| self.closes(*i) && (self.f.finite(i + 1) || self.f.auxiliary(i + 1)));
-            end = comma.map_or(end, |i| i + usize::from(self.f.is_run(i)));
+            let own = relative && self.f.clause_at(start, end).is_some();
+            let outer = own.then(|| self.outer_verb(verb, end)).flatten();
+            end = comma
+                .map(|i| i + usize::from(self.f.is_run(i)))
+                .or(outer)
+                .unwrap_or(end);
         }
         if self.opens_subordinate() && (self.reports.is_empty() || self.shares()) {
             let comma = (start + 2..end.min(start + REACH)).find(|i| {
@@ -127,7 +132,13 @@ impl Site<'_, '_, '_> {
         // `gave them to understand that he was tricked, or so his aides claim`
         let so = (start + 1..end.min(start + REACH))
             .find(|i| f.is_comma(*i) && f.is(i + 1, "or") && f.is(i + 2, "so"));
-        if so.is_some_and(|so| f.finite(so + 4) || f.finite(so + 5)) {
+        let claims = |so: usize| {
+            matches!(
+                f.tag(so + 3),
+                Tag::Determiner | Tag::Pronoun | Tag::Name | Tag::Possessive
+            )
+        };
+        if so.is_some_and(claims) {
             return so;
         }
         // `would not say how she would vote, and neither would her deputy`
@@ -153,6 +164,34 @@ impl Site<'_, '_, '_> {
         })?;
         let subject = start + usize::from(f.is(start, "that"));
         f.clause_at(subject, comma).is_some().then_some(comma)
+    }
+
+    /// The verb of the clause around a relative one, whose own verb is at `verb`: `Those who insist that the pier will
+    /// pay for itself have never built one`.
+    fn outer_verb(&self, verb: usize, end: usize) -> Option<usize> {
+        let f = self.f;
+        let stops = |i: &usize| {
+            matches!(
+                f.tag(*i),
+                Tag::Wh
+                    | Tag::Subordinator
+                    | Tag::Pronoun
+                    | Tag::Coordinator
+                    | Tag::Comma
+                    | Tag::Dash
+            ) || f.is(*i, "that")
+                || f.class(*i).any(WordClass::REPORTING)
+        };
+        (verb + 1..end.min(verb + REACH))
+            .take_while(|i| !stops(i))
+            .find(|i| {
+                f.finite(*i)
+                    && *i > verb + 1
+                    && (matches!(
+                        f.tag(i - 1),
+                        Tag::Noun | Tag::Name | Tag::Adjective | Tag::Run
+                    ) || f.reflexive(i - 1))
+            })
     }
 
     /// Whether what begins at `at` is the writer's name for the report: `a claim that`, `a reversal from`.

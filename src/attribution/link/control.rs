@@ -28,7 +28,7 @@ impl Site<'_, '_, '_> {
             matches!(
                 self.f.tag(i),
                 Tag::Finite | Tag::Auxiliary | Tag::Participle | Tag::Base | Tag::Adverb
-            )
+            ) || self.f.is(i, "yet") && i > low && self.f.auxiliary(i - 1)
         };
         let mut first = to;
         // `Mr. Feld had this to say`

@@ -217,6 +217,7 @@ impl Site<'_, '_, '_> {
                 }
                 // `Ms. Rao wrote to her chairman, Mr. Feld, to argue`: a comma closed his phrase.
                 if cue.kind == CueKind::Infinitive
+                    && self.f.is(cue.items.start, "to")
                     && cue.items.start > self.body
                     && self.f.is_comma(cue.items.start - 1)
                 {

@@ -205,7 +205,10 @@ fn note(words: &Words<'_>, id: EntityId, phrase: &Range<usize>, table: &mut Enti
     let head = phrase.clone().rev().find(|i| is_role(words, *i));
     let gender = head.and_then(|i| gender_of_class(words.class(i)));
     entity.gender = entity.gender.or(gender);
-    if entity.kind == EntityKind::Unknown {
+    // `The operator, Transmar, said`: a firm can be that too.
+    let firm =
+        head.is_some_and(|i| words.info[i].sense.any(Sense::FIRM)) && !entity.name.contains(' ');
+    if entity.kind == EntityKind::Unknown && !firm {
         entity.kind = EntityKind::Person;
     }
     // Anybody can be `the man` or `the others`.

@@ -81,8 +81,14 @@ pub(crate) fn read(f: &Frame<'_, '_>, names: &[Linked], items: &Range<usize>) ->
     }
     let phrase = Phrase::of(f, names, start..core_end);
     let one = |name: usize| vec![name];
-    let named = named::after_office(f, names, start..core_end)
+    // `Mr. Lund's fellow Idahoan, Sen. Polly Brand,`: the name is behind the comma.
+    let apposed = phrase
+        .clitic
+        .and_then(|_| named::after_comma(f, names, core_end, end))
+        .filter(|n| names[*n].token_end > names[*n].token + 1);
+    let named = apposed
         .map(one)
+        .or_else(|| named::after_office(f, names, start..core_end).map(one))
         .or_else(|| phrase.named(f, names))
         .or_else(|| named::after_comma(f, names, core_end, end).map(one))
         .or_else(|| named::after_clause(f, names, core_end, end).map(one));

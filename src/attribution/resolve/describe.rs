@@ -169,6 +169,8 @@ impl Resolver<'_, '_, '_> {
             || f.is_one_of(nominal.head, &["couple", "pair", "two", "others"])
         {
             self.plural_description(nominal, &word, unit)
+        } else if person && self.of_body(nominal) {
+            one(self.role_of_story(nominal, &word))
         } else if nominal.owner.is_some() && (person || body && self.personal(nominal)) {
             Vec::new()
         } else if headline && !nominal.definite && person {
@@ -296,6 +298,14 @@ impl Resolver<'_, '_, '_> {
             anonymous,
             ..Answer::by(&rules::DESCRIPTION)
         }
+    }
+
+    /// `its chairman`, of a body.
+    fn of_body(&self, nominal: &Nominal) -> bool {
+        nominal
+            .owner
+            .as_ref()
+            .is_some_and(|owner| !self.fiction && owner.len() == 1 && self.f.is(owner.start, "its"))
     }
 
     /// `her office`: what belongs to a person is none of the bodies named.

@@ -42,7 +42,8 @@ impl Resolver<'_, '_, '_> {
             Pronoun::Third(gender) => {
                 let not = self.not_the_speaker(record, unit, at);
                 let found = self
-                    .person(unit, Some(gender), &not)
+                    .subject_described(record, unit, gender)
+                    .or_else(|| self.person(unit, Some(gender), &not))
                     .or_else(|| self.person(unit, Some(gender), &[]))
                     .or_else(|| {
                         answer.decide(&rules::NAME_AFTER_PRONOUN);
@@ -72,7 +73,7 @@ impl Resolver<'_, '_, '_> {
                 }
             }
             Pronoun::It => {
-                let found = self.body(unit);
+                let found = self.said_just_before(unit).or_else(|| self.body(unit));
                 // What is called *it* is nobody's name.
                 if let Some(entity) = found.and_then(|id| self.table.get_mut(id)) {
                     if entity.kind == EntityKind::Unknown {
@@ -108,6 +109,64 @@ impl Resolver<'_, '_, '_> {
             }
         }
         answer
+    }
+
+    /// What is no person and has just spoken: `The operator, Transmar, said that it would hold. It said …`.
+    fn said_just_before(&self, unit: usize) -> Option<EntityId> {
+        let (said, who) = self.said.last().filter(|_| !self.fiction)?;
+        let [id] = who.as_slice() else {
+            return None;
+        };
+        let thing = self.entity(*id).is_some_and(|e| {
+            matches!(e.kind, EntityKind::Body | EntityKind::Unknown) && e.gender.is_none()
+        });
+        (thing && said + 1 >= unit).then_some(*id)
+    }
+
+    /// `His wife was less sure. "He has my book," she said.`: whom the sentence before in the paragraph describes as
+    /// its subject, in news.
+    fn subject_described(
+        &mut self,
+        record: &Record,
+        unit: usize,
+        gender: Gender,
+    ) -> Option<EntityId> {
+        let f = self.f;
+        let before = unit.checked_sub(1).filter(|_| !self.fiction)?;
+        let sentence = f.units[before];
+        if sentence.paragraph != f.units[unit].paragraph
+            || self.said.last().is_some_and(|(said, _)| *said >= before)
+        {
+            return None;
+        }
+        let subject = sentence
+            .range()
+            .filter(|i| f.finite(*i))
+            .take(FAR)
+            .filter_map(|verb| f.subject_before(verb, sentence.start))
+            .find(|subject| {
+                subject.start == sentence.start || f.is_comma(subject.start.saturating_sub(1))
+            })?;
+        let Reading::Nominal(nominal) = read(f, self.names, &subject) else {
+            return None;
+        };
+        let class = f.class(nominal.head);
+        if nominal.plural || !nominal.definite || !class.any(WordClass::PERSON.with(WordClass::KIN))
+        {
+            return None;
+        }
+        // `Her mother taught her, she said`: the daughter, more likely.
+        let same = |owner: &Range<usize>| {
+            crate::entity::gender_of_class(f.class(owner.start)) == Some(gender)
+        };
+        let owned = nominal.owner.as_ref();
+        if owned.is_some_and(|owner| nominal.gender != Some(gender) || same(owner)) {
+            return None;
+        }
+        let id = *self.nominal(record, &nominal, before).entities.first()?;
+        let entity = self.entity(id)?;
+        let fits = entity.can_be_person() && entity.agrees(Some(gender));
+        (fits && (owned.is_some() || entity.is_named())).then_some(id)
     }
 
     /// `I asked my landlord about it. He goes, …`: somebody described shortly before, in the narration.

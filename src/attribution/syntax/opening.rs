@@ -105,7 +105,23 @@ impl Frame<'_, '_> {
                 && !self.possessive(i + 1)
                 || self.is_one_of(i, &["yesterday", "tonight"])
         };
-        if (first..at).any(day) || self.tells_medium(first, at) {
+        // `said in court he had lost`
+        let where_said = self.is(first, "in")
+            && first + 2 == at
+            && self.is_one_of(
+                first + 1,
+                &[
+                    "court",
+                    "parliament",
+                    "passing",
+                    "private",
+                    "public",
+                    "reply",
+                    "response",
+                    "testimony",
+                ],
+            );
+        if where_said || (first..at).any(day) || self.tells_medium(first, at) {
             return false;
         }
         let limit = at + REACH;

@@ -367,7 +367,9 @@ fn tags_clause(cue: &Cue) -> bool {
 
 pub(super) fn clause_source_cue(s: &Site<'_, '_, '_>) -> Option<Found> {
     let cue = s.cue();
-    if cue.kind != CueKind::Finite || cue.passive && !cue.quoted || !tags_clause(cue) {
+    // `The roof is new, I was told.`
+    let told_so = cue.passive && s.f.is(cue.verb, "told");
+    if cue.kind != CueKind::Finite || cue.passive && !cue.quoted && !told_so || !tags_clause(cue) {
         return None;
     }
     let CommaTag {
@@ -418,6 +420,12 @@ pub(super) fn clause_source_cue(s: &Site<'_, '_, '_>) -> Option<Found> {
         return Some(s.pass_on(source, end));
     }
     let low = s.content_start(s.taken().min(end));
+    // `The man who told the crew that it leaked was fined, records show`: what was told lies in the subject.
+    let low = if s.f.finite(low) && low < end {
+        s.content_start(s.body)
+    } else {
+        low
+    };
     // `Neither is a roof ever likely here, said Ms. Rao`: nothing but a report stands before such a tag.
     let surely = inverted
         && cue.has(VerbFrame::TAG)
@@ -434,7 +442,7 @@ pub(super) fn clause_source_cue(s: &Site<'_, '_, '_>) -> Option<Found> {
         return None;
     }
     Some(Found {
-        source: Some(source),
+        source: Some(source).filter(|_| !told_so),
         pieces: vec![low..end],
         addressee: told,
         ..Found::default()

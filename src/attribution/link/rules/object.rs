@@ -171,9 +171,11 @@ pub(super) fn source_cue_object(s: &Site<'_, '_, '_>) -> Option<Found> {
                 .with(WordClass::TIME)
                 .with(WordClass::MONTH),
         );
+    // `denied having lost it`
+    let having = s.f.is(at, "having");
     if when
         || at >= s.unit_end()
-        || !s.f.opens_phrase(at)
+        || !(having || s.f.opens_phrase(at))
         || s.f
             .class(at)
             .any(WordClass::SUBORDINATOR.with(WordClass::QUESTION))
@@ -208,7 +210,11 @@ pub(super) fn source_cue_object(s: &Site<'_, '_, '_>) -> Option<Found> {
         return None;
     }
     let end = s.clause_end(at + 1);
-    let phrase = s.f.noun_phrase(at, end)?;
+    let phrase = if having {
+        at + 1
+    } else {
+        s.f.noun_phrase(at, end)?
+    };
     // `the pier is sold, citing two clerks`: they are whom the words come from.
     let head = s.f.class(phrase - 1);
     if s.f
