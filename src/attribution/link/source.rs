@@ -15,6 +15,7 @@ impl Site<'_, '_, '_> {
     /// the nearest verb before it that has one.
     pub(crate) fn shared_subject(&self) -> Option<Range<usize>> {
         let start = self.cue().items.start;
+        let aside = self.aside(self.body.max(start.saturating_sub(REACH))..start);
         // `said the swim was "brisk," but added that`: the report before ends right here.
         let adjoining = self.reports.iter().rev().find(|report| {
             let end = report
@@ -27,7 +28,9 @@ impl Site<'_, '_, '_> {
                 .max();
             // `would not say who he wants to win, but said …`: a report inside a question is none to go on from.
             let inside = report.source.as_ref().is_some_and(|source| {
-                source.start > self.body && self.f.is_one_of(source.start - 1, &["what", "who"])
+                aside.contains(&source.start)
+                    || source.start > self.body
+                        && self.f.is_one_of(source.start - 1, &["what", "who"])
             });
             report.source.is_some() && !inside && end.is_some_and(|end| end + 3 >= start)
         });
@@ -55,7 +58,7 @@ impl Site<'_, '_, '_> {
         let joined = end > low && self.f.tag(end - 1) == Tag::Coordinator;
         let comma = end - usize::from(joined);
         let closed = comma > low && (self.f.is_comma(comma - 1) || self.f.is_dash(comma - 1));
-        let aside = self.asides(low..end);
+        let aside = self.aside(low..end);
         for verb in (low..end)
             .rev()
             .filter(|i| {
@@ -123,11 +126,21 @@ impl Site<'_, '_, '_> {
         fallback.filter(|subject| !self.f.is(subject.start, "there"))
     }
 
-    /// The last brackets in `items`: `keep their nerve (no pun intended) and repeat`.
-    fn asides(&self, items: Range<usize>) -> Range<usize> {
-        let last = |tag: Tag| items.clone().rev().find(|i| self.f.tag(*i) == tag);
-        let close = last(Tag::Close).unwrap_or(items.start);
-        last(Tag::Open).unwrap_or(close)..close
+    /// The last brackets in `items`, or the dashes that close at its end: `keep their nerve (no pun intended) and repeat`,
+    /// `called it a raft - "It floats," a guide declared - or denounced it as junk`.
+    fn aside(&self, items: Range<usize>) -> Range<usize> {
+        let f = self.f;
+        let before =
+            |end: usize, ends: &dyn Fn(usize) -> bool| (items.start..end).rev().find(|i| ends(*i));
+        let joined = !items.is_empty() && f.tag(items.end - 1) == Tag::Coordinator;
+        let dash = items.end - usize::from(joined);
+        if dash > items.start && f.is_dash(dash - 1) {
+            if let Some(open) = before(dash - 1, &|i| f.is_dash(i)) {
+                return open..dash;
+            }
+        }
+        let close = before(items.end, &|i| f.tag(i) == Tag::Close).unwrap_or(items.start);
+        before(close, &|i| f.tag(i) == Tag::Open).unwrap_or(close)..close
     }
 
     /// The subject of a verb at `verb` behind an aside between commas: `Mr. Roff, much offended, shut the book`.

@@ -176,7 +176,11 @@ impl Grouper<'_, '_, '_> {
             .last();
         report.pieces = vec![first.unwrap_or(item)..item + 1];
         let cue = participle.map_or(cue, |i| i..i + 1);
-        fill(report, rule, source, Some(cue))
+        // `Two girls held signs reading "No geese"`
+        let written = participle
+            .filter(|i| f.class(*i - 1).any(WordClass::DOCUMENT))
+            .and_then(|i| self.ends_in_phrase(before.start, i));
+        fill(report, rule, written.or(source), Some(cue))
     }
 
     /// Where the verb stands that a quoted phrase goes with: in front of it, or in the sentence before
@@ -425,6 +429,13 @@ impl Grouper<'_, '_, '_> {
         }
         let mark = view.checked_sub(1).filter(|i| f.possessive(*i))?;
         Some((self.owner_phrase(at + 1, mark)?, view..comma))
+    }
+
+    /// The noun phrase that ends right before `end`.
+    fn ends_in_phrase(&self, low: usize, end: usize) -> Option<Range<usize>> {
+        (low.max(end.saturating_sub(NEAR))..end)
+            .find(|i| self.f.opens_phrase(*i) && self.f.noun_phrase(*i, end) == Some(end))
+            .map(|start| start..end)
     }
 
     /// The phrase that a possessive mark ends.

@@ -5,7 +5,7 @@ use crate::attribution::cue::kinds::CueKind;
 use crate::attribution::link::report::Found;
 use crate::attribution::link::site::Site;
 use crate::attribution::syntax::headline::headline;
-use crate::lexicon::{Frame as VerbFrame, Sense, WordClass};
+use crate::lexicon::{Frame as VerbFrame, Sense, Tag, WordClass};
 use std::ops::Range;
 
 /// `Paulo Grens, fisherman: "…"`, `Her advice: "…"`, `Mr. Farouk's tweet read: "…"`.
@@ -34,6 +34,7 @@ pub(super) fn label(s: &Site<'_, '_, '_>) -> Option<Found> {
     {
         low = i + 1;
     }
+    low = presented(s, low, colon);
     let verb = (low..colon).find(|i| {
         s.f.finite(*i)
             || s.f.class(*i).any(WordClass::REPORTING)
@@ -78,11 +79,16 @@ pub(super) fn label(s: &Site<'_, '_, '_>) -> Option<Found> {
             ..Found::default()
         });
     }
-    let source = low..colon;
+    let mut source = low..colon;
     let mut end = s.f.noun_phrase(low, colon)?;
     // `Vera Sand and Otto Feld: "…"`
     while s.f.is(end, "and") && end + 1 < colon {
         end = s.f.noun_phrase(end + 1, colon)?;
+    }
+    // `Vera Sand on the toll: "…"`
+    if is_setting(s, low..end, colon) {
+        source.end = end;
+        end = colon;
     }
     let named = (low..end).any(|i| s.f.capital(i)) || s.f.class(end - 1).any(WordClass::PERSON);
     if !named
@@ -105,6 +111,36 @@ pub(super) fn label(s: &Site<'_, '_, '_>) -> Option<Found> {
         tag: true,
         ..Found::default()
     })
+}
+
+/// `Here is Vera Sand in May: "…"`: where the one presented begins, or `low`.
+fn presented(s: &Site<'_, '_, '_>, low: usize, colon: usize) -> usize {
+    let who = low + 2;
+    let is = s.f.is(low, "here")
+        && (s.f.is(low + 1, "is") || s.f.clitic(low + 1) && s.f.possessive(low + 1));
+    if is && who < colon && s.f.tag(who) == Tag::Name {
+        who
+    } else {
+        low
+    }
+}
+
+/// Whether a name is followed by what or when it was about, up to the colon: `on the toll`, `in May 2012`.
+fn is_setting(s: &Site<'_, '_, '_>, name: Range<usize>, colon: usize) -> bool {
+    let opens = s.f.is_one_of(
+        name.end,
+        &["about", "at", "during", "in", "on", "to", "via"],
+    );
+    let (mut at, limit) = (name.end, colon);
+    while at < limit && s.f.tag(at) == Tag::Preposition {
+        let Some(end) = s.f.noun_phrase(at + 1, limit) else {
+            return false;
+        };
+        // `in May 2012`
+        at = end + usize::from(s.f.tag(end) == Tag::Number);
+    }
+    let named = |i| matches!(s.f.tag(i), Tag::Name | Tag::Stop);
+    opens && at == limit && name.into_iter().all(named)
 }
 
 /// `Ms. Rao issued the following statement: "…"`, `He was brief: "…"`; also where the colon ends the paragraph.

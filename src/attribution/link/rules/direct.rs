@@ -455,8 +455,13 @@ fn run_after(s: &Site<'_, '_, '_>) -> Option<(usize, Option<Range<usize>>)> {
     let limit = s.unit.end.min(end + 40);
     let run = (end..limit).find(|i| s.f.is_run(*i))?;
     let marked = s.f.is_comma(run - 1) || s.f.mark(run - 1, ':');
-    let clause = (end..run)
-        .any(|i| s.f.finite(i) || s.f.is(i, "that") || s.f.class(i).any(WordClass::QUESTION));
+    // `must wait (no pun intended) and repeat: "…"`
+    let within = (end..run)
+        .find(|i| matches!(s.f.tag(*i), Tag::Open | Tag::Close))
+        .is_some_and(|i| s.f.tag(i) == Tag::Close);
+    let clause = within
+        || (end..run)
+            .any(|i| s.f.finite(i) || s.f.is(i, "that") || s.f.class(i).any(WordClass::QUESTION));
     (marked && !clause).then_some((run, told))
 }
 
