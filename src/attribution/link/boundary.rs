@@ -519,6 +519,7 @@ impl Site<'_, '_, '_> {
             self.cues[k].kind == CueKind::Finite
                 && self.cues[k].has(VerbFrame::BARE)
                 && !self.cues[k].passive
+                && !self.cues[k].has(VerbFrame::WEAK)
                 && self
                     .subject_of(k)
                     .is_some_and(|subject| subject.start == at)

@@ -242,7 +242,8 @@ impl Site<'_, '_, '_> {
                     && self
                         .f
                         .class(cue.items.start - 1)
-                        .any(WordClass::COORDINATOR);
+                        .any(WordClass::COORDINATOR)
+                    || self.joined_before_aside();
                 if !joined {
                     let beside = self.subject_of(self.k).or_else(|| self.inverted());
                     if let Some(subject) = beside {
@@ -301,6 +302,22 @@ impl Site<'_, '_, '_> {
         phrase.is_some_and(|end| {
             f.is(end, "as") || f.is_run(end) || f.tag(end) == Tag::Determiner && f.is_run(end + 1)
         })
+    }
+
+    /// Whether a coordinator stands before an aside that a comma closes right before the verb: `rose and, her voice low,
+    /// said`.
+    fn joined_before_aside(&self) -> bool {
+        let f = self.f;
+        let start = self.cue().items.start;
+        let low = self.body.max(start.saturating_sub(8));
+        if start < low + 3 || !f.is_comma(start - 1) {
+            return false;
+        }
+        let open = (low..start - 1)
+            .rev()
+            .take_while(|i| !f.finite(*i))
+            .find(|i| f.is_comma(*i));
+        open.is_some_and(|open| open > self.body && f.is_one_of(open - 1, &["and", "then"]))
     }
 
     /// Whether a time between a comma and `end` parts a participle from its clause: `…, at one point calling it`.

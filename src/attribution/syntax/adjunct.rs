@@ -6,6 +6,9 @@ use crate::lexicon::{Form, Sense, Tag, WordClass};
 use crate::text::TokenKind;
 use std::ops::Range;
 
+/// How long an appositive of the one told may be, in items.
+const APPOSED: usize = 12;
+
 impl Frame<'_, '_> {
     /// Steps over what may stand between a cue and its content: adverbs, days, prepositional
     /// phrases, and for verbs such as *tell* the one told. Returns where the rest begins, and the one told.
@@ -62,7 +65,27 @@ impl Frame<'_, '_> {
         while let Some(end) = (at < limit).then(|| self.adjunct(at, limit)).flatten() {
             at = end;
         }
+        // `asked the sister, Edda Kuhn, whether it leaked`
+        if let Some(heard) = told.as_mut().filter(|told| told.end == at) {
+            if let Some(close) = self.apposed(at, limit) {
+                heard.end = close;
+                at = close + 1;
+            }
+        }
         (at, told)
+    }
+
+    /// The comma that closes the appositive which the one at `comma` opens, if a clause with its own opener follows.
+    fn apposed(&self, comma: usize, limit: usize) -> Option<usize> {
+        if !self.is_comma(comma) {
+            return None;
+        }
+        let close = (comma + 1..limit.min(comma + APPOSED)).find(|i| self.is_comma(*i))?;
+        let phrase = self.opens_phrase(comma + 1) && !(comma..close).any(|i| self.finite(i));
+        let clause = self.is_one_of(close + 1, &["if", "that", "whether"])
+            || self.class(close + 1).any(WordClass::QUESTION)
+                && !self.is_one_of(close + 1, &["who", "which", "whose"]);
+        (phrase && close > comma + 1 && clause).then_some(close)
     }
 
     /// Where the adverb, day or prepositional phrase ends that begins at `at`, if one does.

@@ -219,7 +219,7 @@ impl Frame<'_, '_> {
     }
 
     /// Whether item `i` can be a noun or stand right before one.
-    pub(super) fn nominal(&self, i: usize) -> bool {
+    pub(crate) fn nominal(&self, i: usize) -> bool {
         matches!(
             self.tag(i),
             Tag::Noun | Tag::Name | Tag::Adjective | Tag::Number

@@ -411,6 +411,13 @@ impl Search<'_, '_, '_> {
         while self.tag_before(end) == Some(Tag::Adverb) && !f.capital(end - 1) {
             end -= 1;
         }
+        // `Ms. Rao all but conceded`
+        let all_but = end > self.low + 2 && f.is(end - 1, "but") && f.is(end - 2, "all");
+        let (verb, end) = if all_but {
+            (end - 2, end - 2)
+        } else {
+            (verb, end)
+        };
         let time = WordClass::TIME
             .with(WordClass::WEEKDAY)
             .with(WordClass::MONTH);

@@ -70,6 +70,13 @@ pub(super) fn source_cue_clause(s: &Site<'_, '_, '_>) -> Option<Found> {
             && s.f.fronted_clause(first, limit.min(first + FRONT));
         if more { first } else { after }
     };
+    // `A pilot I know says it leaks`: the next verb has a subject of its own before.
+    let another = s.f.finite(at)
+        && s.f.class(at).any(WordClass::REPORTING)
+        && s.f.verb(at).frame.any(VerbFrame::TAG);
+    if another {
+        return None;
+    }
     // `said little, aides recalled`: nothing that is told.
     let little = s.f.is_one_of(at, &["little", "nothing"]) && s.f.is_comma(at + 1);
     if little || at >= s.unit_end() || !(about || fronted || can_open(s, at)) {

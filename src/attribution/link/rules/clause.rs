@@ -164,8 +164,24 @@ pub(super) fn source_cue_question(s: &Site<'_, '_, '_>) -> Option<Found> {
         s.f.skip_adjuncts(cue.items.end, s.unit.end, cue.has(VerbFrame::HEARER));
     let question =
         |i: usize| s.f.class(i).any(WordClass::QUESTION) || s.f.is_one_of(i, &["if", "whether"]);
-    if !question(at) && question(cue.items.end) {
-        at = cue.items.end;
+    let first = cue.items.end;
+    // `did not say by how much`
+    let within = s.f.is_one_of(
+        first,
+        &["at", "by", "for", "from", "in", "to", "under", "with"],
+    ) && question(first + 1);
+    if within || !question(at) && question(first) {
+        at = first;
+    }
+    if within {
+        let (source, source_rule) = source(s)?;
+        return Some(Found {
+            source: Some(source),
+            source_rule,
+            pieces: vec![at..s.clause_end(at + 2)],
+            addressee: told,
+            ..Found::default()
+        });
     }
     if !question(at) {
         return None;

@@ -354,10 +354,14 @@ fn ends_fronted_clause(s: &Site<'_, '_, '_>, run: usize) -> bool {
         return false;
     }
     let set_off = f.is_comma(run - 1) || f.is_dash(run - 1) || f.mark(run - 1, ':');
+    // `Asked what she meant by "us," she said she had won.`
+    let participle = matches!(f.tag(s.body), Tag::Participle | Tag::Ing)
+        || f.is_one_of(s.body, &["asked", "pressed"]);
     !set_off
-        && opener.is_some_and(|opener| {
-            (s.body..opener).all(time) && (opener + 1..run).any(|i| f.finite(i))
-        })
+        && (participle
+            || opener.is_some_and(|opener| {
+                (s.body..opener).all(time) && (opener + 1..run).any(|i| f.finite(i))
+            }))
 }
 
 /// Whether a clause or more words in marks follow the verb at `at`.

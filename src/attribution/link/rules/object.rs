@@ -88,6 +88,7 @@ pub(super) fn called(s: &Site<'_, '_, '_>) -> Option<Found> {
     let end = s.clause_end(at + 1);
     let pronoun = s.f.class(at).any(WordClass::OBJECT) && !s.f.class(at).any(WordClass::POSSESSIVE)
         || s.f.is(at, "it")
+        || s.f.is_one_of(at, &["this", "that"]) && s.f.adjectival(at + 1) && !s.f.nominal(at + 2)
         || s.f.is(at, "her") && s.f.class(at + 1).any(WordClass::DETERMINER);
     let object = if pronoun {
         at + 1

@@ -80,6 +80,10 @@ fn zero_relative(s: &Site<'_, '_, '_>, low: usize) -> Option<Found> {
     if !s.cue().has(VerbFrame::BARE) || !gap(s, at) || !f.finite(at) {
         return None;
     }
+    // `A driver I know says it leaks`: the next verb reports.
+    if s.f.class(at).any(WordClass::REPORTING) && s.f.verb(at).frame.any(VerbFrame::TAG) {
+        return None;
+    }
     let source = s.subject_of(s.k)?;
     let noun = source.start.checked_sub(1).filter(|i| *i > low)?;
     if !matches!(f.tag(noun), Tag::Noun | Tag::Pronoun) {
