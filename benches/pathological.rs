@@ -114,7 +114,7 @@ fn main() {
             let costs = [1, 2, 4].map(|times| cost(&analyzer, &text(times * size), runs));
             let growth = costs[2] / costs[0];
             worst = worst.max(growth);
-            let genre = format!("{genre:?}").to_lowercase();
+            let genre = genre.name();
             let mark = if growth > SUSPECT { "  !" } else { "" };
             println!(
                 "{name:<28}{genre:>8}{:>10.1}{:>10.1}{:>10.1}{growth:>10.2}{mark}",
