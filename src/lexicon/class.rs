@@ -259,10 +259,10 @@ flags! {
     Sense: u32;
     /// Tells nobody from anybody: `man`, `others`; no role to remember.
     ANYBODY = "anybody",
-    /// Says little of what a body is: `company`, `group`.
-    ANY_BODY = "bodily",
     /// Opens a headline with a colon and is nobody: `exclusive`, `opinion`.
     BANNER = "banner",
+    /// Says little of what a body is: `company`, `group`.
+    ANY_BODY = "bodily",
     /// Stands between somebody and how they feel, beside forms of *be*: `seems`, `remained`.
     COPULA = "copula",
     /// Said of somebody in the news whatever their office: `candidate`, `billionaire`.
@@ -281,8 +281,12 @@ flags! {
     HOUSEHOLD = "household",
     /// A verb whose subjects are things as often as people: `lay`, `seemed`.
     IDLE = "idle",
+    /// A verb whose first object is whoever is told: `assured`, `notified`.
+    INFORMS = "informs",
     /// What those do to a document whose words it holds: `issued`, `signed`.
     ISSUES = "issues",
+    /// An infinitive after it is as finite as it is: `continued to insist`.
+    LEADS = "leads",
     /// What was done with the thing that something was said in: `aired`, `posted`.
     MADE = "made",
     /// A medium or an occasion of saying: `interview`, `debate`.
@@ -303,6 +307,8 @@ flags! {
     PLAIN = "plain",
     /// Opens a line with a colon and is nobody: `read more:`.
     POINTER = "pointer",
+    /// The writer's name for what was said: `a claim that`, `a reversal from`.
+    REPORT = "report",
     /// A noun for persons that is oftener a thing, a limb or a manner: `chair`, `head`.
     THING = "thing",
     /// Whose it is has said it: `in her view`, `by his account`.

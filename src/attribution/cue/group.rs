@@ -132,18 +132,6 @@ impl<'g, 'a, 't> Group<'g, 'a, 't> {
 
     /// An infinitive is as finite as the verb that leads it: `went on to say`, `continued to insist`.
     pub(super) fn after_to(&mut self) -> Option<CueKind> {
-        const LEADS: &[&str] = &[
-            "continued",
-            "continues",
-            "proceeded",
-            "hastened",
-            "had",
-            "was",
-            "used",
-            "began",
-            "seemed",
-            "appeared",
-        ];
         let f = self.f;
         let to = (self.start..self.at).find(|j| f.is(*j, "to"));
         let lead = to.unwrap_or(self.start).checked_sub(1)?;
@@ -152,7 +140,7 @@ impl<'g, 'a, 't> Group<'g, 'a, 't> {
         } else if lead > self.unit.start && f.is(lead, "on") && f.is_one_of(lead - 1, GO) {
             Some(lead - 1)
         } else {
-            f.is_one_of(lead, LEADS).then_some(lead)
+            f.sense(lead).any(Sense::LEADS).then_some(lead)
         };
         if let Some(start) = start {
             self.start = start;

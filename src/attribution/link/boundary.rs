@@ -3,7 +3,7 @@
 use super::site::Site;
 use crate::attribution::cue::kinds::{Cue, CueKind};
 use crate::attribution::syntax::phrase::{REACH, Tense};
-use crate::lexicon::{Form, Frame as VerbFrame, Tag, WordClass};
+use crate::lexicon::{Form, Frame as VerbFrame, Sense, Tag, WordClass};
 
 impl Site<'_, '_, '_> {
     /// One past the last item of the unit that is no closing punctuation.
@@ -196,21 +196,6 @@ impl Site<'_, '_, '_> {
 
     /// Whether what begins at `at` is the writer's name for the report: `a claim that`, `a reversal from`.
     fn names_report(&self, at: usize) -> bool {
-        const NAMES: &[&str] = &[
-            "accusation",
-            "allegation",
-            "argument",
-            "assertion",
-            "charge",
-            "claim",
-            "contention",
-            "departure",
-            "refrain",
-            "reversal",
-            "shift",
-            "statement",
-            "suggestion",
-        ];
         let f = self.f;
         if !f.is_one_of(at, &["a", "an"]) {
             return false;
@@ -220,7 +205,7 @@ impl Site<'_, '_, '_> {
             + (at + 1..at + 3)
                 .take_while(|i| matches!(f.tag(*i), Tag::Adjective | Tag::Adverb))
                 .count();
-        f.is_one_of(noun, NAMES)
+        f.sense(noun).any(Sense::REPORT)
             && (f.is_one_of(noun + 1, &["from", "of", "that", "which"])
                 || f.opens_phrase(noun + 1) && !f.is_comma(noun + 1))
     }

@@ -4,7 +4,7 @@ use super::rules::join::{NamedRule, SHARED_SUBJECT, SUBJECT_OF_PARTICIPLE};
 use super::site::Site;
 use crate::attribution::cue::kinds::CueKind;
 use crate::attribution::syntax::phrase::REACH;
-use crate::lexicon::{Form, Frame as VerbFrame, Tag, WordClass};
+use crate::lexicon::{Form, Frame as VerbFrame, Sense, Tag, WordClass};
 use std::ops::Range;
 
 /// How long an aside between a subject and its verb may be, in items.
@@ -171,23 +171,7 @@ impl Site<'_, '_, '_> {
                 .rev()
                 .take(8)
                 .any(|i| self.f.tag(i) == Tag::Auxiliary && self.f.is_comma(i + 1));
-        let tells = self.f.is_one_of(
-            cue.verb,
-            &[
-                "assured",
-                "assures",
-                "convinced",
-                "informed",
-                "notified",
-                "persuaded",
-                "reassured",
-                "reminded",
-                "reminds",
-                "tell",
-                "tells",
-                "told",
-            ],
-        );
+        let tells = self.f.sense(cue.verb).any(Sense::INFORMS);
         // `mocked the board, called its members "gulls"`: the members are called something.
         let names = cue.has(VerbFrame::NAMING) || cue.has(VerbFrame::AS) && self.names_object();
         if !bare || !set_off || cue.items.end > cue.verb + 1 || goes_on || tells || names {
