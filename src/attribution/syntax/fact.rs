@@ -1,6 +1,7 @@
 //! What is asked of an item over and over, laid out in one row.
 
-use crate::lexicon::{Form, Frame as VerbFrame, Sense, Verb, WordClass, WordInfo, Words};
+use super::frame::{Item, narrow};
+use crate::lexicon::{Form, Sense, WordClass, Words};
 use crate::text::{Case, Token, TokenKind};
 
 /// The mark of a run.
@@ -10,7 +11,10 @@ pub(crate) const RUN: char = char::MAX;
 /// went into finding it by way of the token.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Fact {
-    pub(crate) info: WordInfo,
+    pub(crate) class: WordClass,
+    pub(crate) sense: Sense,
+    /// Which token or run it is; what else the lexicon knows is found there.
+    at: u32,
     /// The token's mark; [`RUN`] for a run, so that no question for a mark is answered with yes.
     pub(crate) mark: char,
     pub(crate) kind: TokenKind,
@@ -23,38 +27,46 @@ pub(crate) struct Fact {
 
 impl Fact {
     /// Of a run: no question about a word is answered with yes.
-    pub(crate) const RUN: Self = Self {
-        info: WordInfo {
+    pub(crate) fn of_run(run: usize) -> Self {
+        Self {
             class: WordClass::NONE,
-            verb: Verb {
-                form: Form::NONE,
-                frame: VerbFrame::NONE,
-            },
             sense: Sense::NONE,
-            row: 0,
-        },
-        mark: RUN,
-        kind: TokenKind::Punct,
-        capital: false,
-        len: 0,
-        first: 0,
-    };
+            at: narrow(run),
+            mark: RUN,
+            kind: TokenKind::Punct,
+            capital: false,
+            len: 0,
+            first: 0,
+        }
+    }
+
+    /// What it is of; no token is empty.
+    #[inline]
+    pub(crate) fn item(&self) -> Item {
+        if self.len == 0 {
+            Item::Run(self.at)
+        } else {
+            Item::Token(self.at)
+        }
+    }
 
     pub(crate) fn of(words: &Words<'_>, i: usize) -> Self {
         let token = &words.tokens[i];
-        let mut info = words.info[i];
+        let mut class = words.info[i].class;
         if is_given_name(words, i) {
-            info.class = info.class.without(WordClass::MODAL.with(WordClass::MONTH));
+            class = class.without(WordClass::MODAL.with(WordClass::MONTH));
         }
-        if words.str(i) == "US" && !shouted(words, i + 1) {
-            info.class = info
-                .class
-                .without(WordClass::OBJECT.with(WordClass::PRONOUN));
+        let us = WordClass::OBJECT.with(WordClass::PRONOUN);
+        if class.any(us) && words.str(i) == "US" && !shouted(words, i + 1) {
+            class = class.without(us);
         }
         let first = words.text.as_bytes().get(token.span.start() as usize);
         Self {
-            info,
-            mark: token.mark,
+            class,
+            sense: words.info[i].sense,
+            at: narrow(i),
+            // The sign of a run is no character of English, but a text may hold it.
+            mark: if token.mark == RUN { '\0' } else { token.mark },
             kind: token.kind,
             capital: token.capital(),
             len: u8::try_from(token.span.len()).unwrap_or(u8::MAX),

@@ -41,7 +41,6 @@ pub(crate) struct Frame<'a, 't> {
     pub(crate) words: &'a Words<'t>,
     pub(crate) runs: &'a [Run],
     pub(crate) paragraphs: &'a [Paragraph],
-    items: Vec<Item>,
     facts: Vec<Fact>,
     tags: Vec<Tag>,
     pub(crate) units: Vec<Unit>,
@@ -62,7 +61,6 @@ impl<'a, 't> Frame<'a, 't> {
             words,
             runs,
             paragraphs,
-            items: Vec::with_capacity(words.len()),
             facts: Vec::with_capacity(words.len()),
             tags: Vec::new(),
             units: Vec::with_capacity(sentences.len()),
@@ -89,7 +87,6 @@ impl<'a, 't> Frame<'a, 't> {
         while i < self.words.len() {
             let at = self.words.tokens[i].span.start();
             if at < quiet {
-                self.items.push(Item::Token(narrow(i)));
                 self.facts.push(Fact::of(self.words, i));
                 i += 1;
                 continue;
@@ -112,30 +109,28 @@ impl<'a, 't> Frame<'a, 't> {
                 opens |= sentences[sentence].span.start() == at;
                 sentence += 1;
             }
-            if (opens || paragraph != unit_paragraph) && unit_start < self.items.len() {
+            if (opens || paragraph != unit_paragraph) && unit_start < self.facts.len() {
                 self.units.push(Unit {
                     start: unit_start,
-                    end: self.items.len(),
+                    end: self.facts.len(),
                     paragraph: unit_paragraph,
                 });
-                unit_start = self.items.len();
+                unit_start = self.facts.len();
             }
-            if unit_start == self.items.len() {
+            if unit_start == self.facts.len() {
                 unit_paragraph = paragraph;
             }
             match tops.peek().copied() {
                 Some(run) if runs[run].span.contains(at) => {
                     self.unit_of_run[run] = self.units.len();
-                    self.item_of_run[run] = self.items.len();
-                    self.items.push(Item::Run(narrow(run)));
-                    self.facts.push(Fact::RUN);
+                    self.item_of_run[run] = self.facts.len();
+                    self.facts.push(Fact::of_run(run));
                     let end = runs[run].span.end();
                     while i < self.words.len() && self.words.tokens[i].span.start() < end {
                         i += 1;
                     }
                 }
                 _ => {
-                    self.items.push(Item::Token(narrow(i)));
                     self.facts.push(Fact::of(self.words, i));
                     i += 1;
                     let next = [
@@ -147,10 +142,10 @@ impl<'a, 't> Frame<'a, 't> {
                 }
             }
         }
-        if unit_start < self.items.len() {
+        if unit_start < self.facts.len() {
             self.units.push(Unit {
                 start: unit_start,
-                end: self.items.len(),
+                end: self.facts.len(),
                 paragraph: unit_paragraph,
             });
         }
@@ -158,7 +153,7 @@ impl<'a, 't> Frame<'a, 't> {
 
     /// How many items there are.
     pub(crate) fn len(&self) -> usize {
-        self.items.len()
+        self.facts.len()
     }
 
     /// The part of speech of item `i`; a stop past the end.
@@ -174,13 +169,17 @@ impl<'a, 't> Frame<'a, 't> {
 
     /// What the lexicon knows of item `i`.
     pub(crate) fn info(&self, i: usize) -> WordInfo {
-        self.facts
-            .get(i)
-            .map_or(WordInfo::default(), |fact| fact.info)
+        let Some(token) = self.token_index(i) else {
+            return WordInfo::default();
+        };
+        WordInfo {
+            class: self.class(i),
+            ..self.words.info[token]
+        }
     }
 
     pub(crate) fn item(&self, i: usize) -> Option<Item> {
-        self.items.get(i).copied()
+        self.facts.get(i).map(Fact::item)
     }
 
     /// The token index of item `i`.
@@ -208,33 +207,44 @@ impl<'a, 't> Frame<'a, 't> {
     }
 
     pub(crate) fn str(&self, i: usize) -> &'t str {
-        self.token_index(i)
-            .map_or("", |token| self.words.str(token))
+        self.facts.get(i).map_or("", |fact| self.text_of(fact))
     }
 
     /// Whether item `i` is this word, in whatever case.
     #[inline]
     pub(crate) fn is(&self, i: usize, word: &str) -> bool {
-        self.facts
-            .get(i)
-            .is_some_and(|fact| self.same(i, fact, word))
+        self.facts.get(i).is_some_and(|fact| self.same(fact, word))
     }
 
     #[inline]
     pub(crate) fn is_one_of(&self, i: usize, words: &[&str]) -> bool {
         self.facts
             .get(i)
-            .is_some_and(|fact| words.iter().any(|word| self.same(i, fact, word)))
+            .is_some_and(|fact| words.iter().any(|word| self.same(fact, word)))
     }
 
     #[inline]
-    fn same(&self, i: usize, fact: &Fact, word: &str) -> bool {
+    fn same(&self, fact: &Fact, word: &str) -> bool {
         usize::from(fact.len) == word.len()
             && word
                 .as_bytes()
                 .first()
                 .is_some_and(|b| small(*b) == fact.first)
-            && self.str(i).eq_ignore_ascii_case(word)
+            && self.spelled(fact, word)
+    }
+
+    /// Asked seldom: kept out of the way, so that the questions before it are what every rule has in line.
+    #[inline(never)]
+    fn spelled(&self, fact: &Fact, word: &str) -> bool {
+        self.text_of(fact).eq_ignore_ascii_case(word)
+    }
+
+    #[inline]
+    fn text_of(&self, fact: &Fact) -> &'t str {
+        match fact.item() {
+            Item::Token(token) => self.words.str(token as usize),
+            Item::Run(_) => "",
+        }
     }
 
     pub(crate) fn mark(&self, i: usize, c: char) -> bool {
@@ -242,22 +252,17 @@ impl<'a, 't> Frame<'a, 't> {
     }
 
     pub(crate) fn class(&self, i: usize) -> WordClass {
-        self.facts
-            .get(i)
-            .map_or(WordClass::NONE, |fact| fact.info.class)
+        self.facts.get(i).map_or(WordClass::NONE, |fact| fact.class)
     }
 
     /// What item `i` means to one rule or another.
     pub(crate) fn sense(&self, i: usize) -> Sense {
-        self.facts
-            .get(i)
-            .map_or(Sense::NONE, |fact| fact.info.sense)
+        self.facts.get(i).map_or(Sense::NONE, |fact| fact.sense)
     }
 
     pub(crate) fn verb(&self, i: usize) -> Verb {
-        self.facts
-            .get(i)
-            .map_or(Verb::default(), |fact| fact.info.verb)
+        self.token_index(i)
+            .map_or(Verb::default(), |token| self.words.verb(token))
     }
 
     /// What item `i` is; a run counts as punctuation.
@@ -410,7 +415,7 @@ impl<'a, 't> Frame<'a, 't> {
 
     /// The item at byte `offset`, or the first after it.
     pub(crate) fn item_at(&self, offset: u32) -> usize {
-        let (mut low, mut high) = (0, self.items.len());
+        let (mut low, mut high) = (0, self.facts.len());
         while low < high {
             let middle = low.midpoint(high);
             if self.span(middle).start() < offset {
