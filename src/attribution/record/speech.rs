@@ -7,7 +7,7 @@ use super::group::Grouper;
 use crate::attribution::syntax::frame::Unit;
 use crate::attribution::syntax::phrase::REACH;
 use crate::attribution::syntax::title::title_case;
-use crate::lexicon::{Form, Frame as VerbFrame, Sense, WordClass};
+use crate::lexicon::{Form, Frame as VerbFrame, Sense, Tag, WordClass};
 use crate::quote::Style;
 use std::ops::Range;
 
@@ -306,6 +306,9 @@ impl Grouper<'_, '_, '_> {
             let ends = matches!(self.f.run_last(run), '.' | '?' | '!' | '…' | '—' | '-');
             return (ends || candidate.words >= 6) && !headline || candidate.words >= 12;
         }
+        if self.is_owned_remark(run, item) {
+            return true;
+        }
         let mentioned = candidate
             .before(1)
             .is_some_and(|i| self.f.sense(i).any(Sense::MENTION));
@@ -314,6 +317,16 @@ impl Grouper<'_, '_, '_> {
             .filter(|clue| (clue.holds)(&candidate))
             .map(|clue| clue.weight);
         !(mentioned && candidate.words <= 3) && BIAS + weights.sum::<f32>() > 0.0
+    }
+
+    /// `Ms. Rao's "no lamp" remark`
+    fn is_owned_remark(&self, run: usize, item: usize) -> bool {
+        let f = self.f;
+        let owned = item
+            .checked_sub(1)
+            .is_some_and(|i| f.possessive(i) || f.class(i).any(WordClass::POSSESSIVE));
+        let remark = f.class(item + 1).any(WordClass::EXPRESSION) && f.tag(item + 1) == Tag::Noun;
+        owned && remark && !title_case(f, run)
     }
 
     /// Whether a unit of this paragraph has a report with a cue.

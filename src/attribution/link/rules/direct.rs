@@ -109,6 +109,16 @@ fn names_a_thing(s: &Site<'_, '_, '_>, run: usize) -> bool {
     (hangs || apposed) && s.f.run_words(index) <= 8 && title_case(s.f, index)
 }
 
+/// `came the reply from Ms. Rao`, `came shouts from the hall`: who follows *from*, and the cue with the noun.
+fn came_from(s: &Site<'_, '_, '_>, source: &Range<usize>) -> Option<(Range<usize>, Range<usize>)> {
+    let cue = s.cue();
+    let from = (source.start + 1..source.start + 4).find(|i| s.f.is(*i, "from"))?;
+    let noun = s.f.class(from - 1).any(WordClass::EXPRESSION);
+    let came = s.f.is_one_of(cue.verb, &["came", "comes"]) && noun;
+    let who = came.then(|| s.f.subject_after(from + 1, s.unit.end))??;
+    Some((who, cue.items.start..from + 1))
+}
+
 pub(super) fn quote_cue_source(s: &Site<'_, '_, '_>) -> Option<Found> {
     let cue = s.cue();
     if cue.kind != CueKind::Finite
@@ -157,6 +167,9 @@ pub(super) fn quote_cue_source(s: &Site<'_, '_, '_>) -> Option<Found> {
         return None;
     }
     let source = s.f.subject_after(cue.items.end, s.unit.end)?;
+    // `"Not now," came the reply from Ms. Rao`
+    let (source, items) =
+        came_from(s, &source).map_or((source, None), |(who, items)| (who, Some(items)));
     // `Mr. Roff, citing "poor light," said the keeper could …`: the quotation stands in the subject.
     let around = s.f.finite(source.end)
         && s.subject_of(s.k)
@@ -187,6 +200,7 @@ pub(super) fn quote_cue_source(s: &Site<'_, '_, '_>) -> Option<Found> {
     Some(Found {
         source: Some(source),
         pieces,
+        cue: items,
         tag: true,
         ..Found::default()
     })
