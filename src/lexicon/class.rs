@@ -305,6 +305,8 @@ flags! {
     PARTICLE = "particle",
     /// A past form that news tags with; others make a text look like a story: `noted`.
     PLAIN = "plain",
+    /// Whose it is has called something by a name: `her description of it as "late"`.
+    PORTRAIT = "portrait",
     /// Opens a line with a colon and is nobody: `read more:`.
     POINTER = "pointer",
     /// The writer's name for what was said: `a claim that`, `a reversal from`.

@@ -52,7 +52,8 @@ const CUE: WordClass = WordClass::VERB
     .with(WordClass::CONVINCED);
 
 fn cue_at(f: &Frame<'_, '_>, unit: &Unit, i: usize) -> Option<Cue> {
-    if !f.class(i).any(CUE) && !f.mark(i, ':') {
+    let known = f.class(i).any(CUE) || f.mark(i, ':') || f.sense(i).any(Sense::PORTRAIT);
+    if !known {
         return None;
     }
     let plain = |items: Range<usize>, kind| Cue {

@@ -26,6 +26,9 @@ pub(super) fn noun_of_saying(f: &Frame<'_, '_>, unit: &Unit, i: usize) -> Option
         subject_end: i,
     };
     let plain = || noun(i + 1);
+    if portrait(f, unit, i).is_some() {
+        return Some(plain());
+    }
     if let Some(that) = told(f, unit, i) {
         return Some(noun(that));
     }
@@ -58,6 +61,16 @@ pub(super) fn noun_of_saying(f: &Frame<'_, '_>, unit: &Unit, i: usize) -> Option
         && f.is(i + 1, "to")
         && matches!(f.tag(i + 2), Tag::Base | Tag::Auxiliary | Tag::Adverb);
     (to && (!f.is(i, "call") || owned)).then(plain)
+}
+
+/// The *as* of `her description of the merger as "a wedding"`, whose noun is at `i`.
+pub(crate) fn portrait(f: &Frame<'_, '_>, unit: &Unit, i: usize) -> Option<usize> {
+    if !f.sense(i).any(Sense::PORTRAIT) || !f.is(i + 1, "of") {
+        return None;
+    }
+    owner(f, unit, i)?;
+    let end = f.long_phrase(i + 2, unit.end)?;
+    f.is(end, "as").then_some(end)
 }
 
 /// How far after its noun the *that* of *her answer was that* may stand, in items.

@@ -96,7 +96,7 @@ impl Grouper<'_, '_, '_> {
         let before = unit.checked_sub(1)?;
         let nobody = report.source.is_none() && report.cue.is_none();
         if self.fiction
-            || !nobody && !(self.tells_nothing(report) && self.ends_with_tag(before))
+            || !(nobody || self.tells_nothing(report) && self.ends_with_tag(before))
             || self.f.units[before].paragraph != self.f.units[unit].paragraph
         {
             return None;

@@ -4,6 +4,7 @@ use super::ending::object_end;
 use super::object::{infinitive, led};
 use super::shared::speech_verb;
 use crate::attribution::cue::kinds::CueKind;
+use crate::attribution::cue::phrasal::portrait;
 use crate::attribution::link::report::Found;
 use crate::attribution::link::site::Site;
 use crate::attribution::syntax::title::title_case;
@@ -22,6 +23,13 @@ pub(super) fn judging(s: &Site<'_, '_, '_>) -> Option<Found> {
         let plain = cue.has(VerbFrame::JUDGING) && !cue.has(VerbFrame::WEAK);
         judged.preposition.is_some() || judged.asked_about() || asked || named || plain
     });
+    // `dismissed her description of it as "late"`: her words.
+    if (judged.start + 1..judged.end)
+        .take(12)
+        .any(|i| portrait(s.f, &s.unit, i).is_some())
+    {
+        return None;
+    }
     // `took to the stage to defend himself`: what he said is not told.
     let himself = s.f.reflexive(judged.start) && judged.start + 1 == judged.end;
     if !complement || himself || judged.is_noun(asked) {

@@ -1,6 +1,7 @@
 //! What somebody or something is called: *called the bridge "a joke"*, *described it as "late"*.
 
 use super::shared::{is_thing, source, speech_verb};
+use crate::attribution::cue::phrasal::portrait;
 use crate::attribution::link::report::Found;
 use crate::attribution::link::site::Site;
 use crate::lexicon::{Form, Frame as VerbFrame, Tag, WordClass};
@@ -49,6 +50,10 @@ pub(super) fn naming(s: &Site<'_, '_, '_>) -> Option<Found> {
             || s.f.is(i, "that") && (i > start || cue.has(VerbFrame::THAT))
             || s.f.mark(i, ':')
     }) {
+        return None;
+    }
+    // `dismissed her description of it as "late"`: her words.
+    if (start + 1..run).any(|i| portrait(s.f, &s.unit, i).is_some()) {
         return None;
     }
     if !cue.has(VerbFrame::NAMING)

@@ -3,7 +3,7 @@
 use super::join::SHARED_SUBJECT;
 use super::shared::is_thing;
 use crate::attribution::cue::kinds::CueKind;
-use crate::attribution::cue::phrasal::owner;
+use crate::attribution::cue::phrasal::{owner, portrait};
 use crate::attribution::link::report::Found;
 use crate::attribution::link::site::Site;
 use crate::lexicon::Tag;
@@ -15,6 +15,9 @@ pub(super) fn owned_noun(s: &Site<'_, '_, '_>) -> Option<Found> {
         return None;
     }
     let noun = cue.verb;
+    if let Some(at) = portrait(s.f, &s.unit, noun) {
+        return painted(s, noun, at);
+    }
     let mut at = cue.items.end;
     // `his answer was that`
     let told = cue.items.len() > 1;
@@ -70,6 +73,26 @@ pub(super) fn owned_noun(s: &Site<'_, '_, '_>) -> Option<Found> {
         source_rule,
         cue: Some(items),
         pieces: vec![at..end],
+        ..Found::default()
+    })
+}
+
+/// `her description of the merger as "a wedding"`: what is called by which name.
+fn painted(s: &Site<'_, '_, '_>, noun: usize, at: usize) -> Option<Found> {
+    let f = s.f;
+    let owner = owner(f, &s.unit, noun)?;
+    let start = (s.body.max(owner.saturating_sub(12))..owner)
+        .find(|start| f.opens_phrase(*start) && f.noun_phrase(*start, owner) == Some(owner))
+        .filter(|_| f.possessive(owner))
+        .unwrap_or(owner);
+    let end = (at + 1..s.unit_end().min(at + 4)).find(|i| f.is_run(*i));
+    let end = end
+        .map(|run| run + 1)
+        .or_else(|| f.long_phrase(at + 1, s.unit_end()))?;
+    Some(Found {
+        source: Some(start..owner + 1),
+        cue: Some(noun..noun + 1),
+        pieces: vec![noun + 2..end],
         ..Found::default()
     })
 }
