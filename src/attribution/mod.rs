@@ -33,6 +33,7 @@ use record::group::{self, Record};
 use resolve::interview::answerer;
 use resolve::resolver::{Answer, Resolver};
 use resolve::rules::{self as by, RESOLVE_RULES};
+use rustc_hash::FxHashSet;
 use story::scene::Scene;
 use story::turns::TURN_RULES;
 use story::{chain, conversation, gender, narrator, tagged};
@@ -224,7 +225,19 @@ fn converse(
     } else {
         None
     };
-    let mut scene = Scene::new(f, names, &resolver.table, teller, resolver.fiction);
+    let speakers = if resolver.fiction {
+        tagged::heads(f, names, records)
+    } else {
+        FxHashSet::default()
+    };
+    let mut scene = Scene::new(
+        f,
+        names,
+        &resolver.table,
+        teller,
+        &speakers,
+        resolver.fiction,
+    );
     if let Some(id) = teller {
         resolver.set_narrator(id);
     }

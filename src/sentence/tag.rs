@@ -42,6 +42,10 @@ pub(super) fn tag(words: &Words<'_>, from: usize, hi: usize, firm: bool) -> bool
             continue;
         }
         let class = words.class(i);
+        // `"Far?" Anna wanted to know.`
+        if !firm && ["wanted", "wished"].iter().any(|w| words.is(i, w)) {
+            return words.is(i + 1, "to") && words.is(i + 2, "know");
+        }
         // A second comma must have closed the apposition.
         if commas != 1 {
             if saying(words, from, i) {

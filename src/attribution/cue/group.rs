@@ -195,6 +195,8 @@ impl<'g, 'a, 't> Group<'g, 'a, 't> {
             && f.is_one_of(next, &["out", "on", "in", "back", "up", "off", "over"])
             && (f.is(next + 1, "that")
                 || !f.class(next + 1).any(object)
+                // `"…," put in the young pilot`, beside its quotation.
+                || i > self.unit.start && f.is_run(i - 1)
                 || f.plain_clause(next + 1, self.unit.end))
             && !f.is(next + 1, "to")
             // `called on the mayor to resign`: no particle.

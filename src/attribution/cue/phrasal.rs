@@ -220,3 +220,23 @@ pub(super) fn idiom(f: &Frame<'_, '_>, unit: &Unit, i: usize) -> Option<Cue> {
     cue.frame = VerbFrame::STRICT.with(VerbFrame::TAG);
     Some(cue)
 }
+
+/// Between a question in marks and its asker, in items: `"Far?" the keeper's old father wanted to know`.
+const ASKER: usize = 12;
+
+/// `"Is it far?" Anna wanted to know.`: she asks it.
+pub(super) fn wants_to_know(f: &Frame<'_, '_>, unit: &Unit, i: usize) -> Option<Cue> {
+    let wants = f.is_one_of(i, &["want", "wants", "wanted", "wish", "wishes", "wished"]);
+    if !wants || !f.is(i + 1, "to") || !f.is(i + 2, "know") {
+        return None;
+    }
+    let mut before = (unit.start.max(i.saturating_sub(ASKER))..i).rev();
+    let run = before.find_map(|j| f.run(j))?;
+    if f.run_last(run) != '?' {
+        return None;
+    }
+    let mut cue = group_cue(f, unit, i)?;
+    cue.items.end = i + 3;
+    cue.frame = VerbFrame::TAG;
+    Some(cue)
+}

@@ -4,15 +4,23 @@ use super::source::Nominal;
 use crate::attribution::syntax::frame::Frame;
 use crate::entity::gender_of_class;
 use crate::lexicon::{Sense, WordClass};
+use rustc_hash::FxHashSet;
 use std::ops::Range;
 
 /// More items than a description has, up to its noun.
 pub(crate) const LONGEST: usize = 6;
 
 /// A description of one person whose noun is item `i`: `the old man`, `his aunt`, `Anna's clerk`.
-pub(crate) fn described_at(f: &Frame<'_, '_>, i: usize, unit: &Range<usize>) -> Option<Nominal> {
+///
+/// Nouns of `speakers` are people's whatever else they mean: `the hedgehog`, where the text has `said the hedgehog`.
+pub(crate) fn described_at(
+    f: &Frame<'_, '_>,
+    i: usize,
+    unit: &Range<usize>,
+    speakers: &FxHashSet<&str>,
+) -> Option<Nominal> {
     let class = f.class(i);
-    if !class.any(WordClass::PERSON.with(WordClass::KIN))
+    if !(class.any(WordClass::PERSON.with(WordClass::KIN)) || speakers.contains(f.str(i)))
         || class.any(WordClass::PLURAL)
         || f.class(i + 1).any(WordClass::PERSON) && i + 1 < unit.end
         // `a miller named Rosa Lind`: she has a name.

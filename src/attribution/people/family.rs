@@ -52,7 +52,9 @@ impl Families {
                 out.people.insert(id, (surname, wife(one), master(one)));
             }
             for title in &one.titles {
-                out.by_title.entry(title.clone()).or_default().push(id);
+                // `the doctor` is *Dr. Rao*.
+                let title = if title == "dr" { "doctor" } else { title };
+                out.by_title.entry(title.to_owned()).or_default().push(id);
             }
         }
         out

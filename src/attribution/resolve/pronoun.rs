@@ -12,6 +12,7 @@ use crate::attribution::types::{Act, Explicitness};
 use crate::entity::{Entity, EntityKind, Gender, MentionKind};
 use crate::lexicon::WordClass;
 use crate::text::EntityId;
+use rustc_hash::FxHashSet;
 use std::ops::Range;
 
 /// How many sentences back *they* looks for its subject, and one less than how many verbs of each.
@@ -185,7 +186,7 @@ impl Resolver<'_, '_, '_> {
                 .take_while(|i| *i < before)
                 .take(REACH)
                 .filter(|i| !f.is_run(*i))
-                .filter_map(|i| described_at(f, i, &range))
+                .filter_map(|i| described_at(f, i, &range, &FxHashSet::default()))
                 .find(|one| one.gender.is_none_or(|g| g == gender))
         })?;
         let id = *self.nominal(record, &nominal, unit).entities.first()?;

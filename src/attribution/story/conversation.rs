@@ -153,6 +153,15 @@ impl Search<'_> {
         let mut offered: Vec<Vec<Who>> = Vec::with_capacity(self.places.len());
         for at in 0..self.places.len() {
             let candidates = self.candidates(at, &paths);
+            if candidates.is_empty() {
+                // Nobody so far: the histories go on as they are.
+                for path in &mut paths {
+                    nodes.push((path.node, 0));
+                    path.node = nodes.len() - 1;
+                }
+                offered.push(candidates);
+                continue;
+            }
             // A score, the path it goes on from, and who speaks now.
             let mut next: Vec<(f32, &Path, Who)> = Vec::with_capacity(BEAM * CANDIDATES);
             for path in &paths {
@@ -262,6 +271,11 @@ impl Search<'_> {
             }
             if let Tag::Settled(who) = &other.tag {
                 who.iter().for_each(|w| offer(*w));
+            }
+            for beat in [other.own, other.before, other.after] {
+                if let Some(who) = beat.and_then(|b| b.who) {
+                    offer(who);
+                }
             }
         }
         for path in paths.iter().take(1) {

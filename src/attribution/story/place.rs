@@ -11,6 +11,7 @@ use crate::attribution::record::group::Record;
 use crate::attribution::syntax::frame::Frame;
 use crate::entity::{EntityTable, Gender, gender_of_class};
 use crate::lexicon::WordClass;
+use crate::text::Span;
 use std::ops::Range;
 
 /// References to people, and sentences, looked back to from a place.
@@ -43,6 +44,8 @@ pub(crate) struct Place {
     pub(crate) record: usize,
     pub(crate) paragraph: usize,
     pub(crate) last_paragraph: usize,
+    /// How many breaks stand before it: a new chapter, a wider gap.
+    pub(crate) scene: usize,
     pub(crate) tag: Tag,
     /// People called by name in the quotation.
     pub(crate) called: Vec<Who>,
@@ -122,7 +125,30 @@ pub(crate) fn lay_out(
             places.push(place(f, names, scene, index, record, tag));
         }
     }
+    let mut scene = 0;
+    let mut paragraph = 0;
+    for place in &mut places {
+        scene += (paragraph..place.paragraph)
+            .filter(|p| breaks(f, *p))
+            .count();
+        paragraph = place.paragraph;
+        place.scene = scene;
+    }
     places
+}
+
+/// Whether more than one blank line stands after a paragraph, or nothing but marks are in it: `* * *`.
+fn breaks(f: &Frame<'_, '_>, paragraph: usize) -> bool {
+    let Some(one) = f.paragraphs.get(paragraph) else {
+        return false;
+    };
+    let text = f.words.text;
+    let next = f.paragraphs.get(paragraph + 1);
+    let wide = next.is_some_and(|next| {
+        let between = Span::new(one.span.end(), next.span.start()).of(text);
+        between.matches('\n').count() > 2
+    });
+    wide || !one.span.of(text).contains(char::is_alphanumeric)
 }
 
 fn place(
@@ -146,6 +172,7 @@ fn place(
         record: index,
         paragraph: around.paragraph_of(around.first),
         last_paragraph: around.paragraph_of(around.last),
+        scene: 0,
         tag,
         called: Vec::new(),
         called_perhaps: Vec::new(),
@@ -276,17 +303,20 @@ impl Around<'_, '_, '_> {
                 // `she said, as if Ruth had asked her`: a pronoun is nobody whom its own sentence names after it.
                 out.not.extend(self.named_after(refs));
             }
-            out.beside.extend(others(refs, &self.source));
+            let spoken_to = out.tag != Tag::None;
+            out.beside.extend(others(refs, &self.source, spoken_to));
         }
         let before = (0..self.first).rev().take(BEFORE);
         for refs in self.stretch(before, out.paragraph) {
             out.before = out.before.or_else(|| beat(refs, &nothing));
-            out.beside.extend(others(refs, &nothing));
+            out.beside
+                .extend(others(refs, &nothing, out.tag != Tag::None));
         }
         let after = (self.last + 1..self.f.units.len()).take(AFTER);
         for refs in self.stretch(after, out.last_paragraph) {
             out.after = out.after.or_else(|| beat(refs, &nothing));
-            out.beside.extend(others(refs, &nothing));
+            out.beside
+                .extend(others(refs, &nothing, out.tag != Tag::None));
         }
         let next = self
             .f
@@ -362,10 +392,10 @@ fn beat(refs: &[Ref], skip: &Range<usize>) -> Option<Beat> {
     })
 }
 
-/// Those who do not act.
-fn others(refs: &[Ref], skip: &Range<usize>) -> impl Iterator<Item = Who> {
+/// Those who do not act; of who can be spoken to, none that only owns something: `to Anna's surprise`.
+fn others(refs: &[Ref], skip: &Range<usize>, spoken_to: bool) -> impl Iterator<Item = Who> {
     let others = refs
         .iter()
-        .filter(|r| !r.subject && !skip.contains(&r.item));
+        .filter(move |r| !(r.subject || spoken_to && r.owns || skip.contains(&r.item)));
     others.filter_map(|r| r.who)
 }

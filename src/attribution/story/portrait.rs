@@ -11,6 +11,9 @@ use crate::lexicon::{Sense, WordClass};
 /// How many references back the same noun still means the same unnamed person.
 const SAME_PERSON: usize = 400;
 
+/// How many references back the owner of `her aunt` was named.
+const OWNER: usize = 60;
+
 /// What stands before a description and is no part of it.
 const OPENS: WordClass = WordClass::DETERMINER.with(WordClass::POSSESSIVE);
 
@@ -29,29 +32,44 @@ impl Scene {
             .map(|i| fold_word(f.str(i)))
             .collect();
         let head = fold_word(f.str(nominal.head));
-        let owner = self.possessor(f, names, nominal);
+        let at = self.refs.partition_point(|r| r.item < nominal.items.start);
+        let owner = self.possessor(f, names, nominal, at);
         let title = nominal.definite
             && nominal.owner.is_none()
             && words.len() == 1
             && !f.sense(nominal.head).any(Sense::GENERAL);
         self.related(nominal, owner, &head, title)
-            .or_else(|| self.described_so(nominal, owner, &head, &words))
+            .or_else(|| self.described_so(nominal, owner, &head, &words, at))
             .unwrap_or_else(|| {
                 let description = description(f, nominal);
-                self.somebody_new(nominal, owner, head, description)
+                let who = self.somebody_new(nominal, owner, head, description);
+                // `the man from the mill`, `the girl who sang` is told apart from others.
+                let told = f.class(nominal.head + 1).any(WordClass::PREPOSITION)
+                    || f.is_one_of(nominal.head + 1, &["who", "whom", "whose"]);
+                self.people[who].guise = !told
+                    && nominal.definite
+                    && nominal.owner.is_none()
+                    && nominal.gender.is_some()
+                    && f.sense(nominal.head).any(Sense::GENERAL);
+                who
             })
     }
 
     /// Whose aunt or clerk it is.
-    fn possessor(&self, f: &Frame<'_, '_>, names: &[Linked], nominal: &Nominal) -> Option<Who> {
+    fn possessor(
+        &self,
+        f: &Frame<'_, '_>,
+        names: &[Linked],
+        nominal: &Nominal,
+        at: usize,
+    ) -> Option<Who> {
         match read(f, names, nominal.owner.as_ref()?) {
             Reading::Names(n) => self.by_entity.get(&names[*n.first()?].entity).copied(),
             // `his wife`: of the man named last.
-            Reading::Pronoun(Pronoun::Third(gender)) => self
-                .refs
+            Reading::Pronoun(Pronoun::Third(gender)) => self.refs[..at]
                 .iter()
                 .rev()
-                .take(12)
+                .take(OWNER)
                 .filter_map(|r| r.who)
                 .find(|who| {
                     let one = &self.people[*who];
@@ -85,9 +103,10 @@ impl Scene {
         owner: Option<Who>,
         head: &str,
         words: &[String],
+        at: usize,
     ) -> Option<Who> {
         let ids = self.by_head.get(head).filter(|_| nominal.definite)?;
-        let recent = self.refs.len().saturating_sub(SAME_PERSON);
+        let recent = at.saturating_sub(SAME_PERSON);
         // A role that two people of the story have says nothing.
         let named = ids
             .iter()
@@ -105,7 +124,7 @@ impl Scene {
             let mut others = words[..words.len().saturating_sub(1)].iter();
             others.all(|w| one.description.split(' ').any(|d| folds_to(d, w)))
                 && (owner.is_none() || one.owner.is_none() || one.owner == owner)
-                && self.refs[recent..].iter().any(|r| r.who == Some(*who))
+                && self.refs[recent..at].iter().any(|r| r.who == Some(*who))
         })
     }
 
@@ -118,6 +137,7 @@ impl Scene {
     ) -> Who {
         let who = self.people.len();
         self.people.push(Somebody {
+            guise: false,
             neuter: false,
             entity: None,
             gender: nominal.gender,

@@ -7,13 +7,13 @@ use crate::attribution::people::description::{LONGEST, described_at};
 use crate::attribution::people::family::Families;
 use crate::attribution::people::linked::Linked;
 use crate::attribution::people::linked::names_in;
-use crate::attribution::people::source::{Pronoun, pronoun};
+use crate::attribution::people::source::{Nominal, Pronoun, pronoun};
 use crate::attribution::syntax::frame::Frame;
 use crate::attribution::syntax::phrase::REACH;
 use crate::entity::{EntityKind, EntityTable, Gender, fold_word, gender_of_class};
 use crate::lexicon::{Lexicon, Sense, WordClass};
 use crate::text::EntityId;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::ops::Range;
 
 /// Index of a person in [`Scene::people`].
@@ -41,6 +41,8 @@ pub(crate) struct Somebody {
     pub(crate) titled: bool,
     /// For a relation (`her aunt`): the possessor, if named.
     pub(crate) owner: Option<Who>,
+    /// Whether all there is is *the young man*, of nobody who was brought up as *a young man*: perhaps somebody named.
+    pub(crate) guise: bool,
 }
 
 /// A place where the narration brings somebody up.
@@ -57,6 +59,8 @@ pub(crate) struct Ref {
     pub(crate) stands: Option<Who>,
     /// Whether it is the subject of a clause.
     pub(crate) subject: bool,
+    /// Whether it is a name that only owns something: `Anna's`.
+    pub(crate) owns: bool,
 }
 
 /// The people and where they come up.
@@ -68,6 +72,8 @@ pub(crate) struct Scene {
     first: Vec<usize>,
     pub(super) by_entity: FxHashMap<EntityId, Who>,
     pub(super) by_head: FxHashMap<String, Vec<Who>>,
+    /// Whom the noun of each description means.
+    by_item: FxHashMap<usize, Who>,
     pub(crate) narrator: Option<Who>,
     pub(crate) families: Families,
 }
@@ -81,6 +87,7 @@ impl Scene {
         names: &[Linked],
         table: &EntityTable,
         teller: Option<EntityId>,
+        speakers: &FxHashSet<&str>,
         fiction: bool,
     ) -> Self {
         let mut scene = Self::default();
@@ -99,7 +106,7 @@ impl Scene {
         }
         for unit in 0..f.units.len() {
             scene.first.push(scene.refs.len());
-            scene.read_unit(f, names, table, unit);
+            scene.read_unit(f, names, table, speakers, unit);
         }
         scene.first.push(scene.refs.len());
         if fiction {
@@ -146,6 +153,7 @@ impl Scene {
                     )
             }),
             owner: None,
+            guise: false,
         });
         self.by_entity.insert(id, who);
         who
@@ -203,7 +211,19 @@ impl Scene {
         self.refs[..end].iter().rev()
     }
 
-    fn read_unit(&mut self, f: &Frame<'_, '_>, names: &[Linked], table: &EntityTable, unit: usize) {
+    /// Whom the description whose noun is item `head` means.
+    pub(crate) fn described_by(&self, head: usize) -> Option<Who> {
+        self.by_item.get(&head).copied()
+    }
+
+    fn read_unit(
+        &mut self,
+        f: &Frame<'_, '_>,
+        names: &[Linked],
+        table: &EntityTable,
+        speakers: &FxHashSet<&str>,
+        unit: usize,
+    ) {
         let range = f.units[unit].range();
         let begin = self.refs.len();
         let mut i = range.start;
@@ -223,6 +243,9 @@ impl Scene {
                     let who = self.of_entity(name.entity, table);
                     self.people[who].mentions += 1;
                     self.push(unit, i, Some(who), None);
+                    if let Some(last) = self.refs.last_mut() {
+                        last.owns = name.possessive;
+                    }
                 }
                 next.start += 1;
                 let end = name.span.end();
@@ -243,9 +266,14 @@ impl Scene {
                         .filter(|_| f.is_one_of(i, &["his", "him", "her"]))
                     {
                         self.push(unit, i, None, Some(gender));
-                    } else if let Some(nominal) = described_at(f, i, &range) {
+                    } else if let Some(nominal) = described_at(f, i, &range, speakers) {
+                        if is_predicate(f, &nominal, range.start) {
+                            i += 1;
+                            continue;
+                        }
                         let who = self.describe(f, names, &nominal);
                         self.people[who].mentions += 1;
+                        self.by_item.insert(nominal.head, who);
                         self.push(unit, nominal.items.start, Some(who), None);
                     }
                 }
@@ -263,6 +291,7 @@ impl Scene {
             pronoun,
             stands: None,
             subject: false,
+            owns: false,
         });
     }
 
@@ -309,6 +338,15 @@ impl Scene {
             }
         }
     }
+}
+
+/// `She was a tall girl`: nobody new.
+fn is_predicate(f: &Frame<'_, '_>, nominal: &Nominal, start: usize) -> bool {
+    let before = nominal.items.start.checked_sub(1).filter(|i| *i >= start);
+    !nominal.definite
+        && before.is_some_and(|i| {
+            f.class(i).any(WordClass::BE) && i > start && !f.is_one_of(i - 1, &["there", "here"])
+        })
 }
 
 /// `In came Frank`, `behind her stood the doctor`: after an adverb or a phrase of place a verb of motion has its

@@ -5,11 +5,13 @@ use crate::attribution::record::group::Record;
 use crate::attribution::syntax::frame::Frame;
 use crate::attribution::types::QuoteKind;
 
+use super::address::names_spoken;
 use super::scene::{Scene, Who};
 use crate::attribution::people::linked::names_in;
-use crate::attribution::people::source::{Pronoun, Reading, read};
+use crate::attribution::people::source::{Nominal, Pronoun, Reading, read};
 use crate::entity::{EntityTable, Gender, fold_word};
 use crate::lexicon::{Sense, WordClass};
+use rustc_hash::FxHashSet;
 use std::ops::Range;
 
 /// What a description says of somebody's age: *the mother*, *the boy*, *the stranger*.
@@ -65,6 +67,35 @@ pub(crate) fn show_people(
             }
         }
     }
+}
+
+/// The nouns of those who are told to speak, whatever these nouns mean elsewhere: `said the hedgehog`.
+pub(crate) fn heads<'t>(
+    f: &Frame<'_, 't>,
+    names: &[Linked],
+    records: &[Record],
+) -> FxHashSet<&'t str> {
+    // `said the question`: what speaks once may be misread.
+    let mut once = FxHashSet::default();
+    let sources = records
+        .iter()
+        .filter(|r| is_turn(r))
+        .filter_map(|r| r.report.source.as_ref());
+    sources
+        .filter_map(|items| match read(f, names, &trim(f, items)) {
+            Reading::Nominal(n) if n.definite && n.owner.is_none() && !n.plural => Some(n.head),
+            _ => None,
+        })
+        .filter(|head| {
+            !f.class(*head).any(
+                WordClass::PERSON
+                    .with(WordClass::KIN)
+                    .with(WordClass::DOCUMENT),
+            )
+        })
+        .map(|head| f.str(head))
+        .filter(|head| !once.insert(*head))
+        .collect()
 }
 
 pub(super) fn tag_of(
@@ -142,10 +173,19 @@ pub(super) fn tag_of(
                     }
                 }
             }
+            // `the question sounded odd, adding`, `came the answer`: nobody.
+            let thing = WordClass::EXPRESSION
+                .with(WordClass::CLAIM)
+                .with(WordClass::NOTION);
+            if f.class(nominal.head).any(thing) && !f.class(nominal.head).any(WordClass::PERSON) {
+                return Tag::None;
+            }
             let kin = f.class(nominal.head).any(WordClass::KIN);
             let sense = f.sense(nominal.head);
             let general = sense.any(Sense::GENERAL) || kin;
-            let who = scene.describe(f, names, &nominal);
+            let who = relation_of_called(f, names, scene, record, &nominal)
+                .or_else(|| scene.described_by(nominal.head))
+                .unwrap_or_else(|| scene.describe(f, names, &nominal));
             if scene.people[who].entity.is_some() && !general {
                 scene.people[who].speaks += 1;
                 return Tag::Settled(vec![who]);
@@ -175,6 +215,29 @@ pub(super) fn tag_of(
         }
         _ => Tag::Other,
     }
+}
+
+/// `"Sit down, Anna," said her mother`: the mother of the one called.
+fn relation_of_called(
+    f: &Frame<'_, '_>,
+    names: &[Linked],
+    scene: &Scene,
+    record: &Record,
+    nominal: &Nominal,
+) -> Option<Who> {
+    let owner = read(f, names, nominal.owner.as_ref()?);
+    let Reading::Pronoun(Pronoun::Third(gender)) = owner else {
+        return None;
+    };
+    let head = fold_word(f.str(nominal.head));
+    names_spoken(f, names, record)
+        .into_iter()
+        .filter(|(name, called)| {
+            let who = scene.known(name.entity);
+            *called && who.is_some_and(|who| scene.people[who].gender.is_none_or(|g| g == gender))
+        })
+        .find_map(|(name, _)| scene.families.relation(Some(name.entity), &head))
+        .and_then(|id| scene.known(id))
 }
 
 /// `said a voice. It was Ottoline`: the next sentence names the voice.

@@ -57,11 +57,16 @@ impl Seen<'_> {
     }
 
     fn previous(&self) -> Option<&Place> {
-        self.at.checked_sub(1).map(|i| &self.places[i])
+        self.at
+            .checked_sub(1)
+            .map(|i| &self.places[i])
+            .filter(|p| p.scene == self.here.scene)
     }
 
     fn next(&self) -> Option<&Place> {
-        self.places.get(self.at + 1)
+        self.places
+            .get(self.at + 1)
+            .filter(|p| p.scene == self.here.scene)
     }
 
     /// Paragraphs between the turn before and this one; 0 in the same.
@@ -81,6 +86,9 @@ impl Seen<'_> {
         let last = *spoken.first()?;
         let back = spoken.iter().take(8).position(|who| *who != last)?;
         let place = &self.places[self.at.checked_sub(back + 1)?];
+        if place.scene != self.here.scene {
+            return None;
+        }
         Some((
             spoken[back],
             self.here.paragraph.saturating_sub(place.last_paragraph),
@@ -91,7 +99,17 @@ impl Seen<'_> {
     fn took_part(&self, turns: usize) -> f32 {
         let spoken = self.spoken();
         let turns = spoken.len().min(turns);
-        let part = yes(spoken[..turns].contains(&self.who));
+        let before = self.places[..self.at].iter().rev();
+        let part = match spoken[..turns]
+            .iter()
+            .zip(before)
+            .find(|(who, _)| **who == self.who)
+        {
+            Some((_, place)) if place.scene == self.here.scene => 1.0,
+            // Who spoke in the scene before may be gone.
+            Some(_) => 0.7,
+            None => 0.0,
+        };
         #[allow(clippy::cast_precision_loss, reason = "a handful of turns")]
         let sure = (turns.saturating_sub(1) as f32 / 4.0).min(1.0);
         part * sure
@@ -180,7 +198,12 @@ pub(crate) const TURN_RULES: &[TurnRule] = rules! {
     "same-paragraph" [1.2, 2.6]
         "In fiction a paragraph is one speaker's."
         "\"The boat is late,\" said Jo. The rain fell on Piet. \"Very late.\" => Jo"
-        |s| yes(s.gap() == 0 && s.spoke_before());
+        |s| match s.here.tag {
+            _ if s.gap() > 0 || !s.spoke_before() => 0.0,
+            // `"No," said Leo, and shut the door. "Good," said the porter.`
+            Tag::Described { who, general: false, .. } if who != s.who => 0.5,
+            _ => 1.0,
+        };
     "carries-on" [0.7, 0.3]
         "*Went on* and *added* keep the speaker."
         "Leo met Bart. \"The boat leaks,\" said Bart. It rained on Leo and on Bart.\n\n\"The raft,\" he went on, \"leaks too.\" => Bart"
@@ -233,6 +256,7 @@ pub(crate) const TURN_RULES: &[TurnRule] = rules! {
         |s| match s.here.tag {
             _ if s.possesses() => -1.2,
             Tag::Described { who, .. } if who == s.who => 1.0,
+            Tag::Described { .. } if s.person().entity.is_none() && !s.person().guise => -1.3,
             Tag::Described { general: false, .. } => -1.3,
             _ => 0.0,
         };
@@ -335,10 +359,14 @@ pub(crate) const TURN_RULES: &[TurnRule] = rules! {
         "A name that the text does not show to be a person's does not speak."
         "Jo looked towards Kirkholm. It was raining, and the road to Kirkholm was white. \"Well?\" => Jo"
         |s| yes(!s.person().person);
-    "unnamed" [-1.8, -0.6]
-        "Somebody with a name is likelier to speak than somebody without."
+    "unnamed" [-1.5, -1.0]
+        "Somebody with a name is likelier to speak than somebody without, unless that one has just spoken."
         "It was raining on Jo and the porter.\n\n\"Well?\" => Jo"
-        |s| yes(s.person().entity.is_none());
+        |s| match s.spoken().iter().take(4).any(|who| *who == s.who) {
+            _ if s.person().entity.is_some() => 0.0,
+            true => 0.3,
+            false => 1.0,
+        };
     "narrator" [-0.4, -3.0]
         "The one who tells a story says less in it than the others."
         "I came in. It rained on Jo and I was tired.\n\n\"Well?\" => Jo"

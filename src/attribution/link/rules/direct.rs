@@ -470,7 +470,9 @@ fn run_after(s: &Site<'_, '_, '_>) -> Option<(usize, Option<Range<usize>>)> {
         return Some((at, told));
     }
     // `said on Friday in a tent behind the harbour, her second in a week, "We stay."`
-    let limit = s.unit.end.min(end + 40);
+    // Also where the paragraph ends with the comma and the next is the quotation.
+    let below = s.unit.end > end && s.f.is_comma(s.unit.end - 1);
+    let limit = (s.unit.end + usize::from(below)).min(end + 40);
     let run = (end..limit).find(|i| s.f.is_run(*i))?;
     let marked = s.f.is_comma(run - 1) || s.f.mark(run - 1, ':');
     // `must wait (no pun intended) and repeat: "…"`
