@@ -334,6 +334,9 @@ fn finds_stay_mended() {
     // A quotation inside another that goes on in the next paragraph, where the outer one does not.
     check("N: ‹No\nno” b” c");
     check("m called n``g ›”b‘ ‹\nh”›");
+    // A conversation in which nobody can have spoken first.
+    check("›ß Q asked r‹S.'J好\n»ﬁ😀he X 3«o");
+    check("view„Ω'.S.:Ft\nclaim‹c›");
 }
 
 proptest! {

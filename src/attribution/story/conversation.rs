@@ -171,7 +171,8 @@ impl Search<'_> {
             let mut seen: Vec<Seen<'_>> = seen.collect();
             for (column, who) in candidates.iter().enumerate() {
                 let weights = self.weigh(&mut seen, *who);
-                let row = next[column..].iter_mut().step_by(candidates.len());
+                // There is no history at all where nobody could have spoken before.
+                let row = next.iter_mut().skip(column).step_by(candidates.len());
                 for (next, weight) in row.zip(weights) {
                     next.0 += weight;
                 }
