@@ -48,7 +48,7 @@ pub(super) fn noun_of_saying(f: &Frame<'_, '_>, unit: &Unit, i: usize) -> Option
         }
         let given = f.is_one_of(i + 1, &["by", "from"])
             && f.noun_phrase(i + 2, unit.end).is_some_and(clause);
-        // `the contention of the board that`; not `a warning of floods that drowned`
+        // `the suspicion of the board that`; not `a warning of floods that drowned`
         let of = class.any(WordClass::CLAIM)
             && f.is(i + 1, "of")
             && f.noun_phrase(i + 2, unit.end).is_some_and(clause);

@@ -63,7 +63,7 @@ impl Site<'_, '_, '_> {
     fn doer(&self, to: usize) -> Option<Range<usize>> {
         let f = self.f;
         let low = self.body.max(to.saturating_sub(NEAR));
-        // `could not bring himself to say`
+        // `had brought himself to say`
         if to > low + 1 && f.reflexive(to - 1) {
             return self.subject_of_verb(to - 2);
         }

@@ -126,8 +126,8 @@ impl Site<'_, '_, '_> {
         fallback.filter(|subject| !self.f.is(subject.start, "there"))
     }
 
-    /// The last brackets in `items`, or the dashes that close at its end: `keep their nerve (no pun intended) and repeat`,
-    /// `called it a raft - "It floats," a guide declared - or denounced it as junk`.
+    /// The last brackets in `items`, or the dashes that close at its end: `must wait (the clock had stopped) and repeat`,
+    /// `called it a raft - "It floats," a guide warned - and mocked its crew`.
     fn aside(&self, items: Range<usize>) -> Range<usize> {
         let f = self.f;
         let before =

@@ -95,8 +95,9 @@ impl Grouper<'_, '_, '_> {
     ) -> Option<usize> {
         let before = unit.checked_sub(1)?;
         let nobody = report.source.is_none() && report.cue.is_none();
+        let goes_on = nobody || self.tells_nothing(report) && self.ends_with_tag(before);
         if self.fiction
-            || !(nobody || self.tells_nothing(report) && self.ends_with_tag(before))
+            || !goes_on
             || self.f.units[before].paragraph != self.f.units[unit].paragraph
         {
             return None;

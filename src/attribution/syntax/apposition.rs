@@ -133,7 +133,7 @@ impl Search<'_, '_, '_> {
             Tag::Determiner if f.is(start, "whose") => return true,
             Tag::Wh => return !f.is_one_of(start, &["what", "why", "how"]),
             Tag::Object if f.reflexive(start) => {}
-            // `a memo written in May, and obtained by the Buoy, concluded`
+            // `a map drawn in May, and shown at the fair, indicated`
             Tag::Coordinator => {
                 return f.verb(start + 1).form.any(Form::PARTICIPLE)
                     && f.is_one_of(start + 2, &["as", "at", "by", "in", "on"]);

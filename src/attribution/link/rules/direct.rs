@@ -287,6 +287,14 @@ pub(super) fn quote_source_cue(s: &Site<'_, '_, '_>) -> Option<Found> {
     if comma && ends_fronted_clause(s, run) && more_follows(s, rest) {
         return None;
     }
+    // `Under a rule that growers call "the noose," Ms. Rao asked …`: so the rule is called.
+    let named = |cue: &Cue| cue.items.end == run && cue.has(VerbFrame::NAMING);
+    if s.f.tag(s.body) == Tag::Preposition
+        && s.cues[..s.k].iter().any(named)
+        && (s.body..run).filter(|i| s.f.finite(*i)).count() <= 1
+    {
+        return None;
+    }
     // `said the drill was "brief," the agency reported`: the words are taken; this passes them on.
     if s.reports
         .iter()
@@ -303,14 +311,6 @@ pub(super) fn quote_source_cue(s: &Site<'_, '_, '_>) -> Option<Found> {
     // `"…" She went on to say: "…"`: what the colon brings in is hers, the rest somebody's before.
     let forward = s.f.mark(cue.items.end - 1, ':') && !joined_by_comma(s, run, source.start);
     if forward || names_a_thing(s, run) {
-        return None;
-    }
-    // `In a note that the board called "cold," Ms. Rao asked …`: so the note is called.
-    let named = |cue: &Cue| cue.items.end == run && cue.has(VerbFrame::NAMING);
-    if s.f.tag(s.body) == Tag::Preposition
-        && s.cues[..s.k].iter().any(named)
-        && (s.body..run).filter(|i| s.f.finite(*i)).count() == 1
-    {
         return None;
     }
     let joined = joined_by_comma(s, run, source.start);
@@ -475,7 +475,7 @@ fn run_after(s: &Site<'_, '_, '_>) -> Option<(usize, Option<Range<usize>>)> {
     let limit = (s.unit.end + usize::from(below)).min(end + 40);
     let run = (end..limit).find(|i| s.f.is_run(*i))?;
     let marked = s.f.is_comma(run - 1) || s.f.mark(run - 1, ':');
-    // `must wait (no pun intended) and repeat: "…"`
+    // `must wait (the clock had stopped) and repeat: "…"`
     let within = (end..run)
         .find(|i| matches!(s.f.tag(*i), Tag::Open | Tag::Close))
         .is_some_and(|i| s.f.tag(i) == Tag::Close);

@@ -36,7 +36,7 @@ pub(super) fn naming(s: &Site<'_, '_, '_>) -> Option<Found> {
     if (start..relative.unwrap_or(run)).any(|i| s.f.finite(i)) {
         return None;
     }
-    // `paid a firm called Velm Tides, which sells what it calls "sure fog"`
+    // `met a dog called Pip, which howls what she calls "hymns"`
     let names = VerbFrame::NAMING.with(VerbFrame::AS);
     if relative.is_some()
         && s.cues[s.k + 1..]
