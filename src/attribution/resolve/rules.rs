@@ -58,7 +58,7 @@ pub(crate) const PRONOUN: ResolveRule = ResolveRule {
     name: "pronoun",
     about: "*He*, *she* and *it* are whoever agrees and was lately brought up most.",
     example: "Nadia Frost came home. \"It leaks,\" she said. => Nadia Frost",
-    confidence: [0.82, 0.95],
+    confidence: [0.83, 0.95],
 };
 /// *he*, before the name.
 pub(crate) const NAME_AFTER_PRONOUN: ResolveRule = ResolveRule {

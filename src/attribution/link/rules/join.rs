@@ -56,7 +56,7 @@ pub(crate) const SHARED_SUBJECT: NamedRule = NamedRule {
     name: "shared-subject",
     about: "A verb without a subject has that of the verb before it.",
     example: "Nadia Frost said the boat was full but added that another would sail. => Nadia Frost",
-    confidence: 0.91,
+    confidence: 0.92,
 };
 /// `X left, saying …`.
 pub(crate) const SUBJECT_OF_PARTICIPLE: NamedRule = NamedRule {

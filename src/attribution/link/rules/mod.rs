@@ -127,14 +127,14 @@ pub(crate) const CUE_RULES: &[CueRule] = &[
         name: "naming",
         about: "*call X \"Y\"*, *describe X as \"Y\"*: the object is part of what was said.",
         example: "Otto Feld called the bridge \"a joke in stone\". => Otto Feld",
-        confidence: 0.91,
+        confidence: 0.92,
         apply: naming::naming,
     },
     CueRule {
         name: "source-cue-quote",
         about: "Name, verb, quotation.",
         example: "Rosa Lind said, \"The cable froze at dawn.\" => Rosa Lind",
-        confidence: 0.97,
+        confidence: 0.98,
         apply: direct::source_cue_quote,
     },
     CueRule {
@@ -148,14 +148,14 @@ pub(crate) const CUE_RULES: &[CueRule] = &[
         name: "owned-noun",
         about: "A noun of saying and its owner, who speaks.",
         example: "The town laughed at Ms. Moss's claim that the lock was shut. => Ms. Moss",
-        confidence: 0.65,
+        confidence: 0.66,
         apply: noun::owned_noun,
     },
     CueRule {
         name: "relative-report",
         about: "A report inside a relative clause: its pronoun is content too.",
         example: "They rebuilt a chapel that Vera Sand says the flood has ruined. => Vera Sand",
-        confidence: 0.79,
+        confidence: 0.80,
         apply: relative::relative_report,
     },
     CueRule {
@@ -183,7 +183,7 @@ pub(crate) const CUE_RULES: &[CueRule] = &[
         name: "source-cue-question",
         about: "Name, verb, a question word and a clause.",
         example: "Senator Moss asked whether the lock was paid for. => Senator Moss",
-        confidence: 0.85,
+        confidence: 0.84,
         apply: clause::source_cue_question,
     },
     CueRule {
@@ -197,7 +197,7 @@ pub(crate) const CUE_RULES: &[CueRule] = &[
         name: "source-cue-clause",
         about: "Name, verb, and a clause without *that*.",
         example: "Mr. Feld said the lighthouse was for sale. => Mr. Feld",
-        confidence: 0.95,
+        confidence: 0.94,
         apply: bare::source_cue_clause,
     },
     CueRule {
