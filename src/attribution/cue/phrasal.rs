@@ -26,7 +26,7 @@ pub(super) fn noun_of_saying(f: &Frame<'_, '_>, unit: &Unit, i: usize) -> Option
         subject_end: i,
     };
     let plain = || noun(i + 1);
-    if portrait(f, unit, i).is_some() {
+    if portrait(f, unit, i).is_some() || answer(f, unit, i).is_some() {
         return Some(plain());
     }
     if let Some(that) = told(f, unit, i) {
@@ -71,6 +71,31 @@ pub(crate) fn portrait(f: &Frame<'_, '_>, unit: &Unit, i: usize) -> Option<usize
     owner(f, unit, i)?;
     let end = f.long_phrase(i + 2, unit.end)?;
     f.is(end, "as").then_some(end)
+}
+
+/// The quotation that a form of *be* ties to the owned noun at `i`: `His only answer was, "No."`, `"No," was Ms. Rao's
+/// answer.`
+pub(crate) fn answer(f: &Frame<'_, '_>, unit: &Unit, i: usize) -> Option<usize> {
+    let mentions = f.sense(i).any(Sense::MENTION) && !f.is(i, "words");
+    if !f.class(i).any(WordClass::EXPRESSION) || mentions {
+        return None;
+    }
+    let owner = owner(f, unit, i)?;
+    let be = |at: usize| f.class(at).any(WordClass::BE) && f.auxiliary(at);
+    let comma = |at: usize| f.is_comma(at) || f.mark(at, ':');
+    if be(i + 1) {
+        return (comma(i + 2) && f.is_run(i + 3)).then_some(i + 3);
+    }
+    let first = if f.possessive(owner) {
+        let low = unit.start.max(owner.saturating_sub(6));
+        (low..owner).find(|at| f.opens_phrase(*at) && f.noun_phrase(*at, owner) == Some(owner))?
+    } else {
+        owner
+    };
+    let before = first
+        .checked_sub(1)
+        .filter(|at| *at > unit.start && be(*at))?;
+    f.is_run(before - 1).then_some(before - 1)
 }
 
 /// How far after its noun the *that* of *her answer was that* may stand, in items.

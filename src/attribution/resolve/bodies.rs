@@ -65,8 +65,13 @@ impl Resolver<'_, '_, '_> {
                 && e.roles.is_empty()
         };
         let can_be = |e: &Entity| e.kind == EntityKind::Body && is_named_as(&e.name, head);
+        // `the newspaper` is the Leith Herald, not a company named after it.
+        let press = sort(head) == Some(Sort::Press);
+        let of_press =
+            |e: &Entity| press && can_be(e) && sorts(&e.name).any(|it| it == Sort::Press);
         ids()
-            .find(|id| entity(id).is_some_and(can_be))
+            .find(|id| entity(id).is_some_and(of_press))
+            .or_else(|| ids().find(|id| entity(id).is_some_and(can_be)))
             .or_else(|| ids().find(|id| entity(id).is_some_and(thing)))
     }
 }
@@ -79,10 +84,7 @@ fn is_general(head: &str) -> bool {
 /// Whether a body of this name can be called by the general noun `head`: `the company` is not St. Brigid's Hospital.
 fn is_named_as(name: &str, head: &str) -> bool {
     let Some(noun) = sort(head) else { return true };
-    let mut said = name
-        .split_whitespace()
-        .filter_map(|word| sort(&word.trim_end_matches(['.', ',']).to_lowercase()))
-        .peekable();
+    let mut said = sorts(name).peekable();
     said.peek().is_none()
         || said.any(|sort| {
             sort == noun
@@ -91,6 +93,12 @@ fn is_named_as(name: &str, head: &str) -> bool {
                     (Sort::Society, Sort::School | Sort::Business) | (Sort::Press, Sort::Business)
                 )
         })
+}
+
+/// What the words of a name say of the body.
+fn sorts(name: &str) -> impl Iterator<Item = Sort> + '_ {
+    name.split_whitespace()
+        .filter_map(|word| sort(&word.trim_end_matches(['.', ',']).to_lowercase()))
 }
 
 fn sort(word: &str) -> Option<Sort> {

@@ -3,10 +3,11 @@
 use super::join::SHARED_SUBJECT;
 use super::shared::is_thing;
 use crate::attribution::cue::kinds::CueKind;
-use crate::attribution::cue::phrasal::{owner, portrait};
-use crate::attribution::link::report::Found;
+use crate::attribution::cue::phrasal::{answer, owner, portrait};
+use crate::attribution::link::report::{Found, Report};
 use crate::attribution::link::site::Site;
 use crate::lexicon::Tag;
+use std::ops::Range;
 
 /// The owner speaks; what follows the noun was said.
 pub(super) fn owned_noun(s: &Site<'_, '_, '_>) -> Option<Found> {
@@ -17,6 +18,9 @@ pub(super) fn owned_noun(s: &Site<'_, '_, '_>) -> Option<Found> {
     let noun = cue.verb;
     if let Some(at) = portrait(s.f, &s.unit, noun) {
         return painted(s, noun, at);
+    }
+    if let Some(run) = answer(s.f, &s.unit, noun) {
+        return answered(s, noun, run);
     }
     let mut at = cue.items.end;
     // `his answer was that`
@@ -77,20 +81,40 @@ pub(super) fn owned_noun(s: &Site<'_, '_, '_>) -> Option<Found> {
     })
 }
 
-/// `her description of the merger as "a wedding"`: what is called by which name.
-fn painted(s: &Site<'_, '_, '_>, noun: usize, at: usize) -> Option<Found> {
+/// `His only answer was, "No."`, `"No," was Ms. Rao's answer.`
+fn answered(s: &Site<'_, '_, '_>, noun: usize, run: usize) -> Option<Found> {
+    let source = owner_phrase(s, noun)?;
+    let taken = |report: &Report| report.pieces.iter().any(|piece| piece.contains(&run));
+    (!s.reports.iter().any(taken)).then(|| Found {
+        source: Some(source),
+        cue: Some(noun..noun + 1),
+        pieces: vec![run..run + 1],
+        tag: true,
+        ..Found::default()
+    })
+}
+
+/// The owner of the noun, from the head of its phrase: `her`, `Ms. Rao's`.
+fn owner_phrase(s: &Site<'_, '_, '_>, noun: usize) -> Option<Range<usize>> {
     let f = s.f;
     let owner = owner(f, &s.unit, noun)?;
     let start = (s.body.max(owner.saturating_sub(12))..owner)
         .find(|start| f.opens_phrase(*start) && f.noun_phrase(*start, owner) == Some(owner))
         .filter(|_| f.possessive(owner))
         .unwrap_or(owner);
+    Some(start..owner + 1)
+}
+
+/// `her description of the merger as "a wedding"`: what is called by which name.
+fn painted(s: &Site<'_, '_, '_>, noun: usize, at: usize) -> Option<Found> {
+    let f = s.f;
+    let source = owner_phrase(s, noun)?;
     let end = (at + 1..s.unit_end().min(at + 4)).find(|i| f.is_run(*i));
     let end = end
         .map(|run| run + 1)
         .or_else(|| f.long_phrase(at + 1, s.unit_end()))?;
     Some(Found {
-        source: Some(start..owner + 1),
+        source: Some(source),
         cue: Some(noun..noun + 1),
         pieces: vec![noun + 2..end],
         ..Found::default()
