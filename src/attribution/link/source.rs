@@ -94,6 +94,9 @@ impl Site<'_, '_, '_> {
                     .f
                     .is_one_of(subject.start, &["what", "it", "this", "there"]);
             let relative = alone && self.f.is_one_of(subject.start, &["who", "which", "that"]);
+            if let Some(whole) = relative.then(|| self.resumed(verb, end, low)).flatten() {
+                return Some(whole);
+            }
             let opener = subject.start.checked_sub(1).filter(|i| *i >= low);
             let complement = opener.is_some_and(|i| {
                 self.f.is_one_of(i, &["that", "if", "whether"])
@@ -124,6 +127,16 @@ impl Site<'_, '_, '_> {
         }
         // `There were letters showing that`: nobody is *there*.
         fallback.filter(|subject| !self.f.is(subject.start, "there"))
+    }
+
+    /// `Mr. Roff, who had been ill for weeks, came in and said`: the subject whose relative clause, with its verb at `verb`,
+    /// ends at a comma before the verb that goes on.
+    fn resumed(&self, verb: usize, end: usize, low: usize) -> Option<Range<usize>> {
+        let f = self.f;
+        let close = (verb + 1..end).find(|i| f.is_comma(*i))?;
+        let goes_on = f.verb(close + 1).form.any(Form::PAST.with(Form::THIRD)) && close + 1 < end;
+        let subject = goes_on.then(|| f.subject_before(close + 1, low))??;
+        (subject.start < verb && subject.len() > 1).then_some(subject)
     }
 
     /// The last brackets in `items`, or the dashes that close at its end: `must wait (the clock had stopped) and repeat`,

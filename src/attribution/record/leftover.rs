@@ -72,7 +72,9 @@ impl Grouper<'_, '_, '_> {
         let noun = item
             .checked_sub(1 + usize::from(of))
             .filter(|i| *i >= low)?;
-        if !f.class(noun).any(WordClass::EXPRESSION) || f.capital(noun) {
+        // `Chants of "Open it" rose`
+        let title = f.capital(noun) && noun > low;
+        if !f.class(noun).any(WordClass::EXPRESSION) || title {
             return None;
         }
         // `their loud chants of`
@@ -86,12 +88,25 @@ impl Grouper<'_, '_, '_> {
             .map(|i| i..i + 1);
         // `Fishermen answered with chants of "Open it"`
         let source = source.or_else(|| {
-            let with = owner
+            // `joined in a loud chant of`
+            let a = owner > low && f.is_one_of(owner - 1, &["a", "an"]);
+            let with = (owner - usize::from(a))
                 .checked_sub(1)
                 .filter(|i| *i > low && f.is_one_of(*i, &["with", "in", "into"]))?;
-            (f.tag(with - 1) == Tag::Finite)
-                .then(|| f.subject_before(with - 1, low))
-                .flatten()
+            let met = with > low + 1 && f.tag(with - 2) == Tag::Auxiliary;
+            let verb = f.tag(with - 1) == Tag::Finite || f.tag(with - 1) == Tag::Participle && !met;
+            verb.then(|| f.subject_before(with - 1, low)).flatten()
+        });
+        // `a chant of "Open it" from the crew`; not `from the quay`
+        let source = source.or_else(|| {
+            let from = f.is(item + 1, "from") && of;
+            let crew = WordClass::PERSON
+                .with(WordClass::AUDIENCE)
+                .with(WordClass::BODY)
+                .with(WordClass::KIN);
+            let end = from.then(|| f.noun_phrase(item + 2, item + NEAR))??;
+            let somebody = f.class(end - 1).any(crew);
+            somebody.then_some(item + 2..end)
         });
         (of || source.is_some()).then_some((source, noun..noun + 1))
     }
