@@ -10,7 +10,6 @@ mod according;
 mod bare;
 mod clause;
 mod colon;
-mod direct;
 mod ending;
 mod fronted;
 mod heard;
@@ -20,6 +19,8 @@ mod naming;
 mod noun;
 mod object;
 mod passive;
+mod quote_first;
+mod quote_last;
 mod relative;
 mod shared;
 mod view;
@@ -107,14 +108,14 @@ pub(crate) const CUE_RULES: &[CueRule] = &[
         about: "Quotation, verb, name.",
         example: "\"The oak fell at noon,\" said Rosa Lind. => Rosa Lind",
         confidence: 1.00,
-        apply: direct::quote_cue_source,
+        apply: quote_first::quote_cue_source,
     },
     CueRule {
         name: "quote-source-cue",
         about: "Quotation, name, verb.",
         example: "\"The nets are torn,\" Ms. Moss said. => Ms. Moss",
         confidence: 0.99,
-        apply: direct::quote_source_cue,
+        apply: quote_first::quote_source_cue,
     },
     CueRule {
         name: "quoted-as",
@@ -135,7 +136,7 @@ pub(crate) const CUE_RULES: &[CueRule] = &[
         about: "Name, verb, quotation.",
         example: "Rosa Lind said, \"The cable froze at dawn.\" => Rosa Lind",
         confidence: 0.98,
-        apply: direct::source_cue_quote,
+        apply: quote_last::source_cue_quote,
     },
     CueRule {
         name: "fronted-participle",

@@ -5,6 +5,7 @@ use crate::attribution::cue::kinds::{Cue, CueKind};
 use crate::attribution::link::report::Found;
 use crate::attribution::link::site::Site;
 use crate::attribution::syntax::phrase::REACH;
+use crate::attribution::syntax::title;
 use crate::lexicon::WordClass;
 use std::ops::Range;
 
@@ -107,4 +108,27 @@ pub(crate) fn speech_verb(cue: &Cue) -> bool {
         cue.kind,
         CueKind::Finite | CueKind::Infinitive | CueKind::Participle
     )
+}
+
+/// Whether the run at item `run` names a thing, as `on ABC's "This Week," Mr. Rao said he …`.
+pub(crate) fn names_a_thing(s: &Site<'_, '_, '_>, run: usize) -> bool {
+    let Some(index) = s.f.run(run) else {
+        return false;
+    };
+    let before = run.checked_sub(1).filter(|i| *i >= s.unit.start);
+    let hangs = before.is_some_and(|i| {
+        s.f.possessive(i)
+            || s.f
+                .class(i)
+                .any(WordClass::PREPOSITION.with(WordClass::DETERMINER))
+            || s.f.is_word(i)
+                && !s
+                    .f
+                    .class(i)
+                    .any(WordClass::COORDINATOR.with(WordClass::REPORTING))
+    });
+    // `Her first novel, "The Ferry: A Life," sold badly`
+    let apposed = before.is_some_and(|i| s.f.is_comma(i) && i > s.unit.start && s.f.is_word(i - 1))
+        && s.f.run_words(index) >= 2;
+    (hangs || apposed) && s.f.run_words(index) <= 8 && title::title_case(s.f, index)
 }

@@ -1,0 +1,156 @@
+//! Rules for a quotation in marks after its cue: `Ms. Moss said, "It leaks."`
+//!
+//! Where that quotation begins is asked of a tag behind another one, too.
+
+use super::shared::{names_a_thing, source, speech_verb};
+use crate::attribution::cue::kinds::CueKind;
+use crate::attribution::link::report::Found;
+use crate::attribution::link::site::Site;
+use crate::attribution::syntax::title;
+use crate::lexicon::{Frame as VerbFrame, Tag, WordClass};
+use std::ops::Range;
+
+/// The run that verb content begins with, after days, places and the one told.
+pub(super) fn run_after(s: &Site<'_, '_, '_>) -> Option<(usize, Option<Range<usize>>)> {
+    let cue = s.cue();
+    let end = cue.items.end;
+    // `The board, which met today, said the mill "leaks"`: there the phrase after the verb is no source.
+    // `Ms. Rao, speaking later, said Dube's boat "leaks like a sieve"`: nor is its subject.
+    let goes_on = |i: usize| {
+        s.f.run(i)
+            .is_some_and(|run| s.f.run_text(run).starts_with(char::is_lowercase))
+    };
+    let inverted = s.inverted().filter(|source| {
+        (s.f.capital(source.start) || s.subject_of(s.k).is_none()) && !goes_on(source.end)
+    });
+    let end = inverted.map_or(end, |source| source.end);
+    let colon = s.f.mark(end - 1, ':');
+    let (mut at, told) = if colon {
+        (end, None)
+    } else {
+        s.f.skip_adjuncts(end, s.unit.end, cue.has(VerbFrame::HEARER))
+    };
+    // `immediately said,-- "…"`
+    while at < s.unit.end && (s.f.is_comma(at) || s.f.mark(at, ':') || s.f.is_dash(at)) {
+        at += 1;
+    }
+    if s.f.is_run(at) {
+        return Some((at, told));
+    }
+    // `said on Friday in a tent behind the harbour, her second in a week, "We stay."`
+    // Also where the paragraph ends with the comma and the next is the quotation.
+    let below = s.unit.end > end && s.f.is_comma(s.unit.end - 1);
+    let limit = (s.unit.end + usize::from(below)).min(end + 40);
+    let run = (end..limit).find(|i| s.f.is_run(*i))?;
+    let marked = s.f.is_comma(run - 1) || s.f.mark(run - 1, ':');
+    // `must wait (the clock had stopped) and repeat: "…"`
+    let within = (end..run)
+        .find(|i| matches!(s.f.tag(*i), Tag::Open | Tag::Close))
+        .is_some_and(|i| s.f.tag(i) == Tag::Close);
+    let clause = within
+        || (end..run)
+            .any(|i| s.f.finite(i) || s.f.is(i, "that") || s.f.class(i).any(WordClass::QUESTION));
+    (marked && !clause).then_some((run, told))
+}
+
+pub(super) fn source_cue_quote(s: &Site<'_, '_, '_>) -> Option<Found> {
+    let cue = s.cue();
+    if !speech_verb(cue) || cue.passive && !cue.quoted {
+        return None;
+    }
+    if !cue.has(
+        VerbFrame::TAG
+            .with(VerbFrame::BARE)
+            .with(VerbFrame::THAT)
+            .with(VerbFrame::HEARER),
+    ) {
+        return None;
+    }
+    let (run, told) = run_after(s)?;
+    // `It leaked, she said, adding, "Badly."`: the quotation is the participle's.
+    let nearer = s.cues.get(s.k + 1).is_some_and(|next| {
+        next.kind == CueKind::Participle
+            && next.items.end <= run
+            && s.f.is_comma(next.items.start - 1)
+    });
+    if nearer
+        || s.tagged_after(run) && !fronted(s)
+        || s.f.possessive(run - 1)
+        || names_a_thing(s, run)
+            && (s.f.class(run - 1).any(WordClass::PREPOSITION) || title::names_a_thing(s.f, run))
+    {
+        return None;
+    }
+    let mark = s.f.mark(run - 1, ':') || s.f.is_comma(run - 1);
+    if cue.has(VerbFrame::WEAK)
+        && !mark
+        && !s.f.is_one_of(
+            cue.verb,
+            &[
+                "added", "adds", "adding", "wrote", "noted", "noting", "notes",
+            ],
+        )
+    {
+        return None;
+    }
+    let (source, source_rule) = source(s)?;
+    let mut end = run + 1;
+    let mut pieces = Vec::new();
+    let last = s.f.run(run).map_or(' ', |run| s.f.run_last(run));
+    let unit_end = s.clause_end(run);
+    // The clause goes on after the marks: `said "nothing" would stop the count`.
+    let goes_on = end < unit_end
+        && !matches!(last, '.' | '?' | '!')
+        && !s.f.is_comma(end)
+        && !s.f.class(end).any(WordClass::SUBORDINATOR)
+        && (last != ',' || s.f.is_run(end));
+    if goes_on {
+        end = unit_end;
+    } else {
+        while end + 1 < s.unit.end
+            && (s.f.is(end, "and") || s.f.is_comma(end))
+            && s.f.is_run(end + 1)
+        {
+            end += 2;
+        }
+    }
+    pieces.extend(first_half(s, &source, run));
+    pieces.push(run..end);
+    Some(Found {
+        source: Some(source),
+        source_rule,
+        pieces,
+        addressee: told,
+        tag: mark,
+        ..Found::default()
+    })
+}
+
+/// `When a pilot called, "Late again," she said, …`: a clause of its own before the main one has its own words.
+fn fronted(s: &Site<'_, '_, '_>) -> bool {
+    let opens =
+        s.f.is_one_of(s.body, &["after", "as", "once", "when", "while"]);
+    let subject = || s.subject_of(s.k).is_some_and(|it| it.start == s.body + 1);
+    opens && subject()
+}
+
+/// `The bridge, she said, "is a joke"`: the words in marks go on from a phrase before the tag.
+fn first_half(s: &Site<'_, '_, '_>, source: &Range<usize>, run: usize) -> Option<Range<usize>> {
+    let tag = source.start.min(s.cue().items.start);
+    let low = s.content_start(s.taken());
+    let index = s.f.run(run)?;
+    let goes_on = s.f.is_comma(run - 1) && s.f.run_text(index).starts_with(char::is_lowercase);
+    if !goes_on || tag < low + 2 || !s.f.is_comma(tag - 1) {
+        return None;
+    }
+    let low = (low..tag - 1)
+        .rev()
+        .find(|i| s.f.mark(*i, ':') || s.f.mark(*i, ';'))
+        .map_or(low, |i| i + 1);
+    let half = low..tag - 1;
+    let phrase = s.f.opens_phrase(low) && !half.clone().any(|i| s.f.finite(i) || s.f.is_comma(i));
+    // `There is only, she said, "a leak"`, `It rained, she said, "and poured"`
+    let clause =
+        half.len() <= 30 && !half.clone().any(|i| s.f.is_run(i)) && s.has_clause(half.clone());
+    (phrase && half.len() <= 10 || clause).then_some(half)
+}
