@@ -8,7 +8,8 @@
 
 mod according;
 mod bare;
-mod clause;
+mod clause_last;
+mod clause_tag;
 mod colon;
 mod ending;
 mod fronted;
@@ -164,35 +165,35 @@ pub(crate) const CUE_RULES: &[CueRule] = &[
         about: "*As X noted*, and then what X noted.",
         example: "As Ada Brenk noted, the salt tax has never been raised. => Ada Brenk",
         confidence: 0.94,
-        apply: clause::as_source_cue,
+        apply: clause_tag::as_source_cue,
     },
     CueRule {
         name: "clause-medial",
         about: "A tag between commas in the middle of a reported sentence.",
         example: "The pumps, Ms. Moss said, were rusted through. => Ms. Moss",
         confidence: 0.96,
-        apply: clause::clause_medial,
+        apply: clause_tag::clause_medial,
     },
     CueRule {
         name: "source-cue-that",
         about: "Name, verb, *that* and a clause.",
         example: "Mr. Feld showed that the lighthouse was for sale. => Mr. Feld",
         confidence: 0.95,
-        apply: clause::source_cue_that,
+        apply: clause_last::source_cue_that,
     },
     CueRule {
         name: "source-cue-question",
         about: "Name, verb, a question word and a clause.",
         example: "Senator Moss asked whether the lock was paid for. => Senator Moss",
         confidence: 0.84,
-        apply: clause::source_cue_question,
+        apply: clause_last::source_cue_question,
     },
     CueRule {
         name: "clause-source-cue",
         about: "A reported sentence that ends with its tag.",
         example: "The ferry is cancelled until June, Ada Moss said on Friday. => Ada Moss",
         confidence: 0.96,
-        apply: clause::clause_source_cue,
+        apply: clause_tag::clause_source_cue,
     },
     CueRule {
         name: "source-cue-clause",

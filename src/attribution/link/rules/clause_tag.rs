@@ -1,199 +1,14 @@
-//! Rules for reported clauses: *that*, bare clauses, questions, tags at the end and in the middle.
+//! Rules for a reported clause without marks and its tag: in the middle, at the end, or with *as*.
 
-use super::shared::{clause_said, is_thing, source, speech_verb};
-use crate::attribution::cue::governed::is_governed;
+use super::shared::is_thing;
 use crate::attribution::cue::kinds::{Cue, CueKind};
 use crate::attribution::link::report::Found;
 use crate::attribution::link::site::Site;
 use crate::lexicon::{Form, Frame as VerbFrame, Tag, WordClass};
 use std::ops::Range;
 
-/// How many items may stand between dashes after a verb of saying.
-const ASIDE: usize = 24;
-
-/// How far after a verb of saying its *that* may stand, in items.
-const FAR: usize = 24;
-
 /// How many items before an inverted tag are a report, though no verb is seen among them.
 const LEAST: usize = 5;
-
-pub(super) fn source_cue_that(s: &Site<'_, '_, '_>) -> Option<Found> {
-    let cue = s.cue();
-    let takes = VerbFrame::THAT.with(VerbFrame::STRICT);
-    if !speech_verb(cue) || cue.passive || !cue.has(takes) {
-        return None;
-    }
-    // `asked that the lock be shut`; in `asked questions about the claim that it leaks` nobody hears.
-    let hearer = cue.has(VerbFrame::HEARER) && !cue.has(VerbFrame::STRICT);
-    let (mut at, told) = s.f.skip_adjuncts(cue.items.end, s.unit.end, hearer);
-    if s.f.is_dash(at) {
-        // `argued - on the radio, as it happens - that the mill leaked`
-        let close = (at + 1..s.unit.end.min(at + ASIDE)).find(|i| s.f.is_dash(*i));
-        at = close
-            .filter(|close| s.f.is(close + 1, "that"))
-            .map_or(at, |close| close + 1);
-    }
-    // `told the board in a letter that leaked that she was ill`: the first opens a relative clause.
-    let relative = at > cue.items.end
-        && s.f.tag(at - 1) == Tag::Noun
-        && (s.f.finite(at + 1) || s.f.verb(at + 1).form.any(Form::PAST));
-    if s.f.is(at, "that") && relative {
-        at = that_further(s, at)?;
-    } else if !s.f.is(at, "that") {
-        at = that_further(s, at).unwrap_or(at);
-    }
-    if !s.f.is(at, "that") {
-        // `said on Friday, after the vote, that …`
-        // `wrote in her memoir, "The Lock," that …`
-        let closes =
-            |i: usize| s.f.is_comma(i) || s.f.run(i).is_some_and(|run| s.f.run_last(run) == ',');
-        let limit = s.unit.end.min(cue.items.end + 24);
-        // `told the board before it met that he would pay`
-        let when = told.is_some()
-            && s.f
-                .is_one_of(at, &["before", "after", "when", "while", "as"]);
-        at = (cue.items.end..limit).find(|i| {
-            if when && s.f.is(*i, "that") && *i > at + 2 {
-                return s.f.tag(*i) == Tag::Subordinator
-                    && s.f.opens_phrase(i + 1)
-                    && !(at..*i).any(|j| s.f.is_comma(j));
-            }
-            // `said, as he had in May, that …`
-            let aside = s.f.is_comma(at) && s.f.is_comma(i - 1) && aside(s, at + 1..i - 1);
-            s.f.is(*i, "that")
-                && closes(i - 1)
-                && (aside || !(cue.items.end..*i).any(|j| s.f.finite(j)))
-        })?;
-    }
-    // `continued that tradition`: no clause.
-    if cue.has(VerbFrame::STRICT) && s.f.tag(at) == Tag::Determiner {
-        return None;
-    }
-    // `the canal ventures that sank with their owner`: a noun and its relative clause.
-    if s.f.finite(at + 1) && !s.f.auxiliary(at + 1) && cue.form.any(Form::THIRD.with(Form::BASE)) {
-        return None;
-    }
-    // `said that "…"`, `said that night`: the second is no clause.
-    if s.f.class(at + 1).any(WordClass::TIME) && s.f.is_terminal(at + 2) {
-        return None;
-    }
-    let (source, source_rule) = source(s)?;
-    let mut end = s.clause_end(at + 1);
-    let governed = is_governed(s.f, cue);
-    if governed {
-        // `clings to the hope that it holds, but few share it`
-        end = (at + 1..end)
-            .find(|i| s.f.is_comma(*i) && s.f.is_one_of(i + 1, &["but", "yet"]))
-            .unwrap_or(end);
-    }
-    // `The flood raised concern that the mill would go`: nobody's in particular.
-    let nobody = governed && is_thing(s, &source);
-    if nobody && !s.f.class(cue.items.end - 1).any(WordClass::CLAIM) {
-        return None;
-    }
-    // `wrote that down`
-    if end <= at + 1 || end == at + 2 && s.f.is_one_of(at + 1, &["down", "up"]) {
-        return None;
-    }
-    Some(Found {
-        source: Some(source).filter(|_| !nobody),
-        source_rule: source_rule.filter(|_| !nobody),
-        pieces: vec![at..end],
-        addressee: told,
-        ..Found::default()
-    })
-}
-
-/// Whether `items` are a clause that the writer puts between a verb and its *that*: `as he had in May`.
-fn aside(s: &Site<'_, '_, '_>, items: Range<usize>) -> bool {
-    s.f.is_one_of(
-        items.start,
-        &["after", "as", "when", "if", "though", "before"],
-    ) && !items.clone().any(|i| s.f.is_comma(i) || s.f.is_run(i))
-        && items.filter(|i| s.f.finite(*i)).count() <= 1
-}
-
-/// The *that* of a verb of saying after more than a plain adjunct: `told the board in a letter that leaked on
-/// Friday that she was ill`, `said after he had seen the lock that it would hold`.
-fn that_further(s: &Site<'_, '_, '_>, from: usize) -> Option<usize> {
-    let (f, cue) = (s.f, s.cue());
-    let says = cue.has(VerbFrame::TAG)
-        && cue.has(VerbFrame::BARE)
-        && !cue.has(
-            VerbFrame::WEAK
-                .with(VerbFrame::OBJECT)
-                .with(VerbFrame::THOUGHT),
-        );
-    // `say by 55%-41% that`: the adjunct begins where the verb ends.
-    let adjunct = [from, cue.items.end].iter().any(|i| {
-        matches!(f.tag(*i), Tag::Preposition | Tag::Subordinator)
-            || f.is_one_of(*i, &["that", "when", "which", "who"])
-            || f.is(*i, "over") && f.is(i + 1, "and")
-            || f.is_one_of(*i, &["more", "time"])
-    });
-    if !says || !adjunct {
-        return None;
-    }
-    let limit = s.unit.end.min(cue.items.end + FAR);
-    let that = (from + 1..limit).find(|i| {
-        f.is(*i, "that") && f.opens_phrase(i + 1) && !f.maybe_finite(i + 1)
-            || f.is_comma(*i)
-            || f.is_run(*i)
-    })?;
-    let clause = (from..that).any(|i| {
-        matches!(f.tag(i), Tag::Subordinator | Tag::Wh)
-            || f.is_one_of(i, &["after", "as", "before", "since", "that"])
-    });
-    // `said in Leith, he proved that it leaks`
-    if f.clause_at(from + usize::from(f.is_comma(from)), that)
-        .is_some()
-    {
-        return None;
-    }
-    // `on the witness stand that`: right before *that* a noun, whatever else it can be.
-    let finite = (from..that - 1).filter(|i| f.finite(*i)).count();
-    (f.is(that, "that") && finite <= usize::from(clause)).then_some(that)
-}
-
-pub(super) fn source_cue_question(s: &Site<'_, '_, '_>) -> Option<Found> {
-    let cue = s.cue();
-    if !speech_verb(cue) || cue.passive || !cue.has(VerbFrame::QUESTION) {
-        return None;
-    }
-    let (mut at, told) =
-        s.f.skip_adjuncts(cue.items.end, s.unit.end, cue.has(VerbFrame::HEARER));
-    let question =
-        |i: usize| s.f.class(i).any(WordClass::QUESTION) || s.f.is_one_of(i, &["if", "whether"]);
-    let first = cue.items.end;
-    // `did not say by how much`
-    let within = s.f.is_one_of(
-        first,
-        &["at", "by", "for", "from", "in", "to", "under", "with"],
-    ) && question(first + 1);
-    if within || !question(at) && question(first) {
-        at = first;
-    }
-    if within {
-        let (source, source_rule) = source(s)?;
-        return Some(Found {
-            source: Some(source),
-            source_rule,
-            pieces: vec![at..s.clause_end(at + 2)],
-            addressee: told,
-            ..Found::default()
-        });
-    }
-    if !question(at) {
-        return None;
-    }
-    // `The lock was shut, she said when asked about it`: a tag, and when.
-    let tagged =
-        s.f.is(at, "when") && comma_tag(s).is_some_and(|tag| s.has_clause(s.body..tag.start - 1));
-    if tagged {
-        return None;
-    }
-    clause_said(s, at..s.clause_end(at + 1), told)
-}
 
 pub(super) fn clause_medial(s: &Site<'_, '_, '_>) -> Option<Found> {
     let cue = s.cue();
@@ -333,18 +148,18 @@ fn told_by_somebody(s: &Site<'_, '_, '_>) -> Option<Range<usize>> {
 }
 
 /// A verb and its subject that a comma sets off from the clause before: `…, Ms. Rao said`, `…, said Ms. Rao`.
-struct CommaTag {
+pub(super) struct CommaTag {
     source: Range<usize>,
     /// Whether the subject follows its verb.
     inverted: bool,
-    start: usize,
+    pub(super) start: usize,
     end: usize,
     /// The item after the days, places and the one told behind it.
     rest: usize,
     told: Option<Range<usize>>,
 }
 
-fn comma_tag(s: &Site<'_, '_, '_>) -> Option<CommaTag> {
+pub(super) fn comma_tag(s: &Site<'_, '_, '_>) -> Option<CommaTag> {
     let cue = s.cue();
     let after = told_by_somebody(s);
     let inverted = after.is_some();
