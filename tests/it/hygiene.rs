@@ -23,7 +23,7 @@ const LAYERS: &[&str] = &[
 const ATTRIBUTION: &[&str] = &[
     "types", "syntax", "genre", "cue", "link", "record", "people", "story", "resolve", "assemble",
 ];
-const LONGEST: usize = 600;
+const LONGEST: usize = 500;
 
 fn root() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))

@@ -7,6 +7,7 @@
 pub(crate) mod boundary;
 pub(crate) mod control;
 pub(crate) mod interrupted;
+pub(crate) mod next;
 pub(crate) mod order;
 pub(crate) mod report;
 pub(crate) mod rules;

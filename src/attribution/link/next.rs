@@ -1,0 +1,311 @@
+//! Where the next report begins, which ends the content of the one before it.
+
+use super::site::Site;
+use crate::attribution::cue::kinds::{Cue, CueKind};
+use crate::attribution::syntax::phrase::REACH;
+use crate::lexicon::{Form, Frame as VerbFrame, Tag, WordClass};
+
+impl Site<'_, '_, '_> {
+    /// Item before which cue `k` starts something new, if it is no part of content begun at `start`.
+    pub(super) fn boundary_before(&self, k: usize, start: usize) -> Option<usize> {
+        let at = self.cues[k].items.start;
+        match self.cues[k].kind {
+            CueKind::According | CueKind::Words => self.comma_before(start, at).then_some(at),
+            CueKind::Participle => self.participle_begins(k, start),
+            CueKind::Finite => self.verb_begins(k, start),
+            _ => None,
+        }
+    }
+
+    /// Whether a comma, a semicolon, a dash or marks that end with one stand before item `i`.
+    fn comma_before(&self, start: usize, i: usize) -> bool {
+        let f = self.f;
+        i > start
+            && (f.is_comma(i - 1)
+                || f.mark(i - 1, ';')
+                || f.is_dash(i - 1)
+                || f.run(i - 1)
+                    .is_some_and(|run| matches!(f.run_last(run), ',' | '.' | '?' | '!')))
+    }
+
+    /// Where the report of a participle begins: `said the lock leaks, adding …`.
+    fn participle_begins(&self, k: usize, start: usize) -> Option<usize> {
+        let f = self.f;
+        let cue = &self.cues[k];
+        let at = cue.items.start;
+        // `saying it was late and calling it a shame`
+        let beside = f.class(at - 1).any(WordClass::COORDINATOR)
+            && self.cue().kind == CueKind::Participle
+            && !cue.has(VerbFrame::WEAK);
+        // `the boat leaks, with half of the crew saying it is safe`
+        let low = start.max(at.saturating_sub(8));
+        let with = (low..at).rev().find(|i| f.is(*i, "with"));
+        if let Some(with) = with.filter(|with| {
+            (self.comma_before(start, *with) || f.class(at - 1).any(WordClass::NUMERAL))
+                && cue.has(VerbFrame::BARE)
+                && f.long_phrase(with + 1, at) == Some(at)
+        }) {
+            return self.has_content_after(k).then_some(with);
+        }
+        // `said it would vote first, hoping to lead`, `said it won, meaning it leads`: the content hopes and means.
+        let means =
+            cue.has(VerbFrame::WEAK) && cue.has(VerbFrame::THAT) && !cue.has(VerbFrame::TAG);
+        let within = (means || cue.has(VerbFrame::INTENT)) && f.clause_at(start, at).is_some();
+        ((self.comma_before(start, at) || beside)
+            && !within
+            && !cue.has(VerbFrame::GESTURE)
+            && self.has_content_after(k))
+        .then_some(at - usize::from(beside))
+    }
+
+    /// Where the report of a finite verb begins: at its coordinator, at its subject or at what joins that on.
+    fn verb_begins(&self, k: usize, start: usize) -> Option<usize> {
+        let f = self.f;
+        let cue = &self.cues[k];
+        let at = cue.items.start;
+        // `said it was late but would not say why`
+        let refuses = f.is(at - 1, "but")
+            && cue.items.len() > 2
+            && f.class(at).any(WordClass::MODAL.with(WordClass::DO))
+            && cue.has(VerbFrame::QUESTION);
+        if refuses {
+            return Some(at - 1);
+        }
+        let coordinated = f.class(at - 1).any(WordClass::COORDINATOR);
+        // `said it would be scorned, mocked, and blamed`
+        let listed = cue.items.len() == 1
+            && f.verb(cue.verb).form.any(Form::PARTICIPLE)
+            && (f.tag(cue.verb) == Tag::Participle
+                || at > start + 4
+                    && f.is_comma(at - 2)
+                    && f.is_comma(at - 4)
+                    && f.verb(at - 3).form.any(Form::PARTICIPLE))
+            && (start..at).any(|i| f.class(i).any(WordClass::BE));
+        if coordinated && (listed || cue.passive && !cue.quoted) {
+            return None;
+        }
+        if coordinated && cue.form.any(Form::PAST.with(Form::THIRD)) {
+            return self.second_report(k, start).then_some(at - 1);
+        }
+        let subject = self.subject_of(k)?;
+        if subject.start <= start {
+            // `Mr. Roff, who says his costs were high, described …`: the report lies in the subject of the next verb.
+            let own = self.cue().items.start;
+            return (subject.start < own && own < subject.end && subject.end > start)
+                .then_some(subject.end);
+        }
+        self.main_clause_begins(k, start, subject.start)
+            .or_else(|| self.subject_begins(k, start, subject.start))
+    }
+
+    /// Whether the verb behind a coordinator says something of its own: `says he admires her and calls her a friend`.
+    fn second_report(&self, k: usize, start: usize) -> bool {
+        let f = self.f;
+        let cue = &self.cues[k];
+        let marked = f.is(cue.items.end, "that")
+            || f.is_run(cue.items.end)
+            || cue.has(VerbFrame::CONTINUING)
+            || f.is_comma(cue.items.end)
+            || self.names_in_marks(k);
+        // `said she read it in May and has kept up`: the verb is in the content.
+        if self.goes_on(k) && !f.is(cue.items.end, "that") && !f.is_run(cue.items.end) {
+            return false;
+        }
+        let strong = !cue.has(VerbFrame::WEAK) || marked || cue.has(VerbFrame::NAMING);
+        // Both verbs say something, in one form.
+        let alike = self.cue().kind == CueKind::Finite
+            && self.cue().form == cue.form
+            && cue.has(VerbFrame::TAG.with(VerbFrame::JUDGING))
+            && !cue.has(VerbFrame::THOUGHT);
+        let apart = self.comma_before(start, cue.items.start - 1);
+        strong && (apart || marked || alike && self.says_something(k)) && self.has_content_after(k)
+    }
+
+    /// Whether what follows the verb of cue `k` is something that it can report: `whispered that it rained`; not
+    /// `whispered a word`.
+    fn says_something(&self, k: usize) -> bool {
+        let f = self.f;
+        let cue = &self.cues[k];
+        let object = VerbFrame::OBJECT
+            .with(VerbFrame::JUDGING)
+            .with(VerbFrame::NAMING)
+            .with(VerbFrame::AS)
+            .with(VerbFrame::TO);
+        let (rest, _) = f.skip_adjuncts(cue.items.end, self.unit.end, cue.has(VerbFrame::HEARER));
+        let clause = matches!(
+            f.tag(rest),
+            Tag::Subordinator | Tag::Wh | Tag::Run | Tag::Colon
+        ) || f.is_one_of(rest, &["if", "whether"])
+            || f.clause_at(rest, self.unit.end).is_some();
+        clause || cue.has(object) || cue.items.len() > 1
+    }
+
+    /// Whether the verb of cue `k` has an auxiliary that this cue has not: `said the judge knows fish and has lectured on it`.
+    fn goes_on(&self, k: usize) -> bool {
+        let auxiliary = WordClass::HAVE.with(WordClass::MODAL);
+        let compound = |cue: &Cue| cue.items.clone().any(|i| self.f.class(i).any(auxiliary));
+        compound(&self.cues[k]) && !compound(self.cue())
+    }
+
+    /// `When Ms. Rao accused him of being late, he said …`: the main clause begins at the comma.
+    fn main_clause_begins(&self, k: usize, start: usize, subject: usize) -> Option<usize> {
+        let f = self.f;
+        if !self.opens_subordinate() {
+            return None;
+        }
+        let comma = (start + 1..subject)
+            .rev()
+            .take(10)
+            .find(|i| self.comma_before(start, i + 1))?;
+        let comma = comma + usize::from(f.is_run(comma));
+        (!(comma..subject).any(|i| f.finite(i)) && self.has_content_after(k)).then_some(comma)
+    }
+
+    /// Where the report of a verb begins whose subject begins at `s`.
+    fn subject_begins(&self, k: usize, start: usize, s: usize) -> Option<usize> {
+        let f = self.f;
+        let cue = &self.cues[k];
+        let comma = |i: usize| self.comma_before(start, i);
+        // `…, which he called "a disaster"`, `…, which he said was late`: another report.
+        let relative = s > start + 1 && f.is_one_of(s - 1, &["which", "who", "whom"]);
+        let says = cue.has(VerbFrame::BARE) && !cue.has(VerbFrame::WEAK.with(VerbFrame::THOUGHT));
+        if relative && comma(s - 1) && (says || self.names_in_marks(k)) {
+            return Some(s - 1);
+        }
+        if self.tags_to_the_end(k, start, s) {
+            // `She declared the need for change: "Begin," she said`: the quotation is the tag's.
+            let run = s - 1 - usize::from(f.is_comma(s - 1));
+            let set_off =
+                run > start && f.is_run(run) && (f.mark(run - 1, ':') || f.is_comma(run - 1));
+            return Some(if set_off { run } else { s });
+        }
+        let joined = s > start + 1
+            && (f.class(s - 1).any(WordClass::COORDINATOR)
+                || f.is_one_of(s - 1, &["while", "although", "though", "whereas"]));
+        if joined
+            && (comma(s - 1) || self.names_in_marks(k))
+            && !cue.has(VerbFrame::WEAK.with(VerbFrame::THOUGHT))
+            && self.has_content_after(k)
+        {
+            return Some(s - 1);
+        }
+        // `said the dam leaked, so he added, "It sinks."`: the marks have a tag of their own.
+        if cue.has(VerbFrame::TAG) && self.brings_in_marks(k) {
+            let mut joint = s;
+            while joint > start + 1
+                && (f.is_one_of(joint - 1, &["so", "then"])
+                    || f.class(joint - 1).any(WordClass::COORDINATOR))
+            {
+                joint -= 1;
+            }
+            if joint < s && comma(joint) {
+                return Some(joint);
+            }
+        }
+        if s > start && f.mark(s - 1, ';') {
+            return Some(s);
+        }
+        // `said she was ill, and when asked why, she said, "Rest."`: a tag with its quotation, after a clause of time.
+        let quotes = cue.has(VerbFrame::TAG)
+            && f.is_comma(cue.items.end)
+            && f.is_run(cue.items.end + 1)
+            && comma(s);
+        let time = (start + 1..s).rev().take(REACH).find(|i| {
+            f.is_comma(i - 1)
+                && f.is_one_of(*i, &["and", "but"])
+                && f.is_one_of(i + 1, &["after", "as", "asked", "when"])
+        });
+        if let Some(and) = time.filter(|_| quotes) {
+            return Some(and);
+        }
+        // `Ten say they will come, six say they will not`: the same verb again, and no other.
+        let again = f.str(cue.verb) == f.str(self.cue().verb)
+            && (comma(s) || joined)
+            && !f.is_one_of(s, &["he", "she", "it", "they", "who", "that"]);
+        // `Half say it is safe, a third call it a danger`
+        let number = |i: usize| {
+            f.tag(i) == Tag::Number
+                || f.class(i).any(WordClass::NUMERAL)
+                || f.is_one_of(i, &["a", "half", "most"]) && f.class(i + 1).any(WordClass::NUMERAL)
+        };
+        let own = self.subject_of(self.k);
+        let shares = comma(s) && number(s) && own.is_some_and(|own| number(own.start));
+        ((again || shares) && self.has_content_after(k)).then(|| s - usize::from(joined))
+    }
+
+    /// Whether subject and verb behind a comma end their sentence as a tag does.
+    fn tags_to_the_end(&self, k: usize, start: usize, s: usize) -> bool {
+        let f = self.f;
+        let cue = &self.cues[k];
+        let (rest, _) = f.skip_adjuncts(cue.items.end, self.unit.end, cue.has(VerbFrame::HEARER));
+        // `said that in May, she would run`: an unlikely verb tags nothing but a quotation.
+        let tags = f.is_run(s - 1)
+            || !cue.has(VerbFrame::WEAK)
+            || cue.has(VerbFrame::BARE.with(VerbFrame::CONTINUING))
+            || f.mark(self.unit_end(), ':');
+        rest >= self.unit_end()
+            && self.comma_before(start, s)
+            && tags
+            && !self.unfinished(start, s - 1)
+            && !cue.has(VerbFrame::GESTURE)
+    }
+
+    /// Whether content begun at `start` has no main clause yet at the comma `comma`: `said that if it rained,`.
+    fn unfinished(&self, start: usize, comma: usize) -> bool {
+        let f = self.f;
+        let that = f.is(start, "that") || start > 0 && f.is(start - 1, "that");
+        let first = start + usize::from(f.is(start, "that"));
+        let subordinate = f.class(first).any(WordClass::SUBORDINATOR) && !f.is(first, "that")
+            || f.is_one_of(first, &["after", "before", "since", "as"]);
+        let alone = !(first..comma).any(|i| f.is_comma(i) || f.is_run(i));
+        alone && (subordinate || that && !(first..comma).any(|i| f.finite(i)))
+    }
+
+    /// Whether a subject begins at `at` whose verb is one of saying: `pilots say`.
+    pub(crate) fn says_next(&self, at: usize) -> bool {
+        (self.k + 1..self.cues.len()).take(2).any(|k| {
+            self.cues[k].kind == CueKind::Finite
+                && self.cues[k].has(VerbFrame::BARE)
+                && !self.cues[k].passive
+                && !self.cues[k].has(VerbFrame::WEAK)
+                && self
+                    .subject_of(k)
+                    .is_some_and(|subject| subject.start == at)
+        })
+    }
+
+    /// Whether cue `k` is a verb such as *call* or *describe* with a quotation in its complement.
+    fn names_in_marks(&self, k: usize) -> bool {
+        let cue = &self.cues[k];
+        let naming = VerbFrame::NAMING
+            .with(VerbFrame::AS)
+            .with(VerbFrame::JUDGING);
+        let end = self.unit.end.min(cue.items.end + 8);
+        cue.has(naming)
+            && (cue.items.end..end)
+                .take_while(|i| !self.f.is_comma(*i) && !self.f.finite(*i))
+                .any(|i| self.f.is_run(i))
+    }
+
+    /// Whether a quotation in marks follows cue `k` behind its comma or colon.
+    fn brings_in_marks(&self, k: usize) -> bool {
+        let f = self.f;
+        let end = self.cues[k].items.end;
+        let run = (end..self.unit.end.min(end + 8))
+            .take_while(|i| !f.finite(*i))
+            .find(|i| f.is_run(*i));
+        run.is_some_and(|run| f.is_comma(run - 1) || f.mark(run - 1, ':'))
+    }
+
+    /// Whether something that can be content follows cue `k`.
+    fn has_content_after(&self, k: usize) -> bool {
+        let cue = &self.cues[k];
+        let end = self.unit_end();
+        // `and they advised on three of those`: time and place are nothing said.
+        let said = || {
+            let (rest, _) = self.f.skip_adjuncts(cue.items.end, end, false);
+            rest < end || rest == cue.items.end
+        };
+        cue.items.end < end && (cue.kind != CueKind::Finite || said())
+    }
+}
