@@ -42,10 +42,19 @@ impl Site<'_, '_, '_> {
         let with = (low..at).rev().find(|i| f.is(*i, "with"));
         if let Some(with) = with.filter(|with| {
             (self.comma_before(start, *with) || f.class(at - 1).any(WordClass::NUMERAL))
-                && cue.has(VerbFrame::BARE)
+                && cue.has(VerbFrame::BARE.with(VerbFrame::NAMING).with(VerbFrame::AS))
                 && f.long_phrase(with + 1, at) == Some(at)
         }) {
             return self.has_content_after(k).then_some(with);
+        }
+        // `Ms. Rao saying she was glad and Mr. Roff calling it a shame`
+        let and = (low..at).rev().find(|i| f.is(*i, "and"));
+        if let Some(and) = and.filter(|and| {
+            self.cue().kind == CueKind::Participle
+                && f.tag(and + 1) == Tag::Name
+                && f.noun_phrase(and + 1, at) == Some(at)
+        }) {
+            return self.has_content_after(k).then_some(and);
         }
         // `said it would vote first, hoping to lead`, `said it won, meaning it leads`: the content hopes and means.
         let means =
