@@ -3,7 +3,7 @@
 //! Everybody brought up has a weight that fades from sentence to sentence; a pronoun is the heaviest
 //! that agrees, and keeps that one in mind (after Lappin and Leass, 1994).
 
-use super::scene::{Ref, Scene, Who};
+use super::scene::{Scene, Who};
 use crate::attribution::syntax::frame::Frame;
 use rustc_hash::FxHashSet;
 
@@ -37,23 +37,10 @@ pub(crate) fn follow(f: &Frame<'_, '_>, scene: &mut Scene, tags: &FxHashSet<usiz
         let r = scene.refs[i];
         // `Ruth's face grew dark`: what opens a sentence is what it is about.
         let topic = r.subject || f.units[r.unit].start == r.item;
-        // `The young man laughed`: mostly somebody who has a name.
-        let guise = r
-            .who
-            .filter(|who| scene.people[*who].guise && !tags.contains(&r.item));
-        let r = match guise {
-            Some(who) => Ref {
-                who: None,
-                pronoun: scene.people[who].gender,
-                ..r
-            },
-            None => r,
-        };
         let (who, weight) = match (r.who, r.pronoun) {
             (Some(who), _) if scene.people[who].person => (who, if topic { 1.0 } else { 0.5 }),
             (None, Some(gender)) => {
                 let likely = |m: &Minded| match scene.people[m.who].gender {
-                    _ if guise.is_some() && scene.people[m.who].entity.is_none() => 0.0,
                     Some(own) if own == gender => m.at(r.unit),
                     Some(_) => 0.0,
                     None => m.at(r.unit) * 0.4,
@@ -65,7 +52,6 @@ pub(crate) fn follow(f: &Frame<'_, '_>, scene: &mut Scene, tags: &FxHashSet<usiz
                 let Some((_, who)) = best.filter(|(weight, _)| *weight > LEAST) else {
                     continue;
                 };
-                scene.refs[i] = r;
                 scene.refs[i].stands = Some(who);
                 if tags.contains(&r.item) {
                     continue;

@@ -12,7 +12,7 @@ use crate::lexicon::{Sense, WordClass};
 const SAME_PERSON: usize = 400;
 
 /// How many references back the owner of `her aunt` was named.
-const OWNER: usize = 60;
+const OWNER: usize = 24;
 
 /// What stands before a description and is no part of it.
 const OPENS: WordClass = WordClass::DETERMINER.with(WordClass::POSSESSIVE);
@@ -42,16 +42,7 @@ impl Scene {
             .or_else(|| self.described_so(nominal, owner, &head, &words, at))
             .unwrap_or_else(|| {
                 let description = description(f, nominal);
-                let who = self.somebody_new(nominal, owner, head, description);
-                // `the man from the mill`, `the girl who sang` is told apart from others.
-                let told = f.class(nominal.head + 1).any(WordClass::PREPOSITION)
-                    || f.is_one_of(nominal.head + 1, &["who", "whom", "whose"]);
-                self.people[who].guise = !told
-                    && nominal.definite
-                    && nominal.owner.is_none()
-                    && nominal.gender.is_some()
-                    && f.sense(nominal.head).any(Sense::GENERAL);
-                who
+                self.somebody_new(nominal, owner, head, description)
             })
     }
 
@@ -137,7 +128,6 @@ impl Scene {
     ) -> Who {
         let who = self.people.len();
         self.people.push(Somebody {
-            guise: false,
             neuter: false,
             entity: None,
             gender: nominal.gender,

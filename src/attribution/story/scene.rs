@@ -41,8 +41,6 @@ pub(crate) struct Somebody {
     pub(crate) titled: bool,
     /// For a relation (`her aunt`): the possessor, if named.
     pub(crate) owner: Option<Who>,
-    /// Whether all there is is *the young man*, of nobody who was brought up as *a young man*: perhaps somebody named.
-    pub(crate) guise: bool,
 }
 
 /// A place where the narration brings somebody up.
@@ -153,7 +151,6 @@ impl Scene {
                     )
             }),
             owner: None,
-            guise: false,
         });
         self.by_entity.insert(id, who);
         who

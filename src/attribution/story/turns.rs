@@ -256,7 +256,7 @@ pub(crate) const TURN_RULES: &[TurnRule] = rules! {
         |s| match s.here.tag {
             _ if s.possesses() => -1.2,
             Tag::Described { who, .. } if who == s.who => 1.0,
-            Tag::Described { .. } if s.person().entity.is_none() && !s.person().guise => -1.3,
+            Tag::Described { .. } if s.person().entity.is_none() => -1.3,
             Tag::Described { general: false, .. } => -1.3,
             _ => 0.0,
         };
