@@ -52,7 +52,7 @@ pub(crate) const CUE_RULES: &[CueRule] = &[
         name: "label",
         about: "A name or noun of expression, a colon, and a quotation.",
         example: "Edda Kuhn, potter: \"The oven never cools.\" => Edda Kuhn",
-        confidence: 0.83,
+        confidence: 0.82,
         apply: colon::label,
     },
     CueRule {
@@ -150,7 +150,7 @@ pub(crate) const CUE_RULES: &[CueRule] = &[
         name: "owned-noun",
         about: "A noun of saying and its owner, who speaks.",
         example: "The town laughed at Ms. Moss's claim that the lock was shut. => Ms. Moss",
-        confidence: 0.66,
+        confidence: 0.67,
         apply: noun::owned_noun,
     },
     CueRule {
