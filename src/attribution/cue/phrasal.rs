@@ -88,7 +88,7 @@ pub(crate) fn answer(f: &Frame<'_, '_>, unit: &Unit, i: usize) -> Option<usize> 
     }
     let first = if f.possessive(owner) {
         let low = unit.start.max(owner.saturating_sub(6));
-        (low..owner).find(|at| f.opens_phrase(*at) && f.noun_phrase(*at, owner) == Some(owner))?
+        f.phrase_before(low, owner)?
     } else {
         owner
     };

@@ -132,7 +132,7 @@ impl Site<'_, '_, '_> {
                 || f.is_run(*i)
                 || f.finite(*i)
         })?;
-        // `held up a sign saying`: who holds it need not have written it.
+        // `held up a banner saying`: who holds it need not have written it.
         let holds = f.is_one_of(verb, &["held", "hold", "holding", "holds"]);
         if !gives(verb) || holds || f.is_comma(verb) {
             return None;

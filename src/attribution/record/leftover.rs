@@ -194,7 +194,10 @@ impl Grouper<'_, '_, '_> {
         // `Two girls held signs reading "No geese"`
         let written = participle
             .filter(|i| f.class(*i - 1).any(WordClass::DOCUMENT))
-            .and_then(|i| self.ends_in_phrase(before.start, i));
+            .and_then(|i| {
+                let low = before.start.max(i.saturating_sub(NEAR));
+                f.phrase_before(low, i).map(|start| start..i)
+            });
         fill(report, rule, written.or(source), Some(cue))
     }
 
@@ -444,13 +447,6 @@ impl Grouper<'_, '_, '_> {
         }
         let mark = view.checked_sub(1).filter(|i| f.possessive(*i))?;
         Some((self.owner_phrase(at + 1, mark)?, view..comma))
-    }
-
-    /// The noun phrase that ends right before `end`.
-    fn ends_in_phrase(&self, low: usize, end: usize) -> Option<Range<usize>> {
-        (low.max(end.saturating_sub(NEAR))..end)
-            .find(|i| self.f.opens_phrase(*i) && self.f.noun_phrase(*i, end) == Some(end))
-            .map(|start| start..end)
     }
 
     /// The phrase that a possessive mark ends.

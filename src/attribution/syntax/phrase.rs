@@ -111,6 +111,11 @@ impl Frame<'_, '_> {
             )
     }
 
+    /// Where the noun phrase begins that ends right before `end`: the leftmost start from `low` on.
+    pub(crate) fn phrase_before(&self, low: usize, end: usize) -> Option<usize> {
+        (low..end).find(|i| self.opens_phrase(*i) && self.noun_phrase(*i, end) == Some(end))
+    }
+
     /// The end of the plain noun phrase at `i`: determiner, modifiers, nouns, possessives, no
     /// preposition but *of* inside a name.
     pub(crate) fn noun_phrase(&self, i: usize, limit: usize) -> Option<usize> {

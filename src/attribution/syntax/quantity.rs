@@ -39,7 +39,7 @@ impl Frame<'_, '_> {
                     .or_else(|| share.then(|| f.quantity(i, low))?)
                     .unwrap_or(i)
             });
-            // `those over 60`
+            // `those under 30`
             let noun = left(before).is_some_and(|i| {
                 matches!(
                     f.tag(i),

@@ -41,7 +41,7 @@ pub(super) fn source_cue_that(s: &Site<'_, '_, '_>) -> Option<Found> {
     }
     if !s.f.is(at, "that") {
         // `said on Friday, after the vote, that …`
-        // `wrote in her memoir, "The Lock," that …`
+        // `wrote in a poem, "The Lock," that …`
         let closes =
             |i: usize| s.f.is_comma(i) || s.f.run(i).is_some_and(|run| s.f.run_last(run) == ',');
         let limit = s.unit.end.min(cue.items.end + 24);

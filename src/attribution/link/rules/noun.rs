@@ -33,17 +33,8 @@ pub(super) fn owned_noun(s: &Site<'_, '_, '_>) -> Option<Found> {
     if that > at && s.f.is(that, "that") {
         at = that;
     }
-    let source = if let Some(owner) = owner(s.f, &s.unit, noun) {
-        if s.f.possessive(owner) {
-            let start = (s.body.max(owner.saturating_sub(12))..owner).find(|start| {
-                s.f.opens_phrase(*start)
-                    && !(*start > s.body && s.f.capital(*start) && s.f.tag(start - 1) == Tag::Name)
-                    && s.f.noun_phrase(*start, owner) == Some(owner)
-            })?;
-            Some(start..owner + 1)
-        } else {
-            Some(owner..owner + 1)
-        }
+    let source = if owner(s.f, &s.unit, noun).is_some() {
+        Some(owner_phrase(s, noun)?)
     } else if s
         .f
         .is_one_of(noun + 1, &["among", "by", "from", "of", "within"])
@@ -94,14 +85,15 @@ fn answered(s: &Site<'_, '_, '_>, noun: usize, run: usize) -> Option<Found> {
     })
 }
 
-/// The owner of the noun, from the head of its phrase: `her`, `Ms. Rao's`.
+/// The owner of the noun, with its whole phrase: `her`, `Ms. Rao's`.
 fn owner_phrase(s: &Site<'_, '_, '_>, noun: usize) -> Option<Range<usize>> {
     let f = s.f;
     let owner = owner(f, &s.unit, noun)?;
-    let start = (s.body.max(owner.saturating_sub(12))..owner)
-        .find(|start| f.opens_phrase(*start) && f.noun_phrase(*start, owner) == Some(owner))
-        .filter(|_| f.possessive(owner))
-        .unwrap_or(owner);
+    let start = if f.possessive(owner) {
+        f.phrase_before(s.body.max(owner.saturating_sub(12)), owner)?
+    } else {
+        owner
+    };
     Some(start..owner + 1)
 }
 

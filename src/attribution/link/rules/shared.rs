@@ -110,7 +110,7 @@ pub(crate) fn speech_verb(cue: &Cue) -> bool {
     )
 }
 
-/// Whether the run at item `run` names a thing, as `on ABC's "This Week," Mr. Rao said he …`.
+/// Whether the run at item `run` names a thing, as `on Radio Velm's "Late Tide," Mr. Rao said he …`.
 pub(crate) fn names_a_thing(s: &Site<'_, '_, '_>, run: usize) -> bool {
     let Some(index) = s.f.run(run) else {
         return false;
