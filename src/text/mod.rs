@@ -1,12 +1,14 @@
 //! Positions in a text: spans, paragraphs, tokens. Nothing here knows English.
 
 mod ids;
+mod markup;
 mod named;
 mod paragraph;
 mod span;
 mod token;
 
 pub use ids::{EntityId, MentionId, QuoteId};
+pub(crate) use markup::markup_end;
 pub(crate) use named::named;
 pub use paragraph::{Layout, Paragraph, paragraphs};
 pub use span::{MAX_LEN, Span};

@@ -10,7 +10,7 @@ use super::scene::{Scene, Who};
 use crate::attribution::people::linked::names_in;
 use crate::attribution::people::source::{Nominal, Pronoun, Reading, read};
 use crate::entity::{EntityTable, Gender, fold_word};
-use crate::lexicon::{Sense, WordClass};
+use crate::lexicon::{BODIES, Sense, WordClass};
 use rustc_hash::FxHashSet;
 use std::ops::Range;
 
@@ -60,13 +60,20 @@ pub(crate) fn show_people(
             continue;
         };
         if let Reading::Names(found) = read(f, names, &trim(f, items)) {
-            for name in found {
+            for name in found.into_iter().filter(|name| !is_paper(f, &names[*name])) {
                 let one = scene.of_entity(names[name].entity, table);
                 scene.people[one].speaks += 1;
                 scene.people[one].person = true;
             }
         }
     }
+}
+
+/// Whether a name is that of a newspaper: `said the Northern Herald`.
+fn is_paper(f: &Frame<'_, '_>, name: &Linked) -> bool {
+    let item = f.item_at(name.span.start());
+    let last = name.token_end - 1;
+    item > 0 && f.is(item - 1, "the") && BODIES.of(&fold_word(f.words.str(last))) == Some("press")
 }
 
 /// The nouns of those who are told to speak, whatever these nouns mean elsewhere: `said the hedgehog`.
@@ -110,6 +117,8 @@ pub(super) fn tag_of(
     };
     let items = trim(f, items);
     match read(f, names, &items) {
+        // What is read aloud is no turn of the talk.
+        Reading::Names(found) if found.iter().all(|name| is_paper(f, &names[*name])) => Tag::Other,
         Reading::Names(found) => {
             let mut who: Vec<Who> = Vec::new();
             for name in found {

@@ -9,7 +9,7 @@ use super::tagger;
 use crate::lexicon::{Form, Sense, Tag, Verb, WordClass, WordInfo, Words};
 use crate::quote::Run;
 use crate::sentence::Sentence;
-use crate::text::{Paragraph, Span, Token, TokenKind};
+use crate::text::{Paragraph, Span, Token, TokenKind, markup_end};
 use std::ops::Range;
 
 /// A token outside quotation marks, or a whole quotation.
@@ -87,8 +87,7 @@ impl<'a, 't> Frame<'a, 't> {
         while i < self.words.len() {
             let at = self.words.tokens[i].span.start();
             if at < quiet {
-                self.facts.push(Fact::of(self.words, i));
-                i += 1;
+                i = self.push_token(i);
                 continue;
             }
             while tops.peek().is_some_and(|run| runs[*run].span.end() <= at) {
@@ -131,8 +130,7 @@ impl<'a, 't> Frame<'a, 't> {
                     }
                 }
                 _ => {
-                    self.facts.push(Fact::of(self.words, i));
-                    i += 1;
+                    i = self.push_token(i);
                     let next = [
                         tops.peek().map(|run| runs[*run].span.start()),
                         sentences.get(sentence).map(|s| s.span.start()),
@@ -149,6 +147,16 @@ impl<'a, 't> Frame<'a, 't> {
                 paragraph: unit_paragraph,
             });
         }
+    }
+
+    /// Makes token `i` an item, unless it only says how words are to be set; gives the token after it.
+    #[inline]
+    fn push_token(&mut self, i: usize) -> usize {
+        if let Some(end) = markup_end(&self.words.tokens, i) {
+            return end;
+        }
+        self.facts.push(Fact::of(self.words, i));
+        i + 1
     }
 
     /// How many items there are.
