@@ -1,6 +1,6 @@
 //! A cue with its source and content: what a rule finds, and what is kept of it.
 
-use crate::attribution::link::rules::join::NamedRule;
+use crate::attribution::link::rules::join::{NamedRule, TRANSCRIPT};
 use crate::attribution::types::Act;
 use std::ops::Range;
 
@@ -32,6 +32,13 @@ pub(crate) struct Report {
     pub(crate) confidence: f32,
     /// How the source was found, if not beside the verb: `shared-subject`.
     pub(crate) source_rule: Option<&'static NamedRule>,
+}
+
+impl Report {
+    /// Whether it is a turn of a transcript, whose label alone says who speaks.
+    pub(crate) fn is_transcript(&self) -> bool {
+        self.rule == TRANSCRIPT.name
+    }
 }
 
 /// What a cue rule gives.

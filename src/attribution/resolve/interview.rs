@@ -13,7 +13,7 @@ pub(crate) fn answerer(resolver: &Resolver<'_, '_, '_>, record: &Record) -> Opti
         .report
         .source
         .as_ref()
-        .filter(|_| record.report.rule == "transcript")?;
+        .filter(|_| record.report.is_transcript())?;
     let (asker, asked) = interview(resolver.f, resolver.names)?;
     match resolver.f.str(label.start) {
         "Q" => asker,

@@ -44,7 +44,9 @@ pub(crate) enum Tag {
 
 /// Whether a record is a turn: its words stand in quotation marks.
 pub(crate) fn is_turn(record: &Record) -> bool {
-    !record.runs.is_empty() && (record.kind == QuoteKind::Direct || record.report.tag)
+    !record.runs.is_empty()
+        && (record.kind == QuoteKind::Direct || record.report.tag)
+        && !record.report.is_transcript()
 }
 
 /// Whoever a tag names is a person, from the first page on.
