@@ -157,13 +157,16 @@ impl Site<'_, '_, '_> {
             return Some(at + usize::from(f.is_run(at)));
         }
         let comma = (start + 1..end.min(start + REACH)).find(|i| {
-            f.is_comma(*i)
+            self.closes(*i)
                 && f.is(i + 1, "but")
                 && f.is_one_of(i + 2, &["he", "it", "she", "they"])
                 && (i + 3..i + 5).any(|verb| f.finite(verb))
         })?;
+        // `urged that it be shut, but she praised it`: a clause, though nothing in it looks finite.
+        let that = start > 0 && f.is(start - 1, "that");
         let subject = start + usize::from(f.is(start, "that"));
-        f.clause_at(subject, comma).is_some().then_some(comma)
+        let clause = that || f.clause_at(subject, comma).is_some();
+        clause.then_some(comma + usize::from(f.is_run(comma)))
     }
 
     /// The verb of the clause around a relative one, whose own verb is at `verb`: `Those who insist that the pier will
@@ -262,6 +265,8 @@ impl Site<'_, '_, '_> {
             self.f.class(i).any(WordClass::SUBORDINATOR)
                 && !self.f.is_one_of(i, &["that", "who", "which", "as"])
                 || self.f.is_one_of(i, &["after", "before", "since", "where"])
+                // `With polls showing her ahead, the paper said …`
+                || i == self.body && self.f.is(i, "with") && self.cue().kind == CueKind::Participle
         }) || self.cue().kind == CueKind::Passive
     }
 }

@@ -96,7 +96,12 @@ impl Site<'_, '_, '_> {
         if f.is_comma(verb) || f.is_run(verb) || causes {
             return None;
         }
-        self.subject_of_verb(verb)
+        // `has been an ally, praising the plan and touring the mills to say`
+        let beside = self.subject_of_verb(verb);
+        let shares = f.tag(verb) == Tag::Ing
+            && verb > self.body
+            && !f.verb(verb).frame.any(VerbFrame::CAUSES);
+        beside.or_else(|| shares.then(|| self.shared_subject()).flatten())
     }
 
     /// The subject of the verb at `verb`, over its auxiliaries and adverbs.

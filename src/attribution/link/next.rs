@@ -178,8 +178,14 @@ impl Site<'_, '_, '_> {
         // `…, which he called "a disaster"`, `…, which he said was late`: another report.
         let relative = s > start + 1 && f.is_one_of(s - 1, &["which", "who", "whom"]);
         let says = cue.has(VerbFrame::BARE) && !cue.has(VerbFrame::WEAK.with(VerbFrame::THOUGHT));
-        if relative && comma(s - 1) && (says || self.names_in_marks(k)) {
+        let quotes = cue.has(VerbFrame::TAG) && f.is_run(cue.items.end);
+        if relative && comma(s - 1) && (says || quotes || self.names_in_marks(k)) {
             return Some(s - 1);
+        }
+        // `…, to which Ms. Rao replied: "Never"`
+        let answers = s > start + 2 && f.is(s - 1, "which") && f.is(s - 2, "to");
+        if answers && comma(s - 2) && (quotes || self.brings_in_marks(k)) {
+            return Some(s - 2);
         }
         if self.tags_to_the_end(k, start, s) {
             // `She declared the need for change: "Begin," she said`: the quotation is the tag's.
@@ -226,6 +232,12 @@ impl Site<'_, '_, '_> {
         });
         if let Some(and) = time.filter(|_| quotes) {
             return Some(and);
+        }
+        // `said the dam leaks and the lock, he said, "is worse"`: a tag of its own right before the marks.
+        let tag = cue.has(VerbFrame::TAG) && f.is_comma(cue.items.end);
+        let quotes = f.tag(s) != Tag::Wh && f.is_run(cue.items.end + 1);
+        if tag && quotes && comma(s) && !self.unfinished(start, s - 1) {
+            return Some(s);
         }
         // `Ten say they will come, six say they will not`: the same verb again, and no other.
         let again = f.str(cue.verb) == f.str(self.cue().verb)

@@ -1,5 +1,6 @@
 //! In which order the cues of a unit are tried.
 
+use super::rules::clause_tag::ends_after_comma;
 use super::site::Site;
 use super::unit::Cues;
 use crate::attribution::cue::kinds::{Cue, CueKind};
@@ -56,6 +57,7 @@ fn ends_sentence(site: &Site<'_, '_, '_>) -> bool {
     let end = subject.end.max(cue.items.end);
     let (rest, _) = f.skip_adjuncts(end, site.unit.end, cue.has(VerbFrame::HEARER));
     let last = rest >= site.unit_end()
+        || inverted.is_some() && ends_after_comma(site, rest)
         || f.is_comma(rest)
             && (f.verb(rest + 1).form.any(Form::ING)
                 && f.class(rest + 1).any(WordClass::REPORTING)
@@ -70,10 +72,10 @@ fn ends_sentence(site: &Site<'_, '_, '_>) -> bool {
         && start > site.unit.start + 1
         && !f.is_run(start - 2)
         && rest <= end + 3;
-    let agency = subject
-        .clone()
-        .take_while(|i| !f.is_comma(*i))
-        .any(|i| f.class(i).any(WordClass::BODY) && !f.class(i).any(WordClass::PERSON));
+    // `the Weather Office`; but the board's director is a person.
+    let named = || subject.clone().take_while(|i| !f.is_comma(*i));
+    let agency = !named().any(|i| f.class(i).any(WordClass::PERSON))
+        && named().any(|i| f.class(i).any(WordClass::BODY));
     (last || medial) && !agency && start > body && joined(site, start - 1, subject.start)
 }
 

@@ -101,7 +101,9 @@ impl<'s, 'a, 't> Site<'s, 'a, 't> {
                         || self.f.str(i - 1).ends_with('s')
                         || self.f.is_one_of(i - 1, &["who", "that", "which"]))
                 || self.f.clitic(i) && self.clitic_verb(i)
+                // `said the law "helps" the poor`
                 || self.f.run(i).is_some_and(|run| self.f.run_words(run) >= 2)
+                || self.f.verb_first(i)
         })
     }
 

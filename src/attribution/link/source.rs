@@ -10,6 +10,27 @@ use std::ops::Range;
 /// How long an aside between a subject and its verb may be, in items.
 const ASIDE: usize = 8;
 
+/// Verbs whose object does what a participle after it tells: `heard her calling it a joke`.
+const PERCEIVES: &[&str] = &[
+    "catch",
+    "caught",
+    "find",
+    "found",
+    "hear",
+    "heard",
+    "hearing",
+    "recall",
+    "remember",
+    "remembered",
+    "saw",
+    "see",
+    "seeing",
+    "seen",
+    "watch",
+    "watched",
+    "watching",
+];
+
 impl Site<'_, '_, '_> {
     /// The source of a verb without a subject beside it: that of the report it goes on from, or of
     /// the nearest verb before it that has one.
@@ -195,8 +216,13 @@ impl Site<'_, '_, '_> {
         let head = self.f.noun_phrase(source.start, source.end);
         // `one host, a year ago, doubted his word`: nor does a word doubt.
         let said = WordClass::EXPRESSION.with(WordClass::DOCUMENT);
+        // `the mayor, a pilot who keeps the lamp, posted a warning`
+        let told = |end: usize| {
+            self.f.class(end - 1).any(WordClass::EXPRESSION)
+                && !self.f.is_one_of(cue.verb, &["said", "says"])
+        };
         let thing = self.f.is_one_of(source.start, &["a", "an"])
-            && head.is_some_and(|end| self.f.is(end, "of"))
+            && head.is_some_and(|end| self.f.is(end, "of") || told(end))
             || self.f.class(source.start).any(WordClass::POSSESSIVE)
                 && head.is_some_and(|end| self.f.class(end - 1).any(said));
         if thing {
@@ -358,6 +384,7 @@ impl Site<'_, '_, '_> {
                 && self.f.noun_phrase(*start, end) == Some(end)
                 && !self.f.finite(*start)
         })?;
+        let start = start + usize::from(self.f.is_one_of(start, PERCEIVES) && start + 1 < end);
         // `with Ms. Rao calling it`, `– Dube saying he was`, `, both sides saying`, `the letter saying`; but in `his office
         // sent round a letter saying` the office speaks.
         let set_off = start > low
@@ -368,7 +395,15 @@ impl Site<'_, '_, '_> {
         // `heard on tape saying`: nor does the tape.
         let document = noun.any(WordClass::DOCUMENT.with(WordClass::EXPRESSION))
             && !(start > low && self.f.is(start - 1, "on"));
-        (set_off || document).then_some(start..end)
+        // `saw Ms. Rao calling it a joke`, `news of Ms. Rao calling it a joke`, `a hat reading "Late"`
+        let perceived = start > low && self.f.is_one_of(start - 1, PERCEIVES)
+            || start > low + 1
+                && self.f.is_one_of(start - 1, &["about", "despite", "of"])
+                && self.f.class(start - 2).any(WordClass::VERB)
+                && self.f.tag(end - 1) == Tag::Name
+                && !noun.any(WordClass::PLACE);
+        let written = self.f.is(self.cue().verb, "reading");
+        (set_off || document || perceived || written).then_some(start..end)
     }
 
     /// Whether a noun phrase begins at `at` that ends at `end`, with others after *of*: `a majority of voters`.

@@ -391,6 +391,13 @@ impl<'a, 't> Frame<'a, 't> {
             .unwrap_or(' ')
     }
 
+    /// Whether item `i` is a run that begins with a finite verb.
+    pub(crate) fn verb_first(&self, i: usize) -> bool {
+        self.run(i).is_some_and(|run| {
+            self.verb_token(self.words.at_or_after(self.runs[run].inner.start()))
+        })
+    }
+
     /// Whether token `token`, in marks or not, can be the finite verb of a clause.
     pub(crate) fn verb_token(&self, token: usize) -> bool {
         let words = self.words;

@@ -5,7 +5,7 @@ use crate::attribution::cue::kinds::CueKind;
 use crate::attribution::link::report::Found;
 use crate::attribution::link::site::Site;
 use crate::attribution::syntax::headline::headline;
-use crate::lexicon::{Form, Tag};
+use crate::lexicon::{Form, Tag, WordClass};
 
 /// Items of a sentence that needs no known verb to be one.
 const SENTENCE: usize = 5;
@@ -66,6 +66,17 @@ pub(super) fn according_to(s: &Site<'_, '_, '_>) -> Option<Found> {
     let source =
         s.f.subject_after(at, s.unit.end)
             .or_else(|| Some(at..s.f.long_phrase(at, s.unit.end)?))?;
+    // `according to figures by the harbour office`: they are named by whoever made them.
+    let by = s.f.is_one_of(source.end, &["by", "from"])
+        && s.f.class(source.end - 1).any(
+            WordClass::DOCUMENT
+                .with(WordClass::EXPRESSION)
+                .with(WordClass::COMMON),
+        );
+    let maker = by
+        .then(|| s.f.noun_phrase(source.end + 1, s.unit.end))
+        .flatten();
+    let source = source.start..maker.unwrap_or(source.end);
     // `according to the office, the rise in debt "is over"`: no apposition, the clause goes on.
     let comma = (source.start..source.end).find(|i| s.f.is_comma(*i));
     let goes_on = |_: &usize| {

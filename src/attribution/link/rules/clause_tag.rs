@@ -23,6 +23,9 @@ pub(super) fn clause_medial(s: &Site<'_, '_, '_>) -> Option<Found> {
         rest,
         told,
     } = comma_tag(s)?;
+    if rest >= s.unit_end() {
+        return None;
+    }
     let close = if s.f.is_comma(tag_end) { tag_end } else { rest };
     if !s.f.is_comma(close) || close + 1 >= s.unit_end() {
         return None;
@@ -177,8 +180,11 @@ pub(super) fn comma_tag(s: &Site<'_, '_, '_>) -> Option<CommaTag> {
     if start <= s.body || !s.f.is_comma(start - 1) {
         return None;
     }
-    let (rest, told) =
+    let (mut rest, told) =
         s.f.skip_adjuncts(end, s.unit.end, cue.has(VerbFrame::HEARER));
+    if inverted && ends_after_comma(s, rest) {
+        rest = s.unit_end();
+    }
     Some(CommaTag {
         source,
         inverted,
@@ -187,6 +193,13 @@ pub(super) fn comma_tag(s: &Site<'_, '_, '_>) -> Option<CommaTag> {
         rest,
         told,
     })
+}
+
+/// Whether only a day or a place stands between the comma at `at` and the end: `said her aide, Mr. Feld, on Monday`.
+pub(crate) fn ends_after_comma(s: &Site<'_, '_, '_>, at: usize) -> bool {
+    let end = s.unit_end();
+    let rest = || s.f.skip_adjuncts(at + 1, s.unit.end, false).0;
+    s.f.is_comma(at) && at + 1 < end && rest() >= end
 }
 
 /// Whether a verb can stand in or after a clause without marks: `…, she argued`; not `…, she ended`.

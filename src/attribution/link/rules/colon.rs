@@ -161,6 +161,9 @@ pub(super) fn colon_quote(s: &Site<'_, '_, '_>) -> Option<Found> {
     {
         return None;
     }
+    if let Some(found) = follows(s, colon, open) {
+        return Some(found);
+    }
     let low = s.taken().max(colon.saturating_sub(64));
     let near = &s.cues[s.k.saturating_sub(8)..=s.k];
     let verb = if verbal {
@@ -234,6 +237,23 @@ pub(super) fn colon_quote(s: &Site<'_, '_, '_>) -> Option<Found> {
         source: Some(source),
         cue: Some(cue_items),
         pieces,
+        tag: true,
+        open,
+        ..Found::default()
+    })
+}
+
+/// `Her answer in full follows:`, `Transcript as follows:`
+fn follows(s: &Site<'_, '_, '_>, colon: usize, open: bool) -> Option<Found> {
+    let f = s.f;
+    let verb = colon.checked_sub(1).filter(|i| f.is(*i, "follows"))?;
+    let end = verb - usize::from(verb > s.body && f.is(verb - 1, "as"));
+    let noun = f.noun_phrase(s.body, end).filter(|np| *np == end)?;
+    let written = WordClass::DOCUMENT.with(WordClass::EXPRESSION);
+    f.class(noun - 1).any(written).then(|| Found {
+        source: Some(s.body..end),
+        cue: Some(end..colon + 1),
+        pieces: (!open).then(|| colon + 1..colon + 2).into_iter().collect(),
         tag: true,
         open,
         ..Found::default()

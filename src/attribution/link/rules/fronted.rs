@@ -13,19 +13,21 @@ const REACH: usize = 60;
 /// The subject of the main clause speaks.
 pub(super) fn fronted_participle(s: &Site<'_, '_, '_>) -> Option<Found> {
     let cue = s.cue();
-    let opening = cue.items.start == s.body
-        || cue.items.start == s.body + 1
+    // `But while praising the pier, …`
+    let first = s.body + usize::from(s.f.is_one_of(s.body, &["and", "but", "yet"]));
+    let opening = cue.items.start == first
+        || cue.items.start == first + 1
             && s.f.is_one_of(
-                s.body,
+                first,
                 &[
                     "after", "before", "besides", "by", "in", "since", "when", "while", "without",
                 ],
             )
         // `In addition to saying that the well was dry, …`, `Instead of calling it safe, …`
-        || (s.body + 2..s.body + 4).contains(&cue.items.start)
+        || (first + 2..first + 4).contains(&cue.items.start)
             && s.f.is_one_of(cue.items.start - 1, &["of", "than", "to"])
             && s.f
-                .is_one_of(s.body, &["in", "instead", "far", "rather"]);
+                .is_one_of(first, &["in", "instead", "far", "rather"]);
     if cue.kind != CueKind::Participle || !opening {
         return None;
     }

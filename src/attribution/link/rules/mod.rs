@@ -9,7 +9,7 @@
 mod according;
 mod bare;
 mod clause_last;
-mod clause_tag;
+pub(crate) mod clause_tag;
 mod colon;
 mod ending;
 mod fronted;

@@ -142,6 +142,21 @@ fn named_by(s: &Site<'_, '_, '_>, run: usize) -> Option<Option<Found>> {
         .subject_of(s.k)
         .and_then(|subject| subject.start.checked_sub(1))
         .is_some_and(|i| i >= s.unit.start && f.tag(i) == Tag::Wh);
+    // `the town, called the "Gate" by sailors`
+    let run_first = f.is_run(start) || f.tag(start) == Tag::Determiner && f.is_run(start + 1);
+    let called = cue.has(VerbFrame::NAMING)
+        && cue.items.len() == 1
+        && cue.form.any(Form::PARTICIPLE)
+        && run_first
+        && f.is(run + 1, "by");
+    if called && !own && f.tag(cue.items.start.saturating_sub(1)) != Tag::Pronoun {
+        let agent = f.subject_after(run + 2, s.unit.end)?;
+        return Some(Some(Found {
+            source: Some(agent),
+            pieces: vec![start..run + 1],
+            ..Found::default()
+        }));
+    }
     let active = own
         || f.tag(cue.items.start.saturating_sub(1)) == Tag::Pronoun
         || !cue.has(VerbFrame::AS)

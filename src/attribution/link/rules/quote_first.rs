@@ -29,20 +29,17 @@ fn fragment_start(s: &Site<'_, '_, '_>, run: usize) -> usize {
     };
     // `The mill "leaks like a basket," its owner said`: the verb is inside the marks.
     let subject =
-        || s.f.opens_phrase(low) && s.f.noun_phrase(low, run) == Some(run) && verb_first(s, run);
-    if run - low <= 60 && (clause(low..run) || subject()) && !(low..run).any(|i| s.f.mark(i, ';')) {
+        || s.f.opens_phrase(low) && s.f.noun_phrase(low, run) == Some(run) && s.f.verb_first(run);
+    // `"They leak" but float "like a cork," he said`: one sentence with two stretches in marks.
+    let quoted = || s.f.run(low).is_some_and(|first| s.f.run_words(first) >= 2) && run > low + 1;
+    if run - low <= 60
+        && (clause(low..run) || subject() || quoted())
+        && !(low..run).any(|i| s.f.mark(i, ';'))
+    {
         low
     } else {
         run
     }
-}
-
-/// Whether a run begins with a finite verb.
-fn verb_first(s: &Site<'_, '_, '_>, run: usize) -> bool {
-    s.f.run(run).is_some_and(|index| {
-        let first = s.f.words.at_or_after(s.f.runs[index].inner.start());
-        s.f.verb_token(first)
-    })
 }
 
 /// The runs of the unit after `from` that carry on a tagged quotation: `"A," he said, "B."`
@@ -132,7 +129,10 @@ pub(super) fn quote_cue_source(s: &Site<'_, '_, '_>) -> Option<Found> {
         return None;
     }
     if cue.has(VerbFrame::GESTURE) && !cue.has(VerbFrame::TAG) {
-        if !joined_by_comma(s, run, cue.items.start) {
+        // `"This is it!" beamed Ms. Rao`: a small letter goes on from the mark.
+        let last = s.f.run(run).map_or(' ', |run| s.f.run_last(run));
+        let goes_on = matches!(last, '!' | '?') && cue.items.start == run + 1;
+        if !goes_on && !joined_by_comma(s, run, cue.items.start) {
             return None;
         }
     } else if !cue.has(
