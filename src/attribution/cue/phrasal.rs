@@ -6,11 +6,12 @@ use super::kinds::{Cue, CueKind};
 use super::verb::group_cue;
 use crate::attribution::syntax::frame::{Frame, Unit};
 use crate::lexicon::{Form, Frame as VerbFrame, IDIOMS, Sense, Tag, WordClass};
+use std::ops::Range;
 
 /// The cue of the noun of saying at `i`: `her claim that`, `complaints that`, `complaints from Ms. Rao that`; `the
 /// mayor's promise to`. With the verb that governs it, if there is one: `made the point that`.
 pub(super) fn noun_of_saying(f: &Frame<'_, '_>, unit: &Unit, i: usize) -> Option<Cue> {
-    if f.tag(i) != Tag::Noun {
+    if f.tag(i) != Tag::Noun || claims_itself(f, unit, i) {
         return None;
     }
     let class = f.class(i);
@@ -63,6 +64,29 @@ pub(super) fn noun_of_saying(f: &Frame<'_, '_>, unit: &Unit, i: usize) -> Option
     (to && (!f.is(i, "call") || owned)).then(plain)
 }
 
+/// Whether the noun before has the word at `i` for its verb: `The doctor claims that`, `Her report claims that`; not `the
+/// claims that`, `denied the police claims that`.
+fn claims_itself(f: &Frame<'_, '_>, unit: &Unit, i: usize) -> bool {
+    let speaks = WordClass::PERSON
+        .with(WordClass::KIN)
+        .with(WordClass::BODY)
+        .with(WordClass::DOCUMENT);
+    if !f.is(i + 1, "that") || !f.verb(i).form.any(Form::THIRD) || i <= unit.start {
+        return false;
+    }
+    let head = f.class(i - 1);
+    if !head.any(speaks) || head.any(WordClass::PLURAL) || f.str(i - 1).ends_with('s') {
+        return false;
+    }
+    f.subject_before(i, unit.start).is_some_and(|subject| {
+        subject.start == unit.start
+            || matches!(
+                f.tag(subject.start - 1),
+                Tag::Comma | Tag::Coordinator | Tag::Subordinator | Tag::Colon | Tag::Dash
+            )
+    })
+}
+
 /// The *as* of `her description of the merger as "a wedding"`, whose noun is at `i`.
 pub(crate) fn portrait(f: &Frame<'_, '_>, unit: &Unit, i: usize) -> Option<usize> {
     if !f.sense(i).any(Sense::PORTRAIT) || !f.is(i + 1, "of") {
@@ -76,6 +100,9 @@ pub(crate) fn portrait(f: &Frame<'_, '_>, unit: &Unit, i: usize) -> Option<usize
 /// The quotation that a form of *be* ties to the owned noun at `i`: `His only answer was, "No."`, `"No," was Ms. Rao's
 /// answer.`
 pub(crate) fn answer(f: &Frame<'_, '_>, unit: &Unit, i: usize) -> Option<usize> {
+    if let Some(run) = chosen(f, unit, i).map(|_| i - 3) {
+        return Some(run);
+    }
     let mentions = f.sense(i).any(Sense::MENTION) && !f.is(i, "words");
     if !f.class(i).any(WordClass::EXPRESSION) || mentions {
         return None;
@@ -96,6 +123,19 @@ pub(crate) fn answer(f: &Frame<'_, '_>, unit: &Unit, i: usize) -> Option<usize> 
         .checked_sub(1)
         .filter(|at| *at > unit.start && be(*at))?;
     f.is_run(before - 1).then_some(before - 1)
+}
+
+/// Whoever chose the words in `"Overdue" was the word Ms. Rao used`.
+pub(crate) fn chosen(f: &Frame<'_, '_>, unit: &Unit, i: usize) -> Option<Range<usize>> {
+    let was = f.sense(i).any(Sense::MENTION)
+        && f.is(i - 1, "the")
+        && i >= unit.start + 3
+        && f.class(i - 2).any(WordClass::BE)
+        && f.is_run(i - 3);
+    let source = was.then(|| f.subject_after(i + 1, unit.end))??;
+    let used = source.end + usize::from(f.auxiliary(source.end));
+    f.is_one_of(used, &["chose", "chosen", "used", "uses"])
+        .then_some(source)
 }
 
 /// How far after its noun the *that* of *her answer was that* may stand, in items.

@@ -12,7 +12,7 @@ const NEAR: usize = 10;
 impl Site<'_, '_, '_> {
     /// `waited for Rosa to say`: the phrase after *for*; `so dull that he was prompted to say`: the subject
     /// of the verb right before.
-    pub(super) fn subject_of_infinitive(&self) -> Option<Range<usize>> {
+    pub(crate) fn subject_of_infinitive(&self) -> Option<Range<usize>> {
         let cue = self.cue();
         let to = cue.items.start;
         if cue.kind != CueKind::Infinitive || !self.f.is(to, "to") {

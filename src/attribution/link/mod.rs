@@ -6,6 +6,7 @@
 
 pub(crate) mod boundary;
 pub(crate) mod control;
+mod inserted;
 pub(crate) mod interrupted;
 pub(crate) mod next;
 pub(crate) mod order;

@@ -220,6 +220,15 @@ impl Site<'_, '_, '_> {
         if s > start && f.mark(s - 1, ';') {
             return Some(s);
         }
+        // `said the lock was safe; the pier, she said, was not`: a tag between commas in the next clause.
+        let tag = f.is_comma(cue.items.end) && comma(s) && cue.has(VerbFrame::TAG);
+        let clause = (start + 1..s - 1)
+            .rev()
+            .take(REACH)
+            .find(|i| f.mark(*i, ';') || f.finite(*i));
+        if let Some(semicolon) = clause.filter(|i| tag && f.mark(*i, ';')) {
+            return Some(semicolon);
+        }
         // `said she was ill, and when asked why, she said, "Rest."`: a tag with its quotation, after a clause of time.
         let quotes = cue.has(VerbFrame::TAG)
             && f.is_comma(cue.items.end)

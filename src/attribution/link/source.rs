@@ -268,7 +268,10 @@ impl Site<'_, '_, '_> {
                         .any(WordClass::COORDINATOR)
                     || self.joined_before_aside();
                 if !joined {
-                    let beside = self.subject_of(self.k).or_else(|| self.inverted());
+                    let beside = self
+                        .inserted()
+                        .or_else(|| self.subject_of(self.k))
+                        .or_else(|| self.inverted());
                     if let Some(subject) = beside {
                         return Some((subject, None));
                     }

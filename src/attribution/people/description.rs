@@ -24,7 +24,7 @@ pub(crate) fn described_at(
         || class.any(WordClass::PLURAL)
         || f.class(i + 1).any(WordClass::PERSON) && i + 1 < unit.end
         // `a miller named Rosa Lind`: she has a name.
-        || f.is(i + 1, "named") && f.capital(i + 2) && i + 2 < unit.end
+        || f.is_one_of(i + 1, &["called", "named"]) && f.capital(i + 2) && i + 2 < unit.end
     {
         return None;
     }

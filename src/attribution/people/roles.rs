@@ -122,6 +122,13 @@ fn tied(words: &Words<'_>, name: &Linked) -> Option<usize> {
     if words.mark(last, ',') || words.is(last, "named") {
         return Some(last);
     }
+    // `a welder called Ines C., …`; not `a critic called Ines C. a fool`
+    let called = words.is(last, "called")
+        && last >= 2
+        && (words.mark(name.token_end, ',') || words.mark(name.token_end, '.'));
+    if called {
+        return Some(last);
+    }
     let comma = last.checked_sub(3)?;
     let whose = words.mark(comma, ',')
         && words.is(comma + 1, "whose")

@@ -383,7 +383,15 @@ pub(crate) fn pronoun(f: &Frame<'_, '_>, i: usize) -> Option<Pronoun> {
 fn antecedent(f: &Frame<'_, '_>, i: usize) -> Option<Range<usize>> {
     // `The mayor, who …`, `The mayor (who …)`
     let set_off = i > 0 && (f.is_comma(i - 1) || f.mark(i - 1, '('));
-    let end = if set_off { i - 1 } else { i };
+    let mut end = if set_off { i - 1 } else { i };
+    // `It was the porter, not the mayor, who …`: the one who it was not.
+    let denied = (end.saturating_sub(8)..end).rev().find(|at| {
+        set_off && f.is_comma(*at) && {
+            let not = at + 1 + usize::from(f.is(at + 1, "and"));
+            f.is(not, "not") || f.is(not, "rather") && f.is(not + 1, "than")
+        }
+    });
+    end = denied.unwrap_or(end);
     let unit = f.units.get(f.unit_at(i))?;
     let low = unit.start.max(end.saturating_sub(24));
     let found = (low..end).find(|start| {

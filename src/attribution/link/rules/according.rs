@@ -178,6 +178,7 @@ pub(super) fn according_to(s: &Site<'_, '_, '_>) -> Option<Found> {
     } else {
         source.end
     };
+    let close = s.past_relative(close);
     // `The dam, according to Ms. Roth, is sound.`
     if s.f.is_comma(close)
         && s.f.is_comma(cue.items.start - 1)

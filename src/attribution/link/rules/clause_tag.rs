@@ -26,13 +26,22 @@ pub(super) fn clause_medial(s: &Site<'_, '_, '_>) -> Option<Found> {
     if rest >= s.unit_end() {
         return None;
     }
-    let close = if s.f.is_comma(tag_end) { tag_end } else { rest };
+    let mut close = if s.f.is_comma(tag_end) { tag_end } else { rest };
+    // `The storm, said the nurse, who saw it, was loud`
+    if described && s.inserted().is_some() {
+        close = s.past_relative(close);
+    }
     if !s.f.is_comma(close) || close + 1 >= s.unit_end() {
         return None;
     }
     // `At the debate, she said in some places, the ice was thin`
     // `It was moved - a shame, Mr. Feld said, that can be mended`: what stands before the dash is not his.
     let low = s.content_start(s.taken());
+    // `said the lock was safe; the pier, she said, was not`
+    let low = (low..tag_start)
+        .rev()
+        .find(|i| s.f.mark(*i, ';'))
+        .map_or(low, |i| i + 1);
     let dashes = (low..tag_start).filter(|i| s.f.is_dash(*i)).count();
     let low = (low..tag_start)
         .rev()
@@ -308,7 +317,8 @@ pub(super) fn as_source_cue(s: &Site<'_, '_, '_>) -> Option<Found> {
     }
     let marks = as_at > s.body && s.f.is_run(as_at - 1);
     if marks || as_at > s.content_start(s.body) + 1 {
-        return clause_before_as(s, source, as_at);
+        return clause_before_as(s, source.clone(), as_at)
+            .or_else(|| clause_around_as(s, source, as_at));
     }
     // `As Ms. Rao recalled on Friday, …`; but in `As the crowd began to sing, …` the clause is one of time.
     let (rest, _) =
@@ -355,6 +365,34 @@ fn clause_before_as(s: &Site<'_, '_, '_>, source: Range<usize>, as_at: usize) ->
     fits.then(|| Found {
         source: Some(source),
         pieces: vec![low..end],
+        ..Found::default()
+    })
+}
+
+/// `The pier, as Ms. Rao observes, has outlived its keepers.`
+fn clause_around_as(s: &Site<'_, '_, '_>, source: Range<usize>, as_at: usize) -> Option<Found> {
+    let (f, cue) = (s.f, s.cue());
+    let says = cue.has(VerbFrame::TAG.with(VerbFrame::BARE))
+        && cue.has(VerbFrame::BARE.with(VerbFrame::THAT))
+        && !cue.has(VerbFrame::THOUGHT)
+        && !(cue.has(VerbFrame::WEAK) && is_thing(s, &source));
+    let (rest, _) = f.skip_adjuncts(cue.items.end, s.unit.end, cue.has(VerbFrame::HEARER));
+    let low = s.content_start(s.taken().min(as_at));
+    let before = low..as_at - 1;
+    let after = rest + 1..s.clause_end(rest + 1);
+    let fits = says
+        && f.is_comma(as_at - 1)
+        && f.is_comma(rest)
+        && !before.is_empty()
+        && after.len() > 1
+        && f.opens_phrase(low)
+        && !before
+            .clone()
+            .any(|i| f.is_comma(i) || f.finite(i) || f.is_run(i))
+        && (f.finite(after.start) || f.auxiliary(after.start));
+    fits.then(|| Found {
+        source: Some(source),
+        pieces: vec![before, after],
         ..Found::default()
     })
 }

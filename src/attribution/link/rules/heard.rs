@@ -6,8 +6,8 @@ use crate::attribution::link::site::Site;
 use crate::lexicon::{Form, WordClass};
 use std::ops::Range;
 
-/// Who is quoted stands between *quoted* and *as saying*.
-pub(super) fn quoted_as(s: &Site<'_, '_, '_>) -> Option<Found> {
+/// Who is quoted, between *quoted* and *as saying*, and where *saying* stands.
+fn quoted(s: &Site<'_, '_, '_>) -> Option<(Range<usize>, usize)> {
     let (f, cue) = (s.f, s.cue());
     let quotes = f.is_one_of(
         cue.verb,
@@ -18,25 +18,33 @@ pub(super) fn quoted_as(s: &Site<'_, '_, '_>) -> Option<Found> {
     }
     let start = cue.items.end;
     let end = f.long_phrase(start, s.unit.end)?;
-    let saying = end + 1;
     let says = f.is(end, "as")
-        && f.class(saying).any(WordClass::REPORTING)
-        && f.verb(saying).form.any(Form::ING);
-    if !says {
-        return None;
-    }
+        && f.class(end + 1).any(WordClass::REPORTING)
+        && f.verb(end + 1).form.any(Form::ING);
+    says.then_some((start..end, end + 1))
+}
+
+/// `The Buoy quoted a deckhand as saying that the lock was shut.`
+pub(super) fn quoted_as(s: &Site<'_, '_, '_>) -> Option<Found> {
+    let f = s.f;
+    let (source, saying) = quoted(s)?;
     let (rest, told) = f.skip_adjuncts(saying + 1, s.unit.end, f.is(saying, "telling"));
     let at = rest + usize::from(f.is_comma(rest) || f.mark(rest, ':'));
     let marks = f.is_run(at);
     let content = at..if marks { at + 1 } else { s.clause_end(at + 1) };
     let piece = at..s.clause_end(at + 1).max(content.end);
     (marks || s.has_clause(content)).then(|| Found {
-        source: Some(start..end),
+        source: Some(source),
         pieces: vec![piece],
         addressee: told,
         tag: marks,
         ..Found::default()
     })
+}
+
+/// `"…," the Buoy quoted a deckhand as saying`: who is quoted, and the verb.
+pub(super) fn quoted_before(s: &Site<'_, '_, '_>) -> Option<(Range<usize>, Range<usize>)> {
+    quoted(s).map(|(who, _)| (who, s.cue().items.clone()))
 }
 
 /// The one heard, and the verb of saying after.

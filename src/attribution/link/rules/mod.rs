@@ -23,7 +23,7 @@ mod passive;
 mod quote_first;
 mod quote_last;
 mod relative;
-mod shared;
+pub(crate) mod shared;
 mod view;
 
 use super::report::Found;

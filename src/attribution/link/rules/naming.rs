@@ -1,5 +1,6 @@
 //! What somebody or something is called: *called the bridge "a joke"*, *described it as "late"*.
 
+use super::relative::contact;
 use super::shared::{is_thing, source, speech_verb};
 use crate::attribution::cue::phrasal::portrait;
 use crate::attribution::link::report::Found;
@@ -71,7 +72,9 @@ pub(super) fn naming(s: &Site<'_, '_, '_>) -> Option<Found> {
     if let Some(found) = named_by(s, run) {
         return found;
     }
-    let (source, source_rule) = source(s)?;
+    let (mut source, source_rule) = source(s)?;
+    let noun = contact(s, &source).map(|own| source.start..own);
+    source.start = noun.as_ref().map_or(source.start, |noun| noun.end);
     // `a ferry called "Patience"`: a participle that says what a thing is called.
     let object = s.f.class(start).any(WordClass::DETERMINER) && start + 1 == run || start == run;
     let beside = source.end == cue.items.start && source.len() <= 6;
@@ -113,7 +116,7 @@ pub(super) fn naming(s: &Site<'_, '_, '_>) -> Option<Found> {
     Some(Found {
         source: Some(source),
         source_rule,
-        pieces: vec![start..end],
+        pieces: noun.into_iter().chain([start..end]).collect(),
         ..Found::default()
     })
 }

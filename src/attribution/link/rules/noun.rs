@@ -3,7 +3,7 @@
 use super::join::SHARED_SUBJECT;
 use super::shared::is_thing;
 use crate::attribution::cue::kinds::CueKind;
-use crate::attribution::cue::phrasal::{answer, owner, portrait};
+use crate::attribution::cue::phrasal::{answer, chosen, owner, portrait};
 use crate::attribution::link::report::{Found, Report};
 use crate::attribution::link::site::Site;
 use crate::lexicon::Tag;
@@ -74,7 +74,7 @@ pub(super) fn owned_noun(s: &Site<'_, '_, '_>) -> Option<Found> {
 
 /// `His only answer was, "No."`, `"No," was Ms. Rao's answer.`
 fn answered(s: &Site<'_, '_, '_>, noun: usize, run: usize) -> Option<Found> {
-    let source = owner_phrase(s, noun)?;
+    let source = chosen(s.f, &s.unit, noun).or_else(|| owner_phrase(s, noun))?;
     let taken = |report: &Report| report.pieces.iter().any(|piece| piece.contains(&run));
     (!s.reports.iter().any(taken)).then(|| Found {
         source: Some(source),

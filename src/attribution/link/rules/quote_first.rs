@@ -1,6 +1,6 @@
 //! Rules for a quotation in marks before its tag: `"It leaks," said Ms. Moss`, `"It leaks," Ms. Moss said`.
 
-use super::heard::heard;
+use super::heard::{heard, quoted_before};
 use super::object::infinitive;
 use super::quote_last::run_after;
 use super::shared::{names_a_thing, speech_verb};
@@ -218,11 +218,35 @@ fn by_place(s: &Site<'_, '_, '_>) -> Option<(Range<usize>, usize)> {
     (joined && plain && run + 1 < end).then_some((run + 1..end, run))
 }
 
-/// `the quay "is sinking," as the mayor said`: the run before the *as* that opens the clause of the source.
+/// The subject of an infinitive that tags: `"No lamp, no ferry," as she likes to say`, `"Late," he was heard to mutter.`
+fn infinitive_tag(s: &Site<'_, '_, '_>) -> Option<Range<usize>> {
+    let cue = s.cue();
+    if cue.kind != CueKind::Infinitive || !cue.has(VerbFrame::TAG) || cue.has(VerbFrame::WEAK) {
+        return None;
+    }
+    let source = s.subject_of_infinitive()?;
+    let (rest, _) =
+        s.f.skip_adjuncts(cue.items.end, s.unit.end, cue.has(VerbFrame::HEARER));
+    let ends = || {
+        let run = s.run_before(source.start)?;
+        let last = s.f.run(run).map(|run| s.f.run_last(run))?;
+        Some(rest >= s.unit_end() && matches!(last, ',' | '?' | '!'))
+    };
+    let tags = run_before_as(s, source.start).is_some() || ends().unwrap_or(false);
+    tags.then_some(source)
+}
+
+/// `the quay "is sinking," as the mayor said`: the run before the *as* that opens the clause of the source; also in
+/// `"Never again" is what Ms. Rao said`, `"A mess" was how she put it`.
 fn run_before_as(s: &Site<'_, '_, '_>, source: usize) -> Option<usize> {
-    let at = source
-        .checked_sub(1)
-        .filter(|i| *i > s.body && s.f.is(*i, "as"))?;
+    let at = source.checked_sub(1).filter(|i| *i > s.body)?;
+    let is = s.f.is_one_of(at, &["what", "how"]) && s.f.class(at - 1).any(WordClass::BE);
+    if is && at > s.body + 1 && s.f.is_run(at - 2) {
+        return Some(at - 2);
+    }
+    if !s.f.is(at, "as") {
+        return None;
+    }
     let run = s.run_before(at)?;
     let comma = |run: usize| s.f.run_last(run) == ',';
     s.f.run(run).is_some_and(comma).then_some(run)
@@ -230,7 +254,8 @@ fn run_before_as(s: &Site<'_, '_, '_>, source: usize) -> Option<usize> {
 
 pub(super) fn quote_source_cue(s: &Site<'_, '_, '_>) -> Option<Found> {
     let cue = s.cue();
-    if cue.kind != CueKind::Finite || cue.passive && !cue.quoted {
+    let infinitive = infinitive_tag(s);
+    if cue.kind != CueKind::Finite && infinitive.is_none() || cue.passive && !cue.quoted {
         return None;
     }
     if !cue.has(
@@ -238,10 +263,11 @@ pub(super) fn quote_source_cue(s: &Site<'_, '_, '_>) -> Option<Found> {
             .with(VerbFrame::THOUGHT)
             .with(VerbFrame::GESTURE)
             .with(VerbFrame::THAT),
-    ) {
+    ) && quoted_before(s).is_none()
+    {
         return None;
     }
-    let beside = s.subject_of(s.k);
+    let beside = infinitive.or_else(|| s.subject_of(s.k));
     let run = beside
         .as_ref()
         .and_then(|source| run_before_as(s, source.start).or_else(|| s.run_before(source.start)));
@@ -310,11 +336,13 @@ pub(super) fn quote_source_cue(s: &Site<'_, '_, '_>) -> Option<Found> {
         return None;
     }
     // `The quay "is sinking," as the mayor said`: the rest is the writer's.
-    let as_said = source.start > s.body && s.f.is(source.start - 1, "as");
+    let as_said = source.start > s.body && s.f.is_one_of(source.start - 1, &["as", "how", "what"]);
     let start = if as_said { run } else { fragment_start(s, run) };
     let mut pieces = vec![start..run + 1];
     pieces.extend(following_runs(s, cue.items.end));
-    let (source, cue) = heard(s).map_or((source, None), |(who, verb)| (who, Some(verb)));
+    let (source, cue) = heard(s)
+        .or_else(|| quoted_before(s))
+        .map_or((source, None), |(who, verb)| (who, Some(verb)));
     Some(Found {
         source: Some(source),
         pieces,

@@ -7,7 +7,7 @@ use crate::attribution::cue::kinds::CueKind;
 use crate::attribution::link::report::Found;
 use crate::attribution::link::site::Site;
 use crate::attribution::syntax::title;
-use crate::lexicon::{Frame as VerbFrame, Tag, WordClass};
+use crate::lexicon::{Form, Frame as VerbFrame, Tag, WordClass};
 use std::ops::Range;
 
 /// The run that verb content begins with, after days, places and the one told.
@@ -23,7 +23,11 @@ pub(super) fn run_after(s: &Site<'_, '_, '_>) -> Option<(usize, Option<Range<usi
     let inverted = s.inverted().filter(|source| {
         (s.f.capital(source.start) || s.subject_of(s.k).is_none()) && !goes_on(source.end)
     });
-    let end = inverted.map_or(end, |source| source.end);
+    let end = s
+        .inserted()
+        .map(|source| s.past_relative(source.end))
+        .or_else(|| inverted.map(|source| source.end))
+        .unwrap_or(end);
     let colon = s.f.mark(end - 1, ':');
     let (mut at, told) = if colon {
         (end, None)
@@ -103,7 +107,8 @@ pub(super) fn source_cue_quote(s: &Site<'_, '_, '_>) -> Option<Found> {
         && !matches!(last, '.' | '?' | '!')
         && !s.f.is_comma(end)
         && !s.f.class(end).any(WordClass::SUBORDINATOR)
-        && (last != ',' || s.f.is_run(end));
+        && (last != ',' || s.f.is_run(end))
+        && !outer_verb(s, &source, run);
     if goes_on {
         end = unit_end;
     } else {
@@ -126,6 +131,26 @@ pub(super) fn source_cue_quote(s: &Site<'_, '_, '_>) -> Option<Found> {
     })
 }
 
+/// Whether the verb right after the run is that of the clause around a relative one or a participle: `Pilots in shirts
+/// that said "Ask Me" rowed ashore`, `A card saying "Enough" lay there`.
+fn outer_verb(s: &Site<'_, '_, '_>, source: &Range<usize>, run: usize) -> bool {
+    let (f, cue) = (s.f, s.cue());
+    let relative = source.len() == 1
+        && f.is_one_of(source.start, &["that", "which", "who"])
+        && source.end == cue.items.start;
+    let participle = cue.kind == CueKind::Participle
+        && matches!(f.tag(cue.items.start - 1), Tag::Noun | Tag::Name);
+    let first = if relative {
+        source.start
+    } else {
+        cue.items.start
+    };
+    (relative || participle)
+        && cue.items.end == run
+        && (f.finite(run + 1) || f.verb(run + 1).form.any(Form::PAST) && !f.is(run + 2, "by"))
+        && !(s.body..first).any(|i| f.finite(i) || f.auxiliary(i))
+}
+
 /// `When a pilot called, "Late again," she said, …`: a clause of its own before the main one has its own words.
 fn fronted(s: &Site<'_, '_, '_>) -> bool {
     let opens =
@@ -136,7 +161,10 @@ fn fronted(s: &Site<'_, '_, '_>) -> bool {
 
 /// `The bridge, she said, "is a joke"`: the words in marks go on from a phrase before the tag.
 fn first_half(s: &Site<'_, '_, '_>, source: &Range<usize>, run: usize) -> Option<Range<usize>> {
-    let tag = source.start.min(s.cue().items.start);
+    let mut tag = source.start.min(s.cue().items.start);
+    // `The bridge, as she notes, "is a joke"`; how she puts it is in the marks.
+    let put = s.f.is_one_of(s.cue().verb, &["put", "puts"]);
+    tag -= usize::from(!put && tag > s.body && s.f.is(tag - 1, "as"));
     let low = s.content_start(s.taken());
     let index = s.f.run(run)?;
     let goes_on = s.f.is_comma(run - 1) && s.f.run_text(index).starts_with(char::is_lowercase);

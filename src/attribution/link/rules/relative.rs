@@ -4,6 +4,7 @@ use crate::attribution::cue::kinds::CueKind;
 use crate::attribution::link::report::Found;
 use crate::attribution::link::site::Site;
 use crate::lexicon::{Form, Frame as VerbFrame, Tag, WordClass};
+use std::ops::Range;
 
 /// `a chapel that engineers say the flood has ruined`, `a lock which they say leaks`, `what he calls a joke`: the
 /// relative pronoun is content too. `The drive she says is needed` has none, and its noun stands for it.
@@ -84,7 +85,8 @@ fn zero_relative(s: &Site<'_, '_, '_>, low: usize) -> Option<Found> {
     if s.f.class(at).any(WordClass::REPORTING) && s.f.verb(at).frame.any(VerbFrame::TAG) {
         return None;
     }
-    let source = s.subject_of(s.k)?;
+    let mut source = s.subject_of(s.k)?;
+    source.start = contact(s, &source).unwrap_or(source.start);
     let noun = source.start.checked_sub(1).filter(|i| *i > low)?;
     if !matches!(f.tag(noun), Tag::Noun | Tag::Pronoun) {
         return None;
@@ -100,6 +102,18 @@ fn zero_relative(s: &Site<'_, '_, '_>, low: usize) -> Option<Found> {
         pieces: vec![start..noun + 1, at..end],
         ..Found::default()
     })
+}
+
+/// Where the subject begins of a clause right behind its noun, both read as one phrase: `a move analysts say is late`. An
+/// article of one thing and a noun of several people are none.
+pub(super) fn contact(s: &Site<'_, '_, '_>, source: &Range<usize>) -> Option<usize> {
+    let f = s.f;
+    let head = f.noun_phrase(source.start, source.end)? - 1;
+    let people = f.is_one_of(source.start, &["a", "an"])
+        && f.class(head).any(WordClass::PERSON.with(WordClass::BODY))
+        && (f.class(head).any(WordClass::PLURAL) || f.str(head).ends_with('s'));
+    let noun = people.then(|| (source.start + 1..head).find(|i| f.tag(*i) == Tag::Noun))??;
+    (!f.class(noun).any(WordClass::NUMERAL)).then_some(noun + 1)
 }
 
 /// Whether a verb stands at `i` whose subject is missing: `that she said improved the port`.
