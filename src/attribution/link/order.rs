@@ -103,7 +103,24 @@ fn joined(site: &Site<'_, '_, '_>, i: usize, subject: usize) -> bool {
                 .iter()
                 .any(|cue| cue.kind == CueKind::Finite && cue.has(VerbFrame::TAG))
     };
-    f.is_comma(i) || f.run(i).is_some_and(|run| f.run_last(run) == ',') && !twice()
+    f.is_comma(i)
+        || f.run(i).is_some_and(|run| f.run_last(run) == ',')
+            && !twice()
+            && !has_another_tag(site, i)
+}
+
+/// `"Yes," said Anna, and "No," said Piet`: the quotations before `run` have a tag of their own.
+fn has_another_tag(site: &Site<'_, '_, '_>, run: usize) -> bool {
+    let f = site.f;
+    let after_run = |i: usize| i > site.body && f.is_run(i - 1);
+    f.class(run.saturating_sub(1)).any(WordClass::COORDINATOR)
+        && (0..site.k).rev().take(LAST).any(|k| {
+            let cue = &site.cues[k];
+            cue.kind == CueKind::Finite
+                && cue.has(VerbFrame::TAG)
+                && (after_run(cue.items.start)
+                    || site.subject_of(k).is_some_and(|s| after_run(s.start)))
+        })
 }
 
 /// `Many oppose the pier, according to a poll`: where nobody is said to speak, the poll does.

@@ -193,7 +193,9 @@ impl<'n, 'a, 't> Forms<'n, 'a, 't> {
         } else {
             before
         };
-        let both = courtesy(title) && courtesy(name.tokens.start) && words.is(and, "and");
+        // `Dr. and Mrs. Tarn`, `Lord and Lady Tarn`
+        let titled = courtesy(title) || words.class(title).any(WordClass::TITLE);
+        let both = titled && courtesy(name.tokens.start) && words.is(and, "and");
         both.then(|| {
             let core = span_of(words, &name.core).of(words.text);
             let title = title..and;

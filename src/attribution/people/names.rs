@@ -15,7 +15,7 @@ use crate::entity::{
 use crate::lexicon::{Form, Lexicon, Tag, WordClass, Words};
 use crate::sentence::Sentence;
 use crate::text::{Case, EntityId, Span, TokenKind};
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::ops::Range;
 
 /// Finds and links the names of a text.
@@ -46,6 +46,9 @@ pub(crate) fn link_names(
     let mut forms = Forms::new(f, &names, lexicon, &inside, fiction);
     // In a story without a cast the names are tied all at once, below.
     let mut later: (Vec<NameForm<'_>>, Vec<Stand>) = Default::default();
+    let shared: FxHashMap<usize, (Range<usize>, String)> = (0..names.len())
+        .filter_map(|index| Some((index, forms.shared_title(index)?)))
+        .collect();
     let mut out: Vec<Linked> = Vec::with_capacity(names.len());
     let mut cursor = Cursor { f, run: 0, unit: 0 };
     for (index, name) in names.iter().enumerate() {
@@ -62,28 +65,34 @@ pub(crate) fn link_names(
         let paragraph = f.units.get(unit).map_or(0, |u| u.paragraph);
         let boilerplate = boilerplate.get(paragraph).copied().unwrap_or(false);
         let linked = placed(f, name, unit, quoted, boilerplate, fiction);
-        if together {
-            out.push(linked);
-            later.0.push(form);
-            later.1.push(Stand {
-                opens: name.opens_sentence,
-                quoted,
-            });
-            continue;
-        }
-        if let Some((title, surface)) = forms.shared_title(index) {
-            let (entity, rule) = table.link(&forms.titled(&surface, form.core));
-            out.push(Linked {
-                span: span_of(words, &title),
-                entity,
-                rule,
+        let stand = Stand {
+            opens: name.opens_sentence,
+            quoted,
+        };
+        if let Some((title, surface)) = shared.get(&index) {
+            let titled = forms.titled(surface, form.core);
+            let mut first = Linked {
+                span: span_of(words, title),
                 subject: false,
                 possessive: false,
                 modifier: false,
                 token: title.start,
                 token_end: title.end,
                 ..linked
-            });
+            };
+            if together {
+                later.0.push(titled);
+                later.1.push(stand);
+            } else {
+                (first.entity, first.rule) = table.link(&titled);
+            }
+            out.push(first);
+        }
+        if together {
+            out.push(linked);
+            later.0.push(form);
+            later.1.push(stand);
+            continue;
         }
         let (entity, rule) = table.link(&form);
         if let Some((nickname, _)) = nickname(form.surface) {

@@ -179,7 +179,7 @@ impl Phrase {
             && names[name - 1].token_end + 1 == one.token
             && f.words
                 .class(names[name - 1].token)
-                .any(WordClass::COURTESY)
+                .any(WordClass::COURTESY.with(WordClass::TITLE))
             && f.words.is(one.token - 1, "and");
         Some(if couple {
             vec![name - 1, name]

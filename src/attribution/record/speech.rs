@@ -266,10 +266,38 @@ impl Candidate<'_, '_, '_, '_> {
             "starred",
             "stars",
         ];
+        // `sang "Ode to a Tractor"`
+        let performs = [
+            "hummed",
+            "humming",
+            "performed",
+            "performing",
+            "performs",
+            "played",
+            "playing",
+            "plays",
+            "recited",
+            "recites",
+            "reciting",
+            "sang",
+            "sing",
+            "singing",
+            "sings",
+            "sung",
+            "whistled",
+            "whistling",
+        ];
+        let from = f.is(before, "from")
+            && self
+                .before(2)
+                .is_some_and(|i| f.is_one_of(i, &["read", "reading", "reads"]));
         let article = || f.run_text(self.run).trim_start().starts_with("The ");
         let programme = name
             && self.words >= 2
-            && (f.is(before, "on") || f.is_one_of(before, &shows) && article());
+            && (f.is(before, "on")
+                || from
+                || f.is_one_of(before, &performs)
+                || f.is_one_of(before, &shows) && article());
         nickname || called || apposed || gloss || programme
     }
 }

@@ -329,6 +329,16 @@ impl Search<'_, '_, '_> {
 
     /// Where the joint subject begins whose last part follows the coordinator `and`.
     fn joined(&mut self, and: usize) -> Option<usize> {
+        // `Mr. and Mrs. Tarn`
+        let title = and
+            .checked_sub(1 + usize::from(self.f.mark(and - 1, '.')))
+            .filter(|i| *i >= self.low && self.f.class(*i).any(WordClass::TITLE));
+        if let Some(title) = title.filter(|i| {
+            let other = self.f.class(and + 1).any(WordClass::TITLE);
+            self.f.capital(*i) && self.f.capital(and + 1) && other
+        }) {
+            return Some(title);
+        }
         let end = and - usize::from(self.tag_before(and) == Some(Tag::Comma));
         // `the biggest in Leith this year, and Odo said`: a year is nobody.
         let year = end != and && end > self.low && self.f.class(end - 1).any(WordClass::TIME);
