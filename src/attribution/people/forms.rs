@@ -214,7 +214,8 @@ impl<'n, 'a, 't> Forms<'n, 'a, 't> {
             strange: false,
             ends_given: false,
             relative: false,
-            gender: gender_of_words(surface, self.lexicon),
+            // `Dr. and Mrs. Tarn`: her husband.
+            gender: gender_of_words(surface, self.lexicon).or(Some(Gender::Male)),
         }
     }
 }
