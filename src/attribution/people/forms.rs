@@ -193,8 +193,12 @@ impl<'n, 'a, 't> Forms<'n, 'a, 't> {
         } else {
             before
         };
-        // `Dr. and Mrs. Tarn`, `Lord and Lady Tarn`
-        let titled = courtesy(title) || words.class(title).any(WordClass::TITLE);
+        // `Dr. and Mrs. Tarn`, `Lord and Lady Tarn`; not `the Duke and Mrs. Tarn`
+        let titled = courtesy(title)
+            || words.class(title).any(WordClass::TITLE)
+                && title.checked_sub(1).is_none_or(|i| {
+                    !words.class(i).any(WordClass::DETERMINER) && !words.tokens[i].capital()
+                });
         let both = titled && courtesy(name.tokens.start) && words.is(and, "and");
         both.then(|| {
             let core = span_of(words, &name.core).of(words.text);

@@ -177,10 +177,13 @@ impl Phrase {
         let one = &names[name];
         let couple = name > 0
             && names[name - 1].token_end + 1 == one.token
-            && f.words
-                .class(names[name - 1].token)
-                .any(WordClass::COURTESY.with(WordClass::TITLE))
-            && f.words.is(one.token - 1, "and");
+            && f.words.is(one.token - 1, "and")
+            && {
+                let first = &names[name - 1];
+                let class = f.words.class(first.token);
+                class.any(WordClass::COURTESY)
+                    || class.any(WordClass::TITLE) && first.token_end <= first.token + 2
+            };
         Some(if couple {
             vec![name - 1, name]
         } else {
