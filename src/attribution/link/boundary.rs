@@ -23,7 +23,7 @@ impl Site<'_, '_, '_> {
     /// Where reported content that begins at `start` ends: with the unit, or before the next cue
     /// that is no part of it (`…, but added that`, `…, saying`, `…, the agency reported`).
     pub(crate) fn clause_end(&self, start: usize) -> usize {
-        let end = self.unit_end();
+        let end = self.before_remark(start, self.unit_end());
         // `While she said she would come, nobody waited`: the main clause begins at the comma.
         let mut end = end;
         // `Ms. Rao, who said she was ill, closed the shop`: the outer verb begins at the comma.
@@ -90,6 +90,25 @@ impl Site<'_, '_, '_> {
             }
         }
         self.strip(start, end)
+    }
+
+    /// Where content ends before the writer's own words in brackets: `said it would pay (though nobody asked it
+    /// to)`, `that "a debt is a leash" (Osei 2011, p. 4)`.
+    fn before_remark(&self, start: usize, end: usize) -> usize {
+        let f = self.f;
+        if !f.mark(end, ')') {
+            return end;
+        }
+        let low = end.saturating_sub(REACH).max(start + 1);
+        let Some(open) = (low..end).rev().find(|i| f.mark(*i, '(')) else {
+            return end;
+        };
+        let remark = matches!(f.tag(open + 1), Tag::Wh | Tag::Subordinator)
+            || f.is_one_of(open + 1, &["see", "p", "pp", "ibid"]);
+        let year =
+            |i: usize| f.is_number(i) && f.str(i).len() == 4 && f.str(i).starts_with(['1', '2']);
+        let source = (open + 1..end.min(open + 8)).any(year) && (open..end).all(|i| !f.finite(i));
+        if remark || source { open } else { end }
     }
 
     /// Where the outer verb's clause goes on after content in the present: `said she likes the

@@ -9,6 +9,9 @@ use crate::quote::Style;
 use crate::text::Span;
 use std::ops::Range;
 
+/// How far back the bracket is looked for that one at the end of content closes, in items.
+const ASIDE: usize = 24;
+
 /// The byte spans of content; pieces with only punctuation between them in one paragraph stay apart.
 pub(crate) fn spans(f: &Frame<'_, '_>, pieces: &[Range<usize>]) -> Vec<Span> {
     let mut out: Vec<Span> = Vec::new();
@@ -30,6 +33,12 @@ pub(crate) fn spans(f: &Frame<'_, '_>, pieces: &[Range<usize>]) -> Vec<Span> {
         }
         if piece.is_empty() {
             continue;
+        }
+        // `said it was the larger share (53 per cent)`: the bracket closes what is inside.
+        let near = piece.end.saturating_sub(ASIDE).max(piece.start);
+        let opened = (near..piece.end).rfind(|i| f.mark(*i, '(') || f.mark(*i, ')'));
+        if f.mark(piece.end, ')') && opened.is_some_and(|i| f.mark(i, '(')) {
+            piece.end += 1;
         }
         let span = f.span_of(&piece);
         if out.last().is_none_or(|last| last.end() <= span.start()) {
