@@ -212,13 +212,41 @@ impl Search<'_, '_, '_> {
                 Some(Tag::Noun | Tag::Name | Tag::Pronoun)
             );
         if let Some(start) = self.base(end).filter(|start| !(behind && *start == last)) {
-            return self.widen(start);
+            return self.widen(start).or_else(|| self.after_setting(start, end));
         }
         // `the firm based there said`, `the bill he signed said`
         match f.tag(last) {
             Tag::Participle | Tag::Adjective => self.ends_at(last),
             _ => None,
         }
+    }
+
+    /// Where the subject begins in a phrase that a preposition at the head of its clause needs the first words of: `In
+    /// 2014 Ms. Rao said`, `In court Otto Feld said`.
+    fn after_setting(&self, start: usize, end: usize) -> Option<usize> {
+        let f = self.f;
+        let preposition = self.before(start)?;
+        let heads = self.before(preposition).is_none_or(|i| {
+            matches!(
+                f.tag(i),
+                Tag::Comma | Tag::Coordinator | Tag::Subordinator | Tag::Run
+            )
+        });
+        if f.tag(preposition) != Tag::Preposition || !heads {
+            return None;
+        }
+        let dated = WordClass::MONTH.with(WordClass::WEEKDAY);
+        let year = |i: usize| f.is_number(i) && f.str(i).len() == 4;
+        (start + 1..end).find(|i| {
+            let name = f.capital(*i) && !f.class(*i).any(dated) && !f.is_number(*i);
+            let set = f.is_number(i - 1)
+                || f.class(i - 1).any(dated.with(WordClass::PLACE))
+                || f.tag(i - 1) == Tag::Noun
+                    && !f.capital(i - 1)
+                    && !f.class(i - 1).any(WordClass::PERSON);
+            (name && set || year(i - 1) && f.tag(*i) == Tag::Noun)
+                && f.noun_phrase(*i, end) == Some(end)
+        })
     }
 
     /// Takes in what stands before the base phrase at `start` and belongs to the same subject.

@@ -50,6 +50,14 @@ pub(super) fn label(s: &Site<'_, '_, '_>) -> Option<Found> {
         s.f.class(*i)
             .any(WordClass::EXPRESSION.with(WordClass::DOCUMENT))
     });
+    // `Mr. Farouk's lawyer had an answer: "…"`: the lawyer's.
+    let person = WordClass::PERSON.with(WordClass::KIN);
+    let message = message.filter(|message| {
+        owner.is_none_or(|owner| {
+            let head = s.f.noun_phrase(owner + 1, *message);
+            !head.is_some_and(|end| s.f.class(end - 1).any(person))
+        })
+    });
     if let (Some(owner), Some(message)) = (owner, message) {
         if owner < message && verb.is_none_or(|v| v > owner) {
             let start = if s.f.possessive(owner) {

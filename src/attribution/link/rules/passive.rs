@@ -33,9 +33,11 @@ pub(super) fn told_by(s: &Site<'_, '_, '_>) -> Option<Found> {
             ..Found::default()
         });
     }
-    // `is owned by Lund Freight, which was fined`: a relative clause reports nothing.
+    // `is owned by Lund Freight, which was fined`, `was confirmed by her son, who said so`: a relative clause
+    // reports nothing.
     let wh = cue.has(VerbFrame::QUESTION)
-        && (s.f.class(next).any(WordClass::QUESTION) || s.f.is_one_of(next, &["if", "whether"]));
+        && (s.f.class(next).any(WordClass::QUESTION) && !s.f.is_one_of(next, &["who", "which"])
+            || s.f.is_one_of(next, &["if", "whether"]));
     if !(s.f.is(next, "that") || wh || s.f.is_run(next)) {
         return None;
     }
