@@ -174,6 +174,8 @@ impl Site<'_, '_, '_> {
     fn subject_begins(&self, k: usize, start: usize, s: usize) -> Option<usize> {
         let f = self.f;
         let cue = &self.cues[k];
+        // `said it had been mended, and in May officials said it leaked`
+        let s = f.setting_before(s).filter(|at| *at > start).unwrap_or(s);
         let comma = |i: usize| self.comma_before(start, i);
         // `…, which he called "a disaster"`, `…, which he said was late`: another report.
         let relative = s > start + 1 && f.is_one_of(s - 1, &["which", "who", "whom"]);

@@ -16,6 +16,7 @@ pub(crate) mod opening;
 pub(crate) mod phrase;
 pub(crate) mod postmodifier;
 pub(crate) mod quantity;
+pub(crate) mod setting;
 pub(crate) mod subject;
 pub(crate) mod tagger;
 pub(crate) mod title;

@@ -221,34 +221,6 @@ impl Search<'_, '_, '_> {
         }
     }
 
-    /// Where the subject begins in a phrase that a preposition at the head of its clause needs the first words of: `In
-    /// 2014 Ms. Rao said`, `In court Otto Feld said`.
-    fn after_setting(&self, start: usize, end: usize) -> Option<usize> {
-        let f = self.f;
-        let preposition = self.before(start)?;
-        let heads = self.before(preposition).is_none_or(|i| {
-            matches!(
-                f.tag(i),
-                Tag::Comma | Tag::Coordinator | Tag::Subordinator | Tag::Run
-            )
-        });
-        if f.tag(preposition) != Tag::Preposition || !heads {
-            return None;
-        }
-        let dated = WordClass::MONTH.with(WordClass::WEEKDAY);
-        let year = |i: usize| f.is_number(i) && f.str(i).len() == 4;
-        (start + 1..end).find(|i| {
-            let name = f.capital(*i) && !f.class(*i).any(dated) && !f.is_number(*i);
-            let set = f.is_number(i - 1)
-                || f.class(i - 1).any(dated.with(WordClass::PLACE))
-                || f.tag(i - 1) == Tag::Noun
-                    && !f.capital(i - 1)
-                    && !f.class(i - 1).any(WordClass::PERSON);
-            (name && set || year(i - 1) && f.tag(*i) == Tag::Noun)
-                && f.noun_phrase(*i, end) == Some(end)
-        })
-    }
-
     /// Takes in what stands before the base phrase at `start` and belongs to the same subject.
     /// Nothing if that phrase is no subject.
     pub(super) fn widen(&mut self, start: usize) -> Option<usize> {
