@@ -57,6 +57,10 @@ impl<'g, 'a, 't> Group<'g, 'a, 't> {
                     group
                         .auxiliary
                         .with(if is { WordClass::BE } else { WordClass::HAVE });
+            } else if f.is(j, "but") && group.before(j, 1).is_some_and(|all| f.is(all, "all")) {
+                // `all but accused him`
+                group.start = j - 1;
+                continue;
             } else if !group.is_adverb(j) {
                 break;
             }

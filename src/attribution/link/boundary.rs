@@ -285,7 +285,9 @@ impl Site<'_, '_, '_> {
                 && !self.f.is_one_of(i, &["that", "who", "which", "as"])
                 || self.f.is_one_of(i, &["after", "before", "since", "where"])
                 // `With polls showing her ahead, the paper said …`
-                || i == self.body && self.f.is(i, "with") && self.cue().kind == CueKind::Participle
+                || self.f.is(i, "with")
+                    && self.cue().kind == CueKind::Participle
+                    && (i == self.body || self.f.tag(i - 1) == Tag::Coordinator)
         }) || self.cue().kind == CueKind::Passive
     }
 }

@@ -261,7 +261,7 @@ impl Site<'_, '_, '_> {
                 || f.is_one_of(i, &["a", "half", "most"]) && f.class(i + 1).any(WordClass::NUMERAL)
         };
         let own = self.subject_of(self.k);
-        let shares = comma(s) && number(s) && own.is_some_and(|own| number(own.start));
+        let shares = (comma(s) || joined) && number(s) && own.is_some_and(|own| number(own.start));
         ((again || shares) && self.has_content_after(k)).then(|| s - usize::from(joined))
     }
 

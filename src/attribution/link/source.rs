@@ -16,6 +16,9 @@ const PERCEIVES: &[&str] = &[
     "caught",
     "find",
     "found",
+    "had",
+    "has",
+    "have",
     "hear",
     "heard",
     "hearing",
@@ -146,6 +149,16 @@ impl Site<'_, '_, '_> {
             }
             return Some(subject);
         }
+        // `Ms. Rao, clearly moved, waved from her boat, saying …`: a past form between commas that looks like a participle.
+        let fallback = fallback.or_else(|| {
+            let past = |i: &usize| {
+                self.f.tag(*i) == Tag::Participle
+                    && self.f.verb(*i).form.any(Form::PAST)
+                    && self.f.is_comma(i - 1)
+            };
+            let verb = (low + 1..end).find(past)?;
+            self.before_aside(verb, low)
+        });
         // `There were letters showing that`: nobody is *there*.
         fallback.filter(|subject| !self.f.is(subject.start, "there"))
     }
@@ -182,9 +195,16 @@ impl Site<'_, '_, '_> {
         let f = self.f;
         let closes = verb.checked_sub(1).filter(|i| *i > low && f.is_comma(*i))?;
         let near = low.max(closes.saturating_sub(ASIDE));
+        // `Ms. Rao, clearly moved, rose`: no verb of hers.
+        let moved = |i: usize| {
+            i > near + 1
+                && f.tag(i - 1) == Tag::Adverb
+                && f.is_comma(i - 2)
+                && f.verb(i).form.any(Form::PARTICIPLE)
+        };
         let opens = (near..closes)
             .rev()
-            .take_while(|i| !f.finite(*i))
+            .take_while(|i| !f.finite(*i) || moved(*i))
             .find(|i| f.is_comma(*i))?;
         let modifies = matches!(
             f.tag(opens + 1),
@@ -310,6 +330,9 @@ impl Site<'_, '_, '_> {
                 if let Some(subject) = own.then(|| self.plain_subject(end)).flatten() {
                     return Some((subject, None));
                 }
+                if let Some(subject) = self.subject_of_list() {
+                    return Some((subject, Some(&SUBJECT_OF_PARTICIPLE)));
+                }
                 self.shared_subject()
                     .or_else(|| self.head_noun())
                     .map(|source| (source, Some(&SUBJECT_OF_PARTICIPLE)))
@@ -387,7 +410,10 @@ impl Site<'_, '_, '_> {
                 && self.f.noun_phrase(*start, end) == Some(end)
                 && !self.f.finite(*start)
         })?;
-        let start = start + usize::from(self.f.is_one_of(start, PERCEIVES) && start + 1 < end);
+        // `Holding signs calling the plan "a joke", …`
+        let verb = self.f.is_one_of(start, PERCEIVES)
+            || start == self.body && self.f.verb(start).form.any(Form::ING);
+        let start = start + usize::from(verb && start + 1 < end);
         // `with Ms. Rao calling it`, `– Dube saying he was`, `, both sides saying`, `the letter saying`; but in `his office
         // sent round a letter saying` the office speaks.
         let set_off = start > low
@@ -407,6 +433,23 @@ impl Site<'_, '_, '_> {
                 && !noun.any(WordClass::PLACE);
         let written = self.f.is(self.cue().verb, "reading");
         (set_off || document || perceived || written).then_some(start..end)
+    }
+
+    /// `saw Ms. Rao going on the radio, calling it a joke and telling pilots that …`: the subject of the first participle.
+    fn subject_of_list(&self) -> Option<Range<usize>> {
+        let f = self.f;
+        let at = self.cue().items.start;
+        let low = self.body.max(at.saturating_sub(REACH));
+        let joined = at > low && (f.is_comma(at - 1) || f.tag(at - 1) == Tag::Coordinator);
+        if !joined {
+            return None;
+        }
+        let verb = (low..at)
+            .rev()
+            .find(|i| f.is_one_of(*i, PERCEIVES) || f.finite(*i))
+            .filter(|i| f.is_one_of(*i, PERCEIVES))?;
+        let end = f.noun_phrase(verb + 1, at)?;
+        (f.tag(end) == Tag::Ing).then_some(verb + 1..end)
     }
 
     /// Whether a noun phrase begins at `at` that ends at `end`, with others after *of*: `a majority of voters`.

@@ -222,7 +222,17 @@ impl Grouper<'_, '_, '_> {
                 continue;
             }
             let item = self.f.item_of_run[run];
-            if self.inside_source_or_cue(item) || self.fiction && self.frames_a_letter(run) {
+            if self.fiction && self.frames_a_letter(run) {
+                continue;
+            }
+            if self.inside_source_or_cue(item) {
+                if let Some(report) = self.inserted(unit, item) {
+                    if self.is_speech(run, report.source.as_ref()) {
+                        self.owner[run] = Some(self.reports.len());
+                        self.by_unit[unit].push(self.reports.len());
+                        self.reports.push(report);
+                    }
+                }
                 continue;
             }
             let previous = runs[..at].last().copied();

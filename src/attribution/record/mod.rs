@@ -8,5 +8,6 @@ pub(crate) mod content;
 pub(crate) mod group;
 pub(crate) mod leftover;
 pub(crate) mod letter;
+pub(crate) mod owned;
 pub(crate) mod speech;
 pub(crate) mod verse;

@@ -337,9 +337,13 @@ impl Grouper<'_, '_, '_> {
         if self.is_owned_remark(run, item) {
             return true;
         }
+        // `has used the word "raft"` is said, `the word "raft"` is not.
+        let used = |i: usize| {
+            i >= candidate.unit.start + 3 && self.f.is_one_of(i - 2, &["use", "used", "uses"])
+        };
         let mentioned = candidate
             .before(1)
-            .is_some_and(|i| self.f.sense(i).any(Sense::MENTION));
+            .is_some_and(|i| self.f.sense(i).any(Sense::MENTION) && !used(i));
         let weights = CLUES
             .iter()
             .filter(|clue| (clue.holds)(&candidate))

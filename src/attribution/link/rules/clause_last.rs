@@ -3,6 +3,7 @@
 use super::clause_tag::comma_tag;
 use super::shared::{clause_said, is_thing, source, speech_verb};
 use crate::attribution::cue::governed::is_governed;
+use crate::attribution::cue::kinds::CueKind;
 use crate::attribution::link::report::Found;
 use crate::attribution::link::site::Site;
 use crate::lexicon::{Form, Frame as VerbFrame, Tag, WordClass};
@@ -68,6 +69,18 @@ pub(super) fn source_cue_that(s: &Site<'_, '_, '_>) -> Option<Found> {
     }
     // `the canal ventures that sank with their owner`: a noun and its relative clause.
     if s.f.finite(at + 1) && !s.f.auxiliary(at + 1) && cue.form.any(Form::THIRD.with(Form::BASE)) {
+        return None;
+    }
+    // `charges that Ms. Rao, among others, called "late"`: what she called so are the charges.
+    let gap = s.cues[s.k + 1..].iter().take(2).find(|next| {
+        next.has(VerbFrame::NAMING) && next.kind == CueKind::Finite && s.f.is_run(next.items.end)
+    });
+    if gap.is_some_and(|next| {
+        !next.passive
+            && s.f
+                .subject_before(next.items.start, at + 1)
+                .is_some_and(|subject| subject.start == at + 1)
+    }) {
         return None;
     }
     // `said that "…"`, `said that night`: the second is no clause.

@@ -26,6 +26,11 @@ pub(super) fn clause_medial(s: &Site<'_, '_, '_>) -> Option<Found> {
     if rest >= s.unit_end() {
         return None;
     }
+    // `In May, he warned the board against it, because …`: no tag, for this is what he said.
+    let object = (tag_end..rest).any(|i| s.f.is(i, "against"));
+    if object {
+        return None;
+    }
     let mut close = if s.f.is_comma(tag_end) { tag_end } else { rest };
     // `The storm, said the nurse, who saw it, was loud`
     if described && s.inserted().is_some() {

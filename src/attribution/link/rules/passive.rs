@@ -93,7 +93,17 @@ pub(super) fn is_said_to(s: &Site<'_, '_, '_>) -> Option<Found> {
 /// `The bell is described as a nuisance`, `Otto Feld was accused of arson`: the subject is content, nobody is named.
 pub(super) fn is_called(s: &Site<'_, '_, '_>) -> Option<Found> {
     let cue = s.cue();
-    let at = cue.items.end;
+    let mut at = cue.items.end;
+    // `was described by a friend as "a raft"`
+    let by =
+        s.f.is(at, "by")
+            .then(|| s.f.subject_after(at + 1, s.unit.end))
+            .flatten()
+            .filter(|agent| s.f.is(agent.end, "as") && cue.has(VerbFrame::AS))
+            .filter(|_| !s.f.is(cue.verb, "quoted"));
+    if let Some(agent) = &by {
+        at = agent.end;
+    }
     let accused = s.f.is_one_of(cue.verb, &["accused", "suspected"]) && s.f.is(at, "of");
     let described = s.f.is(at, "as") && cue.has(VerbFrame::AS);
     let called = cue.has(VerbFrame::NAMING)
@@ -108,9 +118,10 @@ pub(super) fn is_called(s: &Site<'_, '_, '_>) -> Option<Found> {
     let stop = (at..end).find(|i| s.f.is_comma(*i)).unwrap_or(end);
     let end = object_end(s, at + 1, stop);
     // `was dismissed as "a joke" by Ms. Rao`
-    let by = (at + 1..s.unit.end.min(at + 12)).find(|i| s.f.is(*i, "by") && s.f.is_run(i - 1));
-    let agent = by.and_then(|by| s.f.subject_after(by + 1, s.unit.end));
-    let end = by.filter(|_| agent.is_some()).unwrap_or(end);
+    let named = by.is_some();
+    let after = (at + 1..s.unit.end.min(at + 12)).find(|i| s.f.is(*i, "by") && s.f.is_run(i - 1));
+    let agent = by.or_else(|| after.and_then(|after| s.f.subject_after(after + 1, s.unit.end)));
+    let end = after.filter(|_| agent.is_some() && !named).unwrap_or(end);
     (end > at + usize::from(agent.is_none())).then(|| Found {
         source: agent,
         pieces: vec![subject, at..end],

@@ -38,6 +38,13 @@ pub(super) fn run_after(s: &Site<'_, '_, '_>) -> Option<(usize, Option<Range<usi
     while at < s.unit.end && (s.f.is_comma(at) || s.f.mark(at, ':') || s.f.is_dash(at)) {
         at += 1;
     }
+    // `said, and I quote, "…"`
+    if s.f.is(at, "and") && s.f.is(at + 1, "I") && s.f.is(at + 2, "quote") {
+        at += 3;
+        at += (at..at + 2)
+            .take_while(|i| s.f.is_comma(*i) || s.f.mark(*i, ':'))
+            .count();
+    }
     if s.f.is_run(at) {
         return Some((at, told));
     }

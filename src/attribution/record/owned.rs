@@ -1,0 +1,124 @@
+//! Whose words are said to be somebody's: `his claim that …`, `Ms. Rao's call for …`, `in Ms. Rao's view`.
+
+use super::group::Grouper;
+use crate::attribution::syntax::frame::Unit;
+use crate::lexicon::{Form, WordClass};
+use std::ops::Range;
+
+/// How far a noun of expression may stand before the phrase that it brings in, in items.
+const NEAR: usize = 16;
+
+impl Grouper<'_, '_, '_> {
+    /// `his claim that the ferry was "…"`, `Ms. Rao's call for "…"`, `in Ms. Rao's words, "…"`: the owner of
+    /// a noun of expression, and the noun.
+    pub(super) fn owned_expression(
+        &self,
+        low: usize,
+        item: usize,
+    ) -> Option<(Range<usize>, Range<usize>)> {
+        let f = self.f;
+        let nouns = WordClass::EXPRESSION.with(WordClass::DOCUMENT);
+        // `Vera Sand's "no lamp, no ferry" promise`
+        let around = f.class(item + 1).any(nouns) && !f.capital(item + 1);
+        if around && item > low && f.possessive(item - 1) {
+            return Some((self.owner_phrase(low, item - 1)?, item + 1..item + 2));
+        }
+        let brings_in = |noun: usize| {
+            let next = noun + 1;
+            next == item
+                || f.is_one_of(next, &["that", "to", "of", "for", "about", "against"])
+                || f.is_comma(next) && next + 1 == item
+                || (next..item)
+                    .find(|i| f.is(*i, "that"))
+                    .is_some_and(|that| !(next..that).any(|i| f.finite(i)))
+        };
+        let noun = (low..item).rev().take(NEAR).find(|i| {
+            // `his call for "calm"`, and nothing between
+            let call = f.is(*i, "call")
+                && f.is(i + 1, "for")
+                && (i + 2..item).all(|i| f.class(i).any(WordClass::DETERMINER));
+            let says = f.class(*i).any(nouns) || f.is(*i, "words") || call;
+            !f.capital(*i) && says && brings_in(*i)
+        })?;
+        let owner = (low..noun)
+            .rev()
+            .take(5)
+            .take_while(|i| {
+                f.possessive(*i)
+                    || f.is_word(*i)
+                        && !f
+                            .class(*i)
+                            .any(WordClass::PREPOSITION.with(WordClass::DETERMINER))
+            })
+            .find(|i| f.possessive(*i) || f.class(*i).any(WordClass::POSSESSIVE))?;
+        if !f.possessive(owner) {
+            // `Ms. Rao pushed her promise of "free ice"`: the subject owns it, and is named.
+            let pushed = owner > low
+                && f.class(owner - 1).any(WordClass::VERB)
+                && !f.verb(owner - 1).form.any(Form::ING)
+                && !f.class(owner - 1).any(WordClass::PREPOSITION);
+            return (!pushed).then_some((owner..owner + 1, owner + 1..noun + 1));
+        }
+        Some((self.owner_phrase(low, owner)?, owner + 1..noun + 1))
+    }
+
+    /// `In Ms. Rao's view, the ferry is "a bathtub"`, `To Ms. Rao, it is "a bathtub"`: whose view opens the sentence.
+    pub(super) fn in_view_of(
+        &self,
+        unit: &Unit,
+        item: usize,
+    ) -> Option<(Range<usize>, Range<usize>)> {
+        let f = self.f;
+        let at = unit.start + usize::from(f.class(unit.start).any(WordClass::COORDINATOR));
+        let to = f.is_one_of(at, &["to", "for"]);
+        if !to && !f.is(at, "in") {
+            return None;
+        }
+        let comma = (at + 2..item.min(at + NEAR)).find(|i| f.is_comma(*i))?;
+        let whole = f.long_phrase(at + 1, comma) == Some(comma);
+        if to {
+            let who = f.class(at + 1);
+            let person = who.any(WordClass::OBJECT) && comma == at + 2
+                || whole
+                    && f.capital(at + 1)
+                    && who.any(
+                        WordClass::GIVEN
+                            .with(WordClass::TITLE)
+                            .with(WordClass::COURTESY),
+                    );
+            return person.then_some((at + 1..comma, at..at + 1));
+        }
+        let view = comma - 1;
+        if !f.is_one_of(
+            view,
+            &[
+                "account",
+                "estimation",
+                "eyes",
+                "mind",
+                "opinion",
+                "telling",
+                "view",
+                "words",
+            ],
+        ) {
+            return None;
+        }
+        if view == at + 2 && f.class(at + 1).any(WordClass::POSSESSIVE) {
+            return Some((at + 1..view, view..comma));
+        }
+        let mark = view.checked_sub(1).filter(|i| f.possessive(*i))?;
+        Some((self.owner_phrase(at + 1, mark)?, view..comma))
+    }
+
+    /// The phrase that a possessive mark ends.
+    fn owner_phrase(&self, low: usize, mark: usize) -> Option<Range<usize>> {
+        let f = self.f;
+        let opens = WordClass::DETERMINER.with(WordClass::POSSESSIVE);
+        (low.max(mark.saturating_sub(NEAR))..mark)
+            .find(|i| {
+                (f.capital(*i) || f.class(*i).any(opens)) && f.noun_phrase(*i, mark) == Some(mark)
+            })
+            .map(|start| start..mark + 1)
+    }
+}
