@@ -215,8 +215,7 @@ impl Signs {
     fn score(&self) -> f32 {
         let per_word = 100.0 / (self.words + 20.0);
         let per_unit = 1.0 / (self.units + 1.0);
-        let words = -1.0 * self.dated - 1.5 * self.figures - 0.85 * self.bodies
-            + 0.3 * self.personal
+        let words = -self.dated - 1.5 * self.figures - 0.85 * self.bodies + 0.3 * self.personal
             - 0.5 * self.indirect
             - 0.65 * self.courtesy
             - 0.5 * self.names;

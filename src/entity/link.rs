@@ -27,9 +27,19 @@ pub(crate) struct NameForm<'a> {
     pub(crate) ends_given: bool,
     /// Whether the text brings it in as somebody's relative: `her daughter, Lena Lind`.
     pub(crate) relative: bool,
+    /// The surname that it shares with the name behind it: `Salim` of `Salim and Layla Hadrane`.
+    pub(crate) shared: Option<&'a str>,
 }
 
 impl NameForm<'_> {
+    /// Without title, but with a surname that stands further on.
+    fn whole(&self) -> String {
+        match self.shared {
+            Some(surname) => format!("{} {surname}", self.core),
+            None => self.core.to_string(),
+        }
+    }
+
     /// Whether it is one word without a title.
     fn is_bare(&self) -> bool {
         self.parts.words.len() == 1 && self.parts.titles.is_empty()
@@ -90,7 +100,8 @@ impl EntityTable {
         let titled = name.parts.words.len() == 1
             && name.kind == EntityKind::Person
             && !name.parts.titles.is_empty();
-        let display = if titled { name.surface } else { name.core };
+        let whole = name.whole();
+        let display = if titled { name.surface } else { &whole };
         let id = self.push(Entity::new(singular_title(tidy_name(display)), name.kind));
         if name.relative {
             self.relatives.insert(id);
@@ -210,7 +221,7 @@ impl EntityTable {
         if !entity.agrees(name.gender) {
             entity.gender = name.gender;
         }
-        let old = std::mem::replace(&mut entity.name, tidy_name(name.core));
+        let old = std::mem::replace(&mut entity.name, tidy_name(&name.whole()));
         if !entity.aliases.contains(&old) {
             entity.aliases.push(old);
         }

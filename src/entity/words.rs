@@ -149,6 +149,13 @@ pub(crate) fn gender_of_name(surface: &str, core: &str, lexicon: &Lexicon) -> Op
 /// The gender that the words of a name show: a title first, then the given name.
 pub(crate) fn gender_of_words(name: &str, lexicon: &Lexicon) -> Option<Gender> {
     let mut given = None;
+    // `Sorel Grant`: behind a name that no list has, the last word is a surname, whatever else it can be.
+    let mut words = name.split_whitespace();
+    let (first, second, third) = (words.next(), words.next(), words.next());
+    let new = |word: &str| {
+        word.len() > 2 && !word.contains('.') && lexicon.look_up(&fold_word(word)).class.is_empty()
+    };
+    let surname = second.is_some() && third.is_none() && first.is_some_and(new);
     for (at, word) in name.split_whitespace().enumerate() {
         let class = if word.is_ascii() && !word.contains('.') {
             lexicon.look_up(word).class
@@ -157,7 +164,7 @@ pub(crate) fn gender_of_words(name: &str, lexicon: &Lexicon) -> Option<Gender> {
         };
         if class.any(WordClass::TITLE.with(WordClass::KIN))
             || at == 0 && class.any(WordClass::GIVEN)
-            || given.is_none() && class.any(WordClass::GIVEN) && at < 2
+            || given.is_none() && class.any(WordClass::GIVEN) && at < 2 && !surname
         {
             let found = gender_of_class(class);
             if class.any(WordClass::TITLE.with(WordClass::KIN)) && found.is_some() {

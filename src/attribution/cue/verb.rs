@@ -109,6 +109,9 @@ const HEARD: &[&str] = &[
     "videotaped",
 ];
 
+/// How far before a plain form that it is joined to by *and* the auxiliary may stand, in items.
+const MODAL: usize = 16;
+
 /// How long the question between commas may be in *the mayor, asked if she would run, laughed*, in items.
 const ASIDE: usize = 24;
 
@@ -162,7 +165,9 @@ impl<'g, 'a, 't> Group<'g, 'a, 't> {
         let alone = self.start == i;
         let fits = if form.any(Form::BASE) && !form.any(Form::PAST) {
             // `officials say` reports; `the report`, `to report` and `with her boyish smile` do not.
-            let other = alone && matches!(f.tag(i), Tag::Noun | Tag::Name | Tag::Base);
+            let other = alone
+                && matches!(f.tag(i), Tag::Noun | Tag::Name | Tag::Base)
+                && !self.follows_modal();
             self.start != unit.start && !other
         } else if form.any(Form::THIRD) {
             !self.is_plural()
@@ -181,6 +186,24 @@ impl<'g, 'a, 't> Group<'g, 'a, 't> {
             true
         };
         fits.then_some(CueKind::Finite)
+    }
+
+    /// `He would lean in and murmur, "…"`: a plain form joined to one that an auxiliary leads, with words in marks.
+    fn follows_modal(&self) -> bool {
+        let (f, i) = (self.f, self.at);
+        let joined = self
+            .before(i, 1)
+            .is_some_and(|j| f.is_one_of(j, &["and", "or", "then"]));
+        let marks = (f.is_comma(i + 1) || f.mark(i + 1, ':')) && f.is_run(i + 2) || f.is_run(i + 1);
+        let low = self.unit.start.max(i.saturating_sub(MODAL));
+        let leads = WordClass::MODAL.with(WordClass::DO);
+        joined
+            && self.verb.frame.any(VerbFrame::TAG)
+            && marks
+            && (low..i - 1)
+                .rev()
+                .take_while(|j| f.tag(*j) != Tag::Finite)
+                .any(|j| f.class(j).any(leads) && f.auxiliary(j))
     }
 
     /// `the bragging rights`, `his warning`

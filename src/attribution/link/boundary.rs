@@ -30,7 +30,11 @@ impl Site<'_, '_, '_> {
         let relative = self
             .subject_of(self.k)
             .or_else(|| self.subject_of_infinitive())
-            .is_some_and(|subject| subject.len() == 1 && self.f.is(subject.start, "who"));
+            .is_some_and(|subject| {
+                // `The rowers, whose leader, Ada Quill, said she was glad, left`
+                subject.len() == 1 && self.f.is(subject.start, "who")
+                    || subject.clone().any(|i| self.f.is(i, "whose"))
+            });
         // `Mr. Feld, after saying he would wait, sailed`
         let first = self.cue().items.start;
         let inserted = self.cue().kind == CueKind::Participle
@@ -78,6 +82,17 @@ impl Site<'_, '_, '_> {
         let aside = (start + 1..end.min(start + REACH))
             .find(|i| self.f.mark(*i, '(') && self.f.is_run(i + 1) && self.tagged_after(i + 1));
         let end = aside.unwrap_or(end);
+        // `The dam (which, she said, leaks) is old`: what began in brackets ends with them.
+        let mut depth = 0;
+        let close = (start..end.min(start + REACH)).find(|i| {
+            depth += match self.f.tag(*i) {
+                Tag::Open => 1,
+                Tag::Close => -1,
+                _ => 0,
+            };
+            depth < 0 && self.f.mark(*i, ')')
+        });
+        let end = close.unwrap_or(end);
         // A handful of cues ahead is enough, and keeps long units linear.
         for k in (self.k + 1..self.cues.len()).take(6) {
             let cue = &self.cues[k];

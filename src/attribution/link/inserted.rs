@@ -41,6 +41,20 @@ impl Site<'_, '_, '_> {
         (speaks && f.is_comma(source.end)).then_some(source)
     }
 
+    /// Where a relative clause without a verb begins that runs up to the comma at `end`: `412 of them, some of whom, the
+    /// mayor said, were dead`.
+    pub(crate) fn relative_start(&self, low: usize, end: usize) -> Option<usize> {
+        let f = self.f;
+        let near = low.max(end.saturating_sub(TOPIC));
+        let comma = (near..end)
+            .rev()
+            .take_while(|i| !f.finite(*i))
+            .find(|i| f.is_comma(*i))?;
+        let wh = (comma + 1..end.min(comma + 5))
+            .any(|i| f.is_one_of(i, &["who", "whom", "whose", "which"]));
+        wh.then_some(comma + 1)
+    }
+
     /// The comma that closes a relative clause behind the comma at `open`; that comma itself if none begins there:
     /// `said the nurse, who saw it, …`.
     pub(crate) fn past_relative(&self, open: usize) -> usize {

@@ -1,6 +1,8 @@
 //! Where the next report begins, which ends the content of the one before it.
 
+use super::rules::clause_tag::HALVES;
 use super::site::Site;
+
 use crate::attribution::cue::kinds::{Cue, CueKind};
 use crate::attribution::syntax::phrase::REACH;
 use crate::lexicon::{Form, Frame as VerbFrame, Tag, WordClass};
@@ -230,6 +232,14 @@ impl Site<'_, '_, '_> {
             .find(|i| f.mark(*i, ';') || f.finite(*i));
         if let Some(semicolon) = clause.filter(|i| tag && f.mark(*i, ';')) {
             return Some(semicolon);
+        }
+        // `denied that it leaked, though he could not, he said, be sure`
+        let half = (start + 2..s)
+            .rev()
+            .take(REACH)
+            .find(|i| f.is_comma(i - 1) && f.is_one_of(*i, HALVES));
+        if let Some(joint) = half.filter(|_| tag) {
+            return Some(joint - 1);
         }
         // `said she was ill, and when asked why, she said, "Rest."`: a tag with its quotation, after a clause of time.
         let quotes = cue.has(VerbFrame::TAG)

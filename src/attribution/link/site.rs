@@ -168,7 +168,7 @@ impl<'s, 'a, 't> Site<'s, 'a, 't> {
         let bracket = (low.max(cue.saturating_sub(REACH))..cue)
             .rev()
             .find(|i| matches!(self.f.tag(*i), Tag::Open | Tag::Close))
-            .filter(|i| self.f.mark(*i, '(') && self.f.is_run(i + 1))
+            .filter(|i| self.f.mark(*i, '('))
             .map_or(low, |open| open + 1);
         let mut at = low.max(self.body).max(far).max(bracket);
         while at < self.unit.end

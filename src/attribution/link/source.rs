@@ -228,6 +228,8 @@ impl Site<'_, '_, '_> {
         let tells = self.f.sense(cue.verb).any(Sense::INFORMS);
         // `mocked the board, called its members "gulls"`: the members are called something.
         let names = cue.has(VerbFrame::NAMING) || cue.has(VerbFrame::AS) && self.names_object();
+        // `The mayor rose, praised the choir and left`: nor do those who are praised.
+        let names = names || cue.has(VerbFrame::JUDGING);
         if !bare || !set_off || cue.items.end > cue.verb + 1 || goes_on || tells || names {
             return None;
         }

@@ -74,6 +74,7 @@ impl<'n, 'a, 't> Forms<'n, 'a, 't> {
             strange: bare && kind == EntityKind::Unknown && unlisted,
             ends_given: words.class(name.core.end - 1).any(WordClass::GIVEN),
             relative: !self.fiction && self.relative(name),
+            shared: None,
             gender: gender.filter(|_| kind == EntityKind::Person || !bare),
         };
         if bare && form.gender.is_none() {
@@ -165,17 +166,24 @@ impl<'n, 'a, 't> Forms<'n, 'a, 't> {
     }
 
     /// `Salim and Layla Hadrane`: a lone given name takes the surname of the name after *and*.
-    fn borrow_surname(&self, index: usize, form: &mut NameForm<'_>) {
+    fn borrow_surname(&self, index: usize, form: &mut NameForm<'t>) {
         if form.parts.words.len() != 1 {
             return;
         }
         let (name, next) = (&self.names[index], &self.names[index + 1]);
         let given = |name: &NameMention| self.words.class(name.core.start).any(WordClass::GIVEN);
         let title = next.core.start != next.tokens.start;
-        let alike = given(name) && (given(next) || name.plural_title);
+        // `sisters Salim and Layla Hadrane`
+        let kin = name.tokens.start > 0 && {
+            let class = self.words.class(name.tokens.start - 1);
+            class.all(WordClass::KIN.with(WordClass::PLURAL))
+        };
+        let alike = kin || given(name) && (given(next) || name.plural_title);
         if title || next.core.len() < 2 || next.kind == NameKind::Body || !alike {
             return;
         }
+        let surname = next.core.start + 1..next.core.end;
+        form.shared = Some(span_of(self.words, &surname).of(self.words.text));
         let next = NameParts::of(next.span.of(self.words.text), self.lexicon);
         let parts = Arc::make_mut(&mut form.parts);
         parts.words.extend(next.words.into_iter().skip(1));
@@ -218,6 +226,7 @@ impl<'n, 'a, 't> Forms<'n, 'a, 't> {
             strange: false,
             ends_given: false,
             relative: false,
+            shared: None,
             // `Dr. and Mrs. Tarn`: her husband.
             gender: gender_of_words(surface, self.lexicon).or(Some(Gender::Male)),
         }

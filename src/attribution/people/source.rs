@@ -58,6 +58,9 @@ pub(crate) fn read(f: &Frame<'_, '_>, names: &[Linked], items: &Range<usize>) ->
     // `Ms. Lind herself`
     let herself = end > start + 1 && f.reflexive(end - 1);
     let items = start..end - usize::from(herself);
+    if let Some(name) = of_whose(f, &items) {
+        return read(f, names, &name);
+    }
     if let Some(reading) = pronominal(f, &items) {
         return reading;
     }
@@ -93,6 +96,19 @@ pub(crate) fn read(f: &Frame<'_, '_>, names: &[Linked], items: &Range<usize>) ->
         .or_else(|| named::after_comma(f, names, core_end, end).map(one))
         .or_else(|| named::after_clause(f, names, core_end, end).map(one));
     named.map_or_else(|| Reading::Nominal(phrase.nominal(f)), Reading::Names)
+}
+
+/// The name in `the firm, whose founder, Ada Quill,`.
+fn of_whose(f: &Frame<'_, '_>, items: &Range<usize>) -> Option<Range<usize>> {
+    let end = items.end - usize::from(items.len() > 1 && f.is_comma(items.end - 1));
+    let whose = items.clone().rev().find(|i| f.is(*i, "whose"))?;
+    let comma = (whose + 1..end).find(|i| f.is_comma(*i))?;
+    let name = comma + 1..end;
+    let whole = !name.is_empty()
+        && f.tag(name.start) == Tag::Name
+        && f.noun_phrase(name.start, end) == Some(end)
+        && !(whose..comma).any(|i| f.finite(i));
+    whole.then_some(name)
 }
 
 /// A source that is a pronoun, or a possessor alone.

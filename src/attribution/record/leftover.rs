@@ -144,6 +144,11 @@ impl Grouper<'_, '_, '_> {
             report
         };
         let low = unit.start.max(item.saturating_sub(REACH));
+        // `The yen rose; the "haven" lasted`: another clause.
+        let low = (low..item)
+            .rev()
+            .find(|i| f.mark(*i, ';'))
+            .map_or(low, |i| i + 1);
         if !alone {
             let found = self
                 .speaker_after(&unit, item)

@@ -214,7 +214,17 @@ impl Candidate<'_, '_, '_, '_> {
             return false;
         };
         let next = self.item + 1;
-        let name = title_case(f, self.run);
+        // `one called "Calmer."`: the stop is the sentence's.
+        let lone = self.words == 1 && f.run_text(self.run).starts_with(char::is_uppercase);
+        let name = title_case(f, self.run) || lone && f.run_last(self.run) == '.';
+        // `changed its name from "Spoons" to "Forks"`, `cut to "weak" from "fair"`
+        let scale = ["from", "to"];
+        let change = self.words <= 3
+            && f.is_one_of(before, &scale)
+            && (f.is_one_of(next, &scale) && f.is_run(next + 1)
+                || self.before(3).is_some_and(|i| {
+                    f.is_run(i + 1) && f.is_one_of(i, &scale) && f.str(i) != f.str(before)
+                }));
         // `Louis "Two-Tone" Brandt`
         let day = WordClass::WEEKDAY.with(WordClass::MONTH);
         let nickname = self.words <= 3
@@ -229,25 +239,32 @@ impl Candidate<'_, '_, '_, '_> {
             "named",
             "dubbed",
             "nicknamed",
+            "labeled",
+            "labelled",
+            "marked",
             "titled",
             "entitled",
         ];
         let noun = WordClass::COMMON.with(WordClass::DOCUMENT);
         let called = self.words <= 4
             && f.is_one_of(before, &naming)
-            && self
-                .before(2)
-                .is_some_and(|i| f.class(i).any(WordClass::BE) || name && f.class(i).any(noun))
+            && self.before(2).is_some_and(|i| {
+                f.class(i).any(WordClass::BE)
+                        || name && (f.class(i).any(noun) || f.tag(i) == Tag::Noun || f.is(i, "one"))
+                        // `The box, labelled "Do Not Open," was open.`
+                        || name && f.is_comma(i)
+            })
             && !f.is(next, "by");
         // `Her cat, "Professor Plum," has a passport of its own.`
         let apposed = self.words <= 5
             && name
-            && f.run_last(self.run) == ','
+            // `Her thesis, "Why Bees?", ran to …`
+            && (f.run_last(self.run) == ',' || f.is_comma(next))
             && f.is_comma(before)
             && self
                 .before(2)
                 .is_some_and(|i| !f.class(i).any(WordClass::REPORTING))
-            && f.finite(next);
+            && f.finite(next + usize::from(f.is_comma(next)));
         // `"Ne eiru," which means "no passage"`
         let means = ["literally", "meaning", "means", "meant", "roughly"];
         let gloss = self.words <= 5 && f.is_one_of(before, &means);
@@ -298,7 +315,7 @@ impl Candidate<'_, '_, '_, '_> {
                 || from
                 || f.is_one_of(before, &performs)
                 || f.is_one_of(before, &shows) && article());
-        nickname || called || apposed || gloss || programme
+        nickname || called || apposed || gloss || programme || change
     }
 }
 
@@ -341,9 +358,22 @@ impl Grouper<'_, '_, '_> {
         let used = |i: usize| {
             i >= candidate.unit.start + 3 && self.f.is_one_of(i - 2, &["use", "used", "uses"])
         };
-        let mentioned = candidate
-            .before(1)
-            .is_some_and(|i| self.f.sense(i).any(Sense::MENTION) && !used(i));
+        // `the labels "Pure" and "Purer"`
+        let mut first = item;
+        while first >= candidate.unit.start + 2
+            && (self.f.is_comma(first - 1) || self.f.is_one_of(first - 1, &["and", "or"]))
+            && self.f.is_run(first - 2)
+        {
+            first -= 2;
+        }
+        // `a single word: "shall"`
+        let small = self.f.run_text(run).starts_with(char::is_lowercase);
+        let colon = first
+            .checked_sub(1)
+            .is_some_and(|i| self.f.mark(i, ':') && small);
+        let mentioned = first.checked_sub(1 + usize::from(colon)).is_some_and(|i| {
+            i >= candidate.unit.start && self.f.sense(i).any(Sense::MENTION) && !used(i)
+        });
         let weights = CLUES
             .iter()
             .filter(|clue| (clue.holds)(&candidate))

@@ -83,6 +83,14 @@ pub(super) fn source_cue_clause(s: &Site<'_, '_, '_>) -> Option<Found> {
         return None;
     }
     let end = s.clause_end(at);
+    // `Locals know the crossing as "the Trap"`: its name.
+    let named = cue.has(VerbFrame::THOUGHT)
+        && s.f
+            .long_phrase(at, end)
+            .is_some_and(|to| s.f.is(to, "as") && s.f.is_run(to + 1));
+    if named {
+        return None;
+    }
     if !fronted && object_and_more(s, at, end) {
         return None;
     }

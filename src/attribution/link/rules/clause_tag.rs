@@ -47,6 +47,7 @@ pub(super) fn clause_medial(s: &Site<'_, '_, '_>) -> Option<Found> {
         .rev()
         .find(|i| s.f.mark(*i, ';'))
         .map_or(low, |i| i + 1);
+    let low = next_half(s, low, tag_start).unwrap_or(low);
     let dashes = (low..tag_start).filter(|i| s.f.is_dash(*i)).count();
     let low = (low..tag_start)
         .rev()
@@ -61,9 +62,14 @@ pub(super) fn clause_medial(s: &Site<'_, '_, '_>) -> Option<Found> {
     if tells_when(s, close + 1) {
         return None;
     }
+    let low = s.relative_start(low, tag_start - 1).unwrap_or(low);
     let before = low.min(tag_start - 1)..tag_start - 1;
     let end = s.clause_end(close + 1);
-    let after = close + 1..end;
+    // `a drug which, she said, is safe, was banned`: the outer verb.
+    let outer = (close + 2..end)
+        .find(|i| s.f.is_comma(*i) && (s.f.finite(i + 1) || s.f.auxiliary(i + 1)))
+        .filter(|_| s.f.tag(low) == Tag::Wh);
+    let after = close + 1..outer.unwrap_or(end);
     // `On Tuesday, Ms. Rao said, the tank was full`: either half must be a clause, and the first no clause that is complete while the second begins anew with a cue.
     let participle =
         s.f.verb(close + 1).form.any(Form::ING) && s.f.class(close + 1).any(WordClass::REPORTING);
@@ -85,8 +91,13 @@ pub(super) fn clause_medial(s: &Site<'_, '_, '_>) -> Option<Found> {
     if subject {
         return None;
     }
+    // `Profit will fall, Quill & Co. said in May, sending its shares down`: what came of it.
+    let came_of = s.f.tag(close + 1) == Tag::Ing
+        && s.has_clause(before.clone())
+        && !after.clone().any(|i| s.f.finite(i) || s.f.is_comma(i));
     let coordinated = s.f.class(close + 1).any(WordClass::COORDINATOR);
     if participle
+        || came_of
         || s.f.is(close + 1, "according")
         || (described || told.is_some() || cue.has(VerbFrame::OBJECT))
             && s.f.is_one_of(close + 1, &["who", "which", "where"])
@@ -118,26 +129,46 @@ pub(super) fn clause_medial(s: &Site<'_, '_, '_>) -> Option<Found> {
         });
     }
     // `Now, she said, they never come`: one word in front says nothing.
-    let pieces = if before.len() < 2 && !s.f.capital(before.start)
-        || before.is_empty()
-        || s.f
-            .class(before.start)
-            .any(WordClass::ADVERB.with(WordClass::CONNECTIVE))
-            && before.len() == 1
-    {
-        if !s.has_clause(after.clone()) {
-            return None;
-        }
-        vec![after]
-    } else {
-        vec![before, after]
-    };
+    let pieces =
+        if before.len() < 2 && !s.f.capital(before.start) && s.f.tag(before.start) != Tag::Wh
+            || before.is_empty()
+            || s.f
+                .class(before.start)
+                .any(WordClass::ADVERB.with(WordClass::CONNECTIVE))
+                && before.len() == 1
+        {
+            if !s.has_clause(after.clone()) {
+                return None;
+            }
+            vec![after]
+        } else {
+            vec![before, after]
+        };
     Some(Found {
         source: Some(source),
         pieces,
         ..Found::default()
     })
 }
+
+/// Where the half begins of a sentence that somebody else's report opens: `Mr. Feld denied that it leaked, though he could
+/// not, he said, be sure`.
+fn next_half(s: &Site<'_, '_, '_>, low: usize, tag: usize) -> Option<usize> {
+    let f = s.f;
+    let opens = s.cues[..s.k].iter().enumerate().any(|(k, cue)| {
+        cue.kind == CueKind::Finite
+            && cue.has(VerbFrame::TAG)
+            && cue.items.start > low
+            && s.subject_of(k).is_some_and(|subject| subject.start == low)
+    });
+    let joint = (low + 2..tag)
+        .rev()
+        .find(|i| f.is_comma(i - 1) && f.is_one_of(*i, HALVES))?;
+    opens.then_some(joint + 1)
+}
+
+/// What joins half a sentence to another.
+pub(crate) const HALVES: &[&str] = &["although", "but", "though", "while", "yet"];
 
 /// Whether what begins at `at` tells how long after or before something it was said: `two days after the flood`.
 fn tells_when(s: &Site<'_, '_, '_>, at: usize) -> bool {
@@ -385,6 +416,22 @@ fn clause_around_as(s: &Site<'_, '_, '_>, source: Range<usize>, as_at: usize) ->
     let low = s.content_start(s.taken().min(as_at));
     let before = low..as_at - 1;
     let after = rest + 1..s.clause_end(rest + 1);
+    // `If, as the union contends, the lock was shut, …`
+    let half = says
+        && as_at == low + 2
+        && f.is_comma(low + 1)
+        && f.is_one_of(low, &["because", "if", "that", "though", "whether"])
+        && f.is_comma(rest);
+    if half {
+        let end = (after.start..after.end)
+            .find(|i| s.closes(*i))
+            .map_or(after.end, |i| i + usize::from(f.is_run(i)));
+        return s.has_clause(after.start..end).then(|| Found {
+            source: Some(source),
+            pieces: vec![after.start..end],
+            ..Found::default()
+        });
+    }
     let fits = says
         && f.is_comma(as_at - 1)
         && f.is_comma(rest)

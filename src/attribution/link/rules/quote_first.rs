@@ -389,6 +389,12 @@ fn more_follows(s: &Site<'_, '_, '_>, at: usize) -> bool {
         || s.f.is_run(at)
         || s.f.clause_at(at, s.unit_end()).is_some()
         || s.f.is_comma(at) && s.f.is_run(at + 1)
+        // `…, Ms. Rao dismissed it as "a leak"`
+        || s.cue().has(VerbFrame::NAMING.with(VerbFrame::AS))
+            && (at..s.unit_end())
+                .take(8)
+                .take_while(|i| !s.f.is_comma(*i) && !s.f.finite(*i))
+                .any(|i| s.f.is_run(i))
 }
 
 /// `she asked, with a cough, "Might I—" The cook turned`: the words are those of the verb before.

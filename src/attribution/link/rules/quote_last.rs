@@ -82,7 +82,11 @@ pub(super) fn source_cue_quote(s: &Site<'_, '_, '_>) -> Option<Found> {
     let nearer = s.cues.get(s.k + 1).is_some_and(|next| {
         next.kind == CueKind::Participle
             && next.items.end <= run
-            && s.f.is_comma(next.items.start - 1)
+            && (s.f.is_comma(next.items.start - 1)
+                // `The tape ends with Ms. Rao whispering, "It leaks."`
+                || s.f.is(cue.items.end, "with")
+                    && s.f.noun_phrase(cue.items.end + 1, next.items.start)
+                        == Some(next.items.start))
     });
     if nearer
         || s.tagged_after(run) && !fronted(s)
