@@ -50,7 +50,28 @@ fn words(name: &str) -> impl Iterator<Item = &str> {
         .filter(|word| !word.is_empty() && !word.starts_with(['"', '“', '(']))
 }
 
+/// Letters after a name that are an office, and words elsewhere: *Ada Holl MP*.
+fn is_honour(folded: &str) -> bool {
+    matches!(folded, "frs" | "md" | "mep" | "mla" | "mp" | "msp" | "rn")
+}
+
+/// Whether a suffix tells two people of one name apart: *Jr.*, *III*; not *QC*.
+fn tells_apart(suffix: &str) -> bool {
+    matches!(suffix, "jr" | "jnr" | "sr" | "snr")
+        || suffix.bytes().all(|b| matches!(b, b'i' | b'v' | b'x'))
+}
+
 impl NameParts {
+    /// `name` without the letters of an honour or degree after it: *Oskar Tarn QC*, *Una Cole, M.D.*
+    pub(crate) fn without_honours(&self, name: String) -> String {
+        match (&self.suffix, name.rsplit_once(' ')) {
+            (Some(suffix), Some((before, _))) if !tells_apart(suffix) => {
+                before.trim_end_matches(',').to_owned()
+            }
+            _ => name,
+        }
+    }
+
     /// Cuts `name` into parts.
     #[must_use]
     pub fn of(name: &str, lexicon: &Lexicon) -> Self {
@@ -64,7 +85,11 @@ impl NameParts {
             if parts.words.is_empty() && !last && class.any(WordClass::TITLE) {
                 parts.courtesy_only |= class.any(WordClass::COURTESY);
                 parts.titles.push(folded);
-            } else if !first && class.any(WordClass::NAME_SUFFIX) && last {
+            } else if !first
+                && last
+                && (class.any(WordClass::NAME_SUFFIX)
+                    || parts.words.len() >= 2 && is_honour(&folded))
+            {
                 parts.suffix = Some(folded);
             } else if folded != "the" || !parts.words.is_empty() {
                 parts.words.push(folded);

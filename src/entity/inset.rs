@@ -109,7 +109,30 @@ pub(super) fn joins_body(words: &Capitals<'_, '_>, start: usize, i: usize) -> bo
     {
         return i >= start + 2
             && words.str(i - 2) == "of"
-            && words.class(i - 3).any(WordClass::BODY_NAME);
+            && words.class(i - 3).any(WordClass::BODY_NAME)
+            || shares_head(words, start, i);
     }
     false
 }
+
+/// `the Coastal Dredging and Navigation Board`: after an article, two kinds of work with one noun for a body.
+fn shares_head(words: &Capitals<'_, '_>, start: usize, and: usize) -> bool {
+    let own = WordClass::BODY
+        .with(WordClass::BODY_NAME)
+        .with(WordClass::GIVEN)
+        .with(WordClass::TITLE)
+        .with(WordClass::PERSON)
+        .with(WordClass::PLACE)
+        .with(WordClass::DEMONYM);
+    let article = start > 0 && matches!(words.str(start - 1), "the" | "The");
+    let first = (start..and).all(|i| words.part(i) && !words.class(i).any(own));
+    let end = (and + 1..and + 1 + SHARED)
+        .find(|i| !words.part(*i))
+        .unwrap_or(and + 1);
+    let body = words.class(end - 1).any(WordClass::BODY_NAME);
+    let kinds = (and + 1..end - 1).all(|i| !words.class(i).any(own));
+    article && first && end > and + 2 && body && kinds
+}
+
+/// How many words there may be behind the *and*.
+const SHARED: usize = 4;

@@ -93,6 +93,9 @@ impl EntityTable {
         if let Some(id) = self.acronym(name) {
             return (id, "acronym");
         }
+        if let Some(id) = self.relative_called(name) {
+            return (id, "title-and-surname");
+        }
         if let Some(id) = self.misspelt(name) {
             return (id, "short-name");
         }
@@ -102,7 +105,8 @@ impl EntityTable {
             && !name.parts.titles.is_empty();
         let whole = name.whole();
         let display = if titled { name.surface } else { &whole };
-        let id = self.push(Entity::new(singular_title(tidy_name(display)), name.kind));
+        let display = name.parts.without_honours(tidy_name(display));
+        let id = self.push(Entity::new(singular_title(display), name.kind));
         if name.relative {
             self.relatives.insert(id);
         }
@@ -221,7 +225,8 @@ impl EntityTable {
         if !entity.agrees(name.gender) {
             entity.gender = name.gender;
         }
-        let old = std::mem::replace(&mut entity.name, tidy_name(&name.whole()));
+        let full = name.parts.without_honours(tidy_name(&name.whole()));
+        let old = std::mem::replace(&mut entity.name, full);
         if !entity.aliases.contains(&old) {
             entity.aliases.push(old);
         }
@@ -243,6 +248,29 @@ impl EntityTable {
                     form.words.len() > 1 && last.len().abs_diff(word.len()) < 2
                 })
         })
+    }
+
+    /// `Nadia Kovar and her brother Stefan … Mr. Kovar said`: the relative known by a given name only, where
+    /// whoever has the surname is of the other gender.
+    fn relative_called(&mut self, name: &NameForm<'_>) -> Option<EntityId> {
+        let gender = name.gender.filter(|_| name.parts.courtesy_only)?;
+        let surname = name.parts.words.last()?;
+        let person = |id: &EntityId| Some(&self.entities[id.index()]).filter(|e| e.can_be_person());
+        let other = |id: &EntityId| {
+            person(id).is_some_and(|e| e.name.contains(' ') && !e.agrees(Some(gender)))
+        };
+        if !self.by_word.of(surname).iter().any(other) {
+            return None;
+        }
+        let mut found = self.relatives.iter().copied().filter(|id| {
+            person(id).is_some_and(|e| !e.name.contains(' ') && e.gender == Some(gender))
+        });
+        let id = found.next().filter(|_| found.next().is_none())?;
+        let entity = &mut self.entities[id.index()];
+        let full = format!("{} {}", entity.name, tidy_name(name.core));
+        let old = std::mem::replace(&mut entity.name, full);
+        entity.aliases.push(old);
+        Some(id)
     }
 
     /// The body that an acronym abbreviates.

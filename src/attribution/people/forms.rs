@@ -119,7 +119,7 @@ impl<'n, 'a, 't> Forms<'n, 'a, 't> {
         let owned = (kin.saturating_sub(3)..kin).any(|i| {
             words.class(i).any(WordClass::POSSESSIVE) || words.tokens[i].kind == TokenKind::Clitic
         });
-        owned && words.class(kin).any(WordClass::KIN) && name.core.len() > 1
+        owned && words.class(kin).any(WordClass::KIN)
     }
 
     /// What the name seems to be; `bare` if it is one word in the news.

@@ -382,9 +382,12 @@ fn is_subject(f: &Frame<'_, '_>, start: usize, end: usize, unit: usize) -> bool 
     let role = WordClass::PERSON
         .with(WordClass::TITLE)
         .with(WordClass::KIN);
+    // `His opposite number, Alonso Brenk, was less amused.`
+    let owned = (start.saturating_sub(5)..start.saturating_sub(1))
+        .any(|i| words.class(i).any(WordClass::POSSESSIVE) && words.tokens[i].capital());
     let apposed = start > 1
         && words.mark(start - 1, ',')
-        && words.class(start - 2).any(role)
+        && (words.class(start - 2).any(role) || owned)
         && words.mark(end, ',')
         && (words.class(end + 1).any(WordClass::VERB)
             && words.verb(end + 1).form.any(Form::PAST.with(Form::THIRD))

@@ -45,7 +45,13 @@ pub(super) fn read(words: &Words<'_>, names: &[Linked], table: &mut EntityTable)
         if words.is(of, "of") && words.get(of + 1).is_some_and(Token::capital) {
             let first = table.get(name.entity).and_then(|e| e.roles.first());
             if let Some(first) = first {
-                let with = format!("{first} of {}", words.str(of + 1).to_lowercase());
+                let capital =
+                    |i: &usize| words.get(*i).is_some_and(|t| t.capital() && t.mark == '\0');
+                let place: Vec<&str> = (of + 1..of + 4)
+                    .take_while(capital)
+                    .map(|i| words.str(i))
+                    .collect();
+                let with = format!("{first} of {}", place.join(" ").to_lowercase());
                 table.add_role(name.entity, with);
             }
         }

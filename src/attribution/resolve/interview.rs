@@ -4,6 +4,7 @@ use super::resolver::Resolver;
 use crate::attribution::people::linked::Linked;
 use crate::attribution::record::group::Record;
 use crate::attribution::syntax::frame::Frame;
+use crate::entity::EntityKind;
 use crate::lexicon::WordClass;
 use crate::text::{EntityId, Token};
 
@@ -14,13 +15,34 @@ pub(crate) fn answerer(resolver: &Resolver<'_, '_, '_>, record: &Record) -> Opti
         .source
         .as_ref()
         .filter(|_| record.report.is_transcript())?;
-    let (asker, asked) = interview(resolver.f, resolver.names)?;
+    let (asker, asked) = interview(resolver.f, resolver.names).or_else(|| only_one(resolver))?;
     match resolver.f.str(label.start) {
         "Q" => asker,
         "A" => Some(asked),
         _ => None,
     }
 }
+
+/// The only person whom the text names outside the answers: whoever asks stays unnamed.
+fn only_one(resolver: &Resolver<'_, '_, '_>) -> Option<(Option<EntityId>, EntityId)> {
+    let mut people = resolver.names.iter().take(INTRODUCED).filter(|n| {
+        let opens = resolver
+            .f
+            .units
+            .get(n.unit)
+            .map(|u| resolver.f.str(u.start));
+        !n.boilerplate
+            && !matches!(opens, Some("Q" | "A"))
+            && resolver
+                .entity(n.entity)
+                .is_some_and(|e| e.kind == EntityKind::Person)
+    });
+    let one = people.next()?.entity;
+    people.all(|n| n.entity == one).then_some((None, one))
+}
+
+/// Among how many names the one interviewed is looked for.
+const INTRODUCED: usize = 12;
 
 /// Who puts the questions and who answers: `Arthur B. interviewed the conductor Mina C.`
 fn interview(f: &Frame<'_, '_>, names: &[Linked]) -> Option<(Option<EntityId>, EntityId)> {

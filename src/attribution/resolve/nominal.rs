@@ -214,20 +214,29 @@ impl Resolver<'_, '_, '_> {
         // `Orlick fell out with Lind after the Tamarian premier said …`: not Orlick himself.
         let subjects = self.subjects_before(nominal.items.start);
         let party = party(head, modifiers);
+        // `Coach Ines D. took over from Bob T. … the former coach`: not whoever holds the job, but somebody
+        // brought in by the way.
+        let former = modifiers.iter().any(|m| m == "former" || m == "ex");
+        let holds = |e: &Entity| {
+            let mut roles = e.roles.iter().chain(&e.titles);
+            former && roles.any(|role| role_has(role, head) && !role_has(role, "former"))
+        };
+        let least = if former { 0.0 } else { NEAR };
         let near = || {
             salient
                 .iter()
-                .take_while(|(_, weight)| *weight > NEAR)
+                .take_while(|(_, weight)| *weight > least)
                 .filter(|(id, _)| !subjects.contains(id))
                 .filter_map(|(id, _)| Some((*id, self.entity(*id)?)))
                 .filter(|(_, e)| e.kind == EntityKind::Person && e.agrees(nominal.gender))
-                .filter(|(_, e)| !other_party(e, party))
+                .filter(|(_, e)| !other_party(e, party) && !holds(e))
         };
         // Who is the Turkish foreign minister is not the Russian president.
         let other =
             |e: &Entity| is_office(head) && e.roles.iter().any(|role| is_other_office(role, head));
         near()
-            .find(|(_, e)| (general || telling) && !holds_office(e) && !other(e))
+            .find(|(_, e)| former && e.roles.is_empty() && !holds_office(e))
+            .or_else(|| near().find(|(_, e)| (general || telling) && !holds_office(e) && !other(e)))
             .or_else(|| near().find(|(_, e)| general && !other(e)))
             .map(|(id, _)| id)
     }
@@ -319,7 +328,12 @@ fn fit(role: &str, word: &str, modifiers: &[String], former: bool) -> f32 {
     let shared = modifiers.iter().filter(|m| role_has(role, m)).count();
     let missing = modifiers.len() - shared;
     #[allow(clippy::cast_precision_loss, reason = "a handful of words")]
-    let fit = 1.0 + 2.0 * shared as f32 - missing as f32;
+    let mut fit = 1.0 + 2.0 * shared as f32 - missing as f32;
+    // `the Leith mayor` is rather the mayor of Leith than the one of North Leith.
+    let place = role.split_once(" of ").map_or("", |(_, place)| place);
+    if shared > 0 && place.split(' ').any(|w| !modifiers.iter().any(|m| m == w)) {
+        fit -= 0.5;
+    }
     // `the former minister` is not the minister, but his predecessor.
     match (former, word == "predecessor") {
         (true, true) => fit + 2.0,

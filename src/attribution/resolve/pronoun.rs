@@ -41,7 +41,8 @@ impl Resolver<'_, '_, '_> {
         };
         match pronoun {
             Pronoun::Third(gender) => {
-                let not = self.not_the_speaker(record, unit, at);
+                let mut not = self.not_the_speaker(record, unit, at);
+                not.extend(self.asker(unit, gender));
                 let found = self
                     .subject_described(record, unit, gender)
                     .or_else(|| self.person(unit, Some(gender), &not))
@@ -203,6 +204,25 @@ impl Resolver<'_, '_, '_> {
         })
     }
 
+    /// `A clerk asked her whether it was late. She said …`: whoever asked the sentence before is not meant.
+    fn asker(&self, unit: usize, gender: Gender) -> Vec<EntityId> {
+        let f = self.f;
+        let Some((asked, who)) = self.said.last().filter(|(u, _)| u + 1 == unit) else {
+            return Vec::new();
+        };
+        let her = |i: usize| {
+            f.is_one_of(i, &["asked", "asks"])
+                && crate::entity::gender_of_class(f.class(i + 1)) == Some(gender)
+                && f.class(i + 1)
+                    .any(WordClass::OBJECT.with(WordClass::POSSESSIVE))
+        };
+        if f.units[*asked].range().take(REACH).any(her) {
+            who.clone()
+        } else {
+            Vec::new()
+        }
+    }
+
     /// In a conversation the one who spoke in the paragraph before is not the next speaker, unless
     /// the verb carries on.
     fn not_the_speaker(&self, record: &Record, unit: usize, at: u32) -> Vec<EntityId> {
@@ -299,7 +319,23 @@ impl Resolver<'_, '_, '_> {
             }
             u -= 1;
         }
-        self.several(unit)
+        let several = self.several(unit);
+        if several.is_empty() {
+            return self.only_speaker(record, unit);
+        }
+        several
+    }
+
+    /// `"It was late," Ash P. said. "I left," they added.`: one who goes on, where no others are about.
+    fn only_speaker(&self, record: &Record, unit: usize) -> Vec<EntityId> {
+        let last = self.said.last().filter(|(u, who)| {
+            let person = |id: &EntityId| {
+                self.entity(*id)
+                    .is_some_and(|e| e.kind == EntityKind::Person && e.gender.is_none())
+            };
+            record.report.tag && u + NEAR >= unit && who.len() == 1 && who.iter().all(person)
+        });
+        last.map(|(_, who)| who.clone()).unwrap_or_default()
     }
 
     /// Two people or more lately brought up together; a body or group otherwise.

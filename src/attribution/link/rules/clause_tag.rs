@@ -251,7 +251,9 @@ pub(crate) fn ends_after_comma(s: &Site<'_, '_, '_>, at: usize) -> bool {
 fn tags_clause(cue: &Cue) -> bool {
     cue.has(VerbFrame::BARE)
         || cue.quoted
-        || cue.frame.all(VerbFrame::TAG.with(VerbFrame::THAT)) && !cue.has(VerbFrame::WEAK)
+        // `It was raining, Ekdal pointed out.`: with its particle it is not weak there.
+        || cue.frame.all(VerbFrame::TAG.with(VerbFrame::THAT))
+            && (!cue.has(VerbFrame::WEAK) || cue.has(VerbFrame::PARTICLE))
 }
 
 pub(super) fn clause_source_cue(s: &Site<'_, '_, '_>) -> Option<Found> {
