@@ -229,9 +229,30 @@ fn takes_content(words: &Words<'_>, verb: usize, hi: usize, firm: bool) -> bool 
         let second = class.any(WordClass::OBJECT) && words.class(i + 1).any(WordClass::DETERMINER);
         let of = hearer && (i + 1..hi.min(i + 4)).any(|k| words.is(k, "of"));
         // `said in a statement that the dam was sound`
-        return hearer && !after_tag && (second || of) || clause_follows(words, i, hi);
+        return hearer && !after_tag && (second || of || firm && told_clause(words, i, hi))
+            || clause_follows(words, i, hi);
     }
     true
+}
+
+/// Whether a clause without *that* follows the one told at `from`: `told the crew he was ill`, `tells the Post the pier
+/// is shut`.
+fn told_clause(words: &Words<'_>, from: usize, hi: usize) -> bool {
+    let auxiliary = WordClass::BE
+        .with(WordClass::HAVE)
+        .with(WordClass::MODAL)
+        .with(WordClass::DO);
+    let stops = WordClass::SUBORDINATOR
+        .with(WordClass::QUESTION)
+        .with(WordClass::COORDINATOR);
+    (from + 1..hi.min(from + REACH))
+        .take_while(|i| {
+            words.tokens[*i].kind != TokenKind::Punct
+                && !words.class(*i).any(stops)
+                && !words.is(*i, "after")
+                && !words.is(*i, "before")
+        })
+        .any(|i| i > from + 1 && words.class(i).any(auxiliary))
 }
 
 /// Whether *that*, *whether*, *how* or *to* with a verb follow within the clause.

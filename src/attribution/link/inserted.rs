@@ -4,7 +4,7 @@ use super::site::Site;
 use crate::attribution::cue::kinds::CueKind;
 use crate::attribution::link::rules::shared::is_thing;
 use crate::attribution::syntax::phrase::REACH;
-use crate::lexicon::{Frame as VerbFrame, Tag};
+use crate::lexicon::{Form, Frame as VerbFrame, Tag, WordClass};
 use std::ops::Range;
 
 /// How long the phrase before such a tag may be, in items.
@@ -39,6 +39,36 @@ impl Site<'_, '_, '_> {
         let source = phrase.then(|| self.inverted())??;
         let speaks = f.capital(source.start) || !is_thing(self, &source);
         (speaks && f.is_comma(source.end)).then_some(source)
+    }
+
+    /// The subject without the names of a phrase in front of the sentence: in `Standing beside Mr. Feld, the mayor, and his
+    /// aide, Ada Quill, the choir's leader, Rosa Lind, said` the last name and its office.
+    pub(crate) fn behind_fronted(&self, subject: Range<usize>) -> Range<usize> {
+        let f = self.f;
+        let fronted = matches!(f.tag(self.body), Tag::Preposition | Tag::Participle)
+            || f.verb(self.body).form.any(Form::ING);
+        let end = subject.end - usize::from(f.is_comma(subject.end - 1));
+        let commas: Vec<usize> = (subject.start..end).filter(|i| f.is_comma(*i)).collect();
+        let [.., before, last] = commas[..] else {
+            return subject;
+        };
+        let named = |phrase: Range<usize>| {
+            f.tag(phrase.start) == Tag::Name
+                && !f.class(phrase.end - 1).any(WordClass::PLACE)
+                && f.noun_phrase(phrase.start, phrase.end) == Some(phrase.end)
+        };
+        let office = |phrase: Range<usize>| {
+            f.tag(phrase.start) == Tag::Determiner
+                && f.long_phrase(phrase.start, phrase.end) == Some(phrase.end)
+        };
+        let (first, second) = (before + 1..last, last + 1..end);
+        let earlier = (subject.start..before).any(|i| f.tag(i) == Tag::Name);
+        let pair = office(first.clone()) && named(second.clone()) || named(first) && office(second);
+        if fronted && subject.len() <= REACH && earlier && pair {
+            before + 1..subject.end
+        } else {
+            subject
+        }
     }
 
     /// Where a relative clause without a verb begins that runs up to the comma at `end`: `412 of them, some of whom, the

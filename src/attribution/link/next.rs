@@ -191,6 +191,16 @@ impl Site<'_, '_, '_> {
         if answers && comma(s - 2) && (quotes || self.brings_in_marks(k)) {
             return Some(s - 2);
         }
+        // `who wrote that it leaked and who added that it sank`
+        let both = f.is(s, "who")
+            && self
+                .subject_of(self.k)
+                .is_some_and(|own| f.is(own.start, "who"))
+            && s > start + 1
+            && f.class(s - 1).any(WordClass::COORDINATOR);
+        if both && self.has_content_after(k) {
+            return Some(s - 1);
+        }
         if self.tags_to_the_end(k, start, s) {
             // `She declared the need for change: "Begin," she said`: the quotation is the tag's.
             let run = s - 1 - usize::from(f.is_comma(s - 1));

@@ -45,6 +45,7 @@ impl<'s, 'a, 't> Site<'s, 'a, 't> {
                 self.f
                     .subject_before(self.cues[k].subject_end, self.body)
                     .or_else(|| self.f.subject_before(self.cues[k].subject_end, low))
+                    .map(|subject| self.behind_fronted(subject))
             })
             .clone()
     }

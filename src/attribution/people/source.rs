@@ -4,6 +4,7 @@ use super::linked::Linked;
 use super::linked::names_in;
 use super::named;
 use crate::attribution::syntax::frame::Frame;
+use crate::attribution::syntax::phrase::REACH;
 use crate::entity::{Gender, gender_of_class};
 use crate::lexicon::{Tag, WordClass};
 use std::ops::Range;
@@ -400,6 +401,16 @@ pub(crate) fn pronoun(f: &Frame<'_, '_>, i: usize) -> Option<Pronoun> {
 
 /// The noun phrase that `who` at `i` refers to.
 fn antecedent(f: &Frame<'_, '_>, i: usize) -> Option<Range<usize>> {
+    // `an engineer who wrote that it leaked and who added that it sank`
+    let joined = i > 0 && f.class(i - 1).any(WordClass::COORDINATOR);
+    if let Some(unit) = f.units.get(f.unit_at(i)).filter(|_| joined) {
+        let low = unit.start.max(i.saturating_sub(REACH));
+        let alone = |at: usize| at == 0 || !f.class(at - 1).any(WordClass::COORDINATOR);
+        let first = (low..i - 1).rev().find(|at| f.is(*at, "who") && alone(*at));
+        if let Some(first) = first {
+            return antecedent(f, first);
+        }
+    }
     // `The mayor, who …`, `The mayor (who …)`
     let set_off = i > 0 && (f.is_comma(i - 1) || f.mark(i - 1, '('));
     let mut end = if set_off { i - 1 } else { i };
@@ -460,12 +471,14 @@ fn antecedent(f: &Frame<'_, '_>, i: usize) -> Option<Range<usize>> {
             return Some(start..found);
         }
     }
-    // `Ada Brenk, the port's chief engineer, who`: the appositive and the name are one.
+    // `Ada Brenk, the port's chief engineer, who`: the appositive and the name are one; so with an age between.
     if found > unit.start + 1 && f.is_comma(found - 1) && !f.is_run(found - 2) {
-        let name = (low..found - 1).find(|start| {
+        let aged = found > low + 4 && f.is_number(found - 2) && f.is_comma(found - 3);
+        let comma = if aged { found - 3 } else { found - 1 };
+        let name = (low..comma).find(|start| {
             f.capital(*start)
                 && (*start == low || !f.capital(start - 1))
-                && f.noun_phrase(*start, found - 1) == Some(found - 1)
+                && f.noun_phrase(*start, comma) == Some(comma)
         });
         if let Some(start) = name {
             return Some(start..end);

@@ -34,6 +34,17 @@ impl Frame<'_, '_> {
                 && !self.verb(verb).form.any(Form::PAST),
         };
         let end = search.skip_time(verb);
+        // `Quill's warned that …`: a firm that is called by its founder's name; or short for *has*.
+        let short = end == verb
+            && end >= low + 2
+            && self.clitic(end - 1)
+            && self.possessive(end - 1)
+            && self.tag(end - 2) == Tag::Name
+            && matches!(self.tag(verb), Tag::Finite | Tag::Participle)
+            && self.verb(verb).form.any(Form::PAST.with(Form::THIRD))
+            && (self.is_one_of(verb, &["said", "says"])
+                || !matches!(self.tag(verb + 1), Tag::Noun | Tag::Name | Tag::Adjective));
+        let end = end - usize::from(short);
         if let Some(own) = search.clause_of_its_own(end) {
             return Some(own..end);
         }

@@ -170,6 +170,23 @@ pub(super) fn according_to(s: &Site<'_, '_, '_>) -> Option<Found> {
         return Some(s.pass_on(source, end));
     }
     let low = s.content_start(s.taken().min(end));
+    // `It cost a million, according to the board, and two, according to the union.`
+    let second = s.cues[..s.k]
+        .iter()
+        .rev()
+        .find(|before| before.kind == CueKind::According)
+        .and_then(|before| s.f.subject_after(before.items.end, cue.items.start))
+        .map(|before| before.end)
+        .filter(|at| {
+            s.f.is_comma(*at) && s.f.is_one_of(at + 1, &["and", "but", "or"]) && at + 2 < end
+        });
+    if let Some(at) = second {
+        return Some(Found {
+            source: Some(source),
+            pieces: vec![at + 2..end],
+            ..Found::default()
+        });
+    }
     // `The dam, according to two engineers who worked on it, was leaking.`
     let close = if s.f.is_one_of(source.end, &["who", "whose", "which"]) {
         (source.end..s.unit.end.min(source.end + 14))

@@ -78,7 +78,8 @@ pub(super) fn source_cue_clause(s: &Site<'_, '_, '_>) -> Option<Found> {
         return None;
     }
     // `said little, aides recalled`: nothing that is told.
-    let little = s.f.is_one_of(at, &["little", "nothing"]) && s.f.is_comma(at + 1);
+    let little = s.f.is_one_of(at, &["little", "nothing"])
+        && (s.f.is_comma(at + 1) || s.f.mark(at + 1, ';'));
     if little || at >= s.unit_end() || !(about || fronted || can_open(s, at)) {
         return None;
     }

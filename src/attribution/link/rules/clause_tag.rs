@@ -113,7 +113,9 @@ pub(super) fn clause_medial(s: &Site<'_, '_, '_>) -> Option<Found> {
     }
     // `It is late, said Rao, an official who runs the lock`: a description of her.
     let verb = after.clone().find(|i| s.f.finite(*i));
+    let apart = matches!(s.f.tag(after.start), Tag::Preposition | Tag::Subordinator);
     if described
+        && !apart
         && verb.is_some_and(|verb| {
             (after.start..verb).any(|i| s.f.is_one_of(i, &["who", "which", "that"]))
         })

@@ -21,10 +21,14 @@ pub(super) fn naming(s: &Site<'_, '_, '_>) -> Option<Found> {
         return None;
     }
     let start = cue.items.end;
+    // `blaming "poor light" for the loss`
+    let blamed = cue.has(VerbFrame::JUDGING)
+        && s.f.is_run(start)
+        && s.f.is_one_of(start + 1, &["for", "of"]);
     if start >= s.unit.end
         || s.f.is_comma(start)
         || s.f.mark(start, ':')
-        || s.f.is_run(start) && !cue.has(VerbFrame::NAMING)
+        || s.f.is_run(start) && !cue.has(VerbFrame::NAMING) && !blamed
     {
         return None;
     }
@@ -58,6 +62,7 @@ pub(super) fn naming(s: &Site<'_, '_, '_>) -> Option<Found> {
         return None;
     }
     if !cue.has(VerbFrame::NAMING)
+        && !blamed
         && !(start..run).any(|i| s.f.is_one_of(i, &["as", "of", "for", "to"]))
     {
         return None;

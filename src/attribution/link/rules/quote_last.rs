@@ -78,6 +78,10 @@ pub(super) fn source_cue_quote(s: &Site<'_, '_, '_>) -> Option<Found> {
         return None;
     }
     let (run, told) = run_after(s)?;
+    // `she began, and then, seeing his face, "…"`: what is seen stands between.
+    if cue.kind == CueKind::Participle && !cue.has(VerbFrame::TAG) && run > cue.items.end + 1 {
+        return None;
+    }
     // `It leaked, she said, adding, "Badly."`: the quotation is the participle's.
     let nearer = s.cues.get(s.k + 1).is_some_and(|next| {
         next.kind == CueKind::Participle
