@@ -234,7 +234,9 @@ impl<'g, 'a, 't> Group<'g, 'a, 't> {
             .with(WordClass::DETERMINER)
             .with(WordClass::MODIFIER);
         let manner = |i: usize| {
-            f.class(i).any(WordClass::ADVERB)
+            // `asked rhetorically`: many are in no list.
+            let plain = f.tag(i) == Tag::Adverb && f.class(i).is_empty();
+            (plain || f.class(i).any(WordClass::ADVERB))
                 && !f.class(i).any(other)
                 && !f.capital(i)
                 && (f.str(i).ends_with("ly")

@@ -151,6 +151,10 @@ impl<'g, 'a, 't> Group<'g, 'a, 't> {
     fn finite(&self) -> Option<CueKind> {
         let (f, unit, i, form) = (self.f, self.unit, self.at, self.verb.form);
         if !self.auxiliary.is_empty() {
+            // `There were calls of "Shame"`: no form of a verb goes with *were* so.
+            if form.any(Form::THIRD) && !form.any(Form::PAST.with(Form::BASE)) {
+                return None;
+            }
             // `had saying`
             let bare = form.any(Form::ING) && !self.auxiliary.any(WordClass::BE);
             return (!bare).then_some(CueKind::Finite);

@@ -208,9 +208,12 @@ impl Site<'_, '_, '_> {
                 run > start && f.is_run(run) && (f.mark(run - 1, ':') || f.is_comma(run - 1));
             return Some(if set_off { run } else { s });
         }
-        let joined = s > start + 1
-            && (f.class(s - 1).any(WordClass::COORDINATOR)
-                || f.is_one_of(s - 1, &["while", "although", "though", "whereas"]));
+        let contrast = f.is_one_of(s - 1, &["while", "although", "though", "whereas"]);
+        // `said it was safe, while others called it "a trap"`
+        if s > start + 1 && contrast && comma(s - 1) && self.names_in_marks(k) {
+            return Some(s - 1);
+        }
+        let joined = s > start + 1 && (f.class(s - 1).any(WordClass::COORDINATOR) || contrast);
         if joined
             && (comma(s - 1) || self.names_in_marks(k))
             && !cue.has(VerbFrame::WEAK.with(VerbFrame::THOUGHT))

@@ -152,12 +152,16 @@ impl Site<'_, '_, '_> {
         // `Ms. Rao, clearly moved, waved from her boat, saying …`: a past form between commas that looks like a participle.
         let fallback = fallback.or_else(|| {
             let past = |i: &usize| {
-                self.f.tag(*i) == Tag::Participle
-                    && self.f.verb(*i).form.any(Form::PAST)
-                    && self.f.is_comma(i - 1)
+                self.f.tag(*i) == Tag::Participle && self.f.verb(*i).form.any(Form::PAST)
             };
             let verb = (low + 1..end).find(past)?;
-            self.before_aside(verb, low)
+            if self.f.is_comma(verb - 1) {
+                return self.before_aside(verb, low);
+            }
+            // `Hundreds of pilots marched on Monday, chanting …`
+            self.f
+                .subject_before(verb, low)
+                .filter(|subject| subject.start == self.body)
         });
         // `There were letters showing that`: nobody is *there*.
         fallback.filter(|subject| !self.f.is(subject.start, "there"))

@@ -74,7 +74,8 @@ impl Grouper<'_, '_, '_> {
             .filter(|i| *i >= low)?;
         // `Chants of "Open it" rose`
         let title = f.capital(noun) && noun > low;
-        if !f.class(noun).any(WordClass::EXPRESSION) || title {
+        let called = of && f.is(noun, "calls");
+        if !(called || f.class(noun).any(WordClass::EXPRESSION)) || title {
             return None;
         }
         // `their loud chants of`

@@ -27,7 +27,8 @@ impl Grouper<'_, '_, '_> {
             let next = noun + 1;
             next == item
                 || f.is_one_of(next, &["that", "to", "of", "for", "about", "against"])
-                || f.is_comma(next) && next + 1 == item
+                || (f.is_comma(next) || f.is_dash(next) && f.class(noun).any(WordClass::EXPRESSION))
+                    && next + 1 == item
                 || (next..item)
                     .find(|i| f.is(*i, "that"))
                     .is_some_and(|that| !(next..that).any(|i| f.finite(i)))
@@ -62,7 +63,7 @@ impl Grouper<'_, '_, '_> {
         Some((self.owner_phrase(low, owner)?, owner + 1..noun + 1))
     }
 
-    /// `In Ms. Rao's view, the ferry is "a bathtub"`, `To Ms. Rao, it is "a bathtub"`: whose view opens the sentence.
+    /// `Under the harbour act, it is "a raft"`, `In Ms. Rao's view, the ferry is "a bathtub"`, `To Ms. Rao, it is "a bathtub"`: whose view opens the sentence.
     pub(super) fn in_view_of(
         &self,
         unit: &Unit,
@@ -71,11 +72,17 @@ impl Grouper<'_, '_, '_> {
         let f = self.f;
         let at = unit.start + usize::from(f.class(unit.start).any(WordClass::COORDINATOR));
         let to = f.is_one_of(at, &["to", "for"]);
-        if !to && !f.is(at, "in") {
+        let under = f.is(at, "under");
+        if !to && !under && !f.is(at, "in") {
             return None;
         }
         let comma = (at + 2..item.min(at + NEAR)).find(|i| f.is_comma(*i))?;
         let whole = f.long_phrase(at + 1, comma) == Some(comma);
+        // `Under the harbour act, a pilot is one who "steers for pay"`
+        if under {
+            let law = whole && f.class(comma - 1).any(WordClass::DOCUMENT);
+            return law.then_some((at + 1..comma, at..at + 1));
+        }
         if to {
             let who = f.class(at + 1);
             let person = who.any(WordClass::OBJECT) && comma == at + 2

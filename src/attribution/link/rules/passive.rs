@@ -104,6 +104,11 @@ pub(super) fn is_called(s: &Site<'_, '_, '_>) -> Option<Found> {
     if let Some(agent) = &by {
         at = agent.end;
     }
+    // `is described on its cover as "a joy"`
+    let (further, _) = s.f.skip_adjuncts(at, s.unit.end, false);
+    if !s.f.is(at, "by") && by.is_none() && cue.has(VerbFrame::AS) && s.f.is(further, "as") {
+        at = further;
+    }
     let accused = s.f.is_one_of(cue.verb, &["accused", "suspected"]) && s.f.is(at, "of");
     let described = s.f.is(at, "as") && cue.has(VerbFrame::AS);
     let called = cue.has(VerbFrame::NAMING)
@@ -182,7 +187,13 @@ pub(super) fn was_asked(s: &Site<'_, '_, '_>) -> Option<Found> {
     {
         return None;
     }
-    let (at, _) = s.f.skip_adjuncts(cue.items.end, s.unit.end, false);
+    // `Asked by a clerk whether the dam leaked`
+    let asker =
+        s.f.is(cue.items.end, "by")
+            .then(|| s.f.subject_after(cue.items.end + 1, s.unit.end))
+            .flatten();
+    let first = asker.as_ref().map_or(cue.items.end, |asker| asker.end);
+    let (at, _) = s.f.skip_adjuncts(first, s.unit.end, false);
     let question =
         |i: usize| s.f.class(i).any(WordClass::QUESTION) || s.f.is_one_of(i, &["if", "whether"]);
     // `was asked to leave`
@@ -196,7 +207,7 @@ pub(super) fn was_asked(s: &Site<'_, '_, '_>) -> Option<Found> {
         end = infinitive_end(s, at + 2, end);
     }
     (end > at + 1).then(|| Found {
-        source: None,
+        source: asker,
         pieces: vec![at..end],
         ..Found::default()
     })

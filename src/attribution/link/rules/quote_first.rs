@@ -7,6 +7,7 @@ use super::shared::{names_a_thing, speech_verb};
 use crate::attribution::cue::kinds::{Cue, CueKind};
 use crate::attribution::link::report::{Found, Report};
 use crate::attribution::link::site::Site;
+use crate::attribution::syntax::title::title_case;
 use crate::lexicon::{Form, Frame as VerbFrame, Tag, WordClass};
 use std::ops::Range;
 
@@ -313,8 +314,11 @@ pub(super) fn quote_source_cue(s: &Site<'_, '_, '_>) -> Option<Found> {
     }
     // `"…" She went on to say: "…"`: what the colon brings in is hers, the rest somebody's before.
     let forward = s.f.mark(cue.items.end - 1, ':') && !joined_by_comma(s, run, source.start);
-    if forward || names_a_thing(s, run) {
+    if forward {
         return None;
+    }
+    if names_a_thing(s, run) {
+        return ends_with_title(s, source, run, rest);
     }
     let joined = joined_by_comma(s, run, source.start);
     // `the "fog" clause added by the board`
@@ -353,6 +357,24 @@ pub(super) fn quote_source_cue(s: &Site<'_, '_, '_>) -> Option<Found> {
     })
 }
 
+/// `Her first film was made long before "The Iron Lock," Ms. Rao said`: a clause that ends with a title, whose marks hold the
+/// comma.
+fn ends_with_title(
+    s: &Site<'_, '_, '_>,
+    source: Range<usize>,
+    run: usize,
+    rest: usize,
+) -> Option<Found> {
+    let low = s.content_start(s.taken());
+    let comma = s.f.run(run).is_some_and(|run| s.f.run_last(run) == ',') && source.start == run + 1;
+    let tag = s.cue().has(VerbFrame::TAG.with(VerbFrame::BARE)) && rest >= s.unit_end();
+    (comma && tag && low < run && s.has_clause(low..run)).then(|| Found {
+        source: Some(source),
+        pieces: vec![low..run + 1],
+        ..Found::default()
+    })
+}
+
 /// `After he called the lock "a joke," Ms. Rao said he had been misled`: the marks end a clause in front of the main one.
 fn ends_fronted_clause(s: &Site<'_, '_, '_>, run: usize) -> bool {
     let f = s.f;
@@ -375,6 +397,8 @@ fn ends_fronted_clause(s: &Site<'_, '_, '_>, run: usize) -> bool {
     let set_off = f.is_comma(run - 1) || f.is_dash(run - 1) || f.mark(run - 1, ':');
     // `Asked what she meant by "us," she said she had won.`
     let participle = matches!(f.tag(s.body), Tag::Participle | Tag::Ing)
+        // `Appearing Sunday on the radio show "Harbour Hour," she said it was late`
+        || f.verb(s.body).form.any(Form::ING) && f.run(run).is_some_and(|run| title_case(f, run))
         || f.is_one_of(s.body, &["asked", "pressed"]);
     !set_off
         && (participle
