@@ -202,6 +202,7 @@ fn answer_all(
         if !answer.entities.is_empty() {
             resolver.spoke(unit, &answer.entities);
         }
+        resolver.note_question(unit, record);
         out.push(answer);
     }
     out

@@ -53,7 +53,9 @@ impl Site<'_, '_, '_> {
                 .or(outer)
                 .unwrap_or(end);
         }
-        if self.opens_subordinate() && (self.reports.is_empty() || self.shares()) {
+        // `To those who say that it leaks, the mayor says nothing`: the main clause begins at the comma.
+        let fronted = relative && self.f.tag(self.body) == Tag::Preposition;
+        if fronted || self.opens_subordinate() && (self.reports.is_empty() || self.shares()) {
             let comma = (start + 2..end.min(start + REACH)).find(|i| {
                 self.closes(*i)
                     && self.f.opens_phrase(i + 1)

@@ -45,6 +45,7 @@ impl Resolver<'_, '_, '_> {
                 not.extend(self.asker(unit, gender));
                 let found = self
                     .subject_described(record, unit, gender)
+                    .or_else(|| self.asked_before(unit, gender))
                     .or_else(|| self.person(unit, Some(gender), &not))
                     .or_else(|| self.person(unit, Some(gender), &[]))
                     .or_else(|| {
@@ -169,6 +170,30 @@ impl Resolver<'_, '_, '_> {
         let entity = self.entity(id)?;
         let fits = entity.can_be_person() && entity.agrees(Some(gender));
         (fits && (owned.is_some() || entity.is_named())).then_some(id)
+    }
+
+    /// Notes whom the report asks something by name.
+    pub(crate) fn note_question(&mut self, unit: usize, record: &Record) {
+        let report = &record.report;
+        let asks = |cue: &Range<usize>| {
+            let verb = cue.end.saturating_sub(1);
+            self.f.is_one_of(verb, &["ask", "asked", "asking", "asks"])
+        };
+        let who = report
+            .addressee
+            .as_ref()
+            .filter(|_| report.cue.as_ref().is_some_and(asks));
+        let names = who.map_or(0..0, |items| names_in(self.f, self.names, items));
+        self.asked = (names.len() == 1).then(|| (unit, self.names[names.start].entity));
+    }
+
+    /// `Judge Oja asked Igor V. whether he was sorry. He said no`: the one asked answers.
+    fn asked_before(&self, unit: usize, gender: Gender) -> Option<EntityId> {
+        let (asked, who) = self.asked?;
+        let fits = self
+            .entity(who)
+            .is_some_and(|e| e.can_be_person() && e.agrees(Some(gender)));
+        (fits && asked + 1 == unit).then_some(who)
     }
 
     /// `I asked my landlord about it. He goes, …`: somebody described shortly before, in the narration.

@@ -73,6 +73,8 @@ pub(crate) struct Resolver<'r, 'a, 't> {
     pub(super) reported: Vec<Span>,
     /// Reports of the text so far with their cues: who said something *in a statement*.
     pub(crate) stated: Vec<Stated>,
+    /// Who was last asked something by name, and in which unit.
+    pub(super) asked: Option<(usize, EntityId)>,
     off: &'r [&'static str],
 }
 
@@ -98,6 +100,7 @@ impl<'r, 'a, 't> Resolver<'r, 'a, 't> {
             narrator: None,
             reported: Vec::new(),
             stated: Vec::new(),
+            asked: None,
             off,
         }
     }
