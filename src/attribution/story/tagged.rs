@@ -193,7 +193,7 @@ pub(super) fn tag_of(
             }
             let kin = f.class(nominal.head).any(WordClass::KIN);
             let sense = f.sense(nominal.head);
-            let general = sense.any(Sense::GENERAL) || kin;
+            let general = sense.any(Sense::GENERAL) && nominal.definite || kin;
             let who = relation_of_called(f, names, scene, record, &nominal)
                 .or_else(|| scene.described_by(nominal.head))
                 .unwrap_or_else(|| scene.describe(f, names, &nominal));

@@ -4,12 +4,13 @@ use super::frame::Frame;
 use crate::lexicon::{Form, Frame as VerbFrame, Sense, WordClass};
 use crate::text::TokenKind;
 
-/// Whether a run looks like a title: every word but the small ones has a capital.
+/// Whether a run looks like a title: every word but the small ones has a capital, and so has the last: not `Come on`.
 pub(crate) fn title_case(f: &Frame<'_, '_>, run: usize) -> bool {
     let span = f.runs[run].inner;
     let first = f.words.at_or_after(span.start());
     let mut words = 0;
     let mut capitals = 0;
+    let mut last = false;
     for (i, token) in f.words.tokens[first..]
         .iter()
         .enumerate()
@@ -27,14 +28,17 @@ pub(crate) fn title_case(f: &Frame<'_, '_>, run: usize) -> bool {
                 .with(WordClass::DETERMINER)
                 .with(WordClass::PARTICLE),
         );
-        if token.capital() {
+        last = token.capital();
+        if last {
             capitals += 1;
             words += 1;
         } else if !small {
             words += 1;
         }
     }
-    words >= 1 && capitals == words && (words >= 2 || !matches!(f.run_last(run), '.' | '!' | '?'))
+    last && words >= 1
+        && capitals == words
+        && (words >= 2 || !matches!(f.run_last(run), '.' | '!' | '?'))
 }
 
 /// Whether the marks at item `i` stand round a title, a nickname or a name, and not round what is said:

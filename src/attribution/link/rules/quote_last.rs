@@ -82,6 +82,9 @@ pub(super) fn source_cue_quote(s: &Site<'_, '_, '_>) -> Option<Found> {
     if cue.kind == CueKind::Participle && !cue.has(VerbFrame::TAG) && run > cue.items.end + 1 {
         return None;
     }
+    if keeps_silent(s) {
+        return None;
+    }
     // `It leaked, she said, adding, "Badly."`: the quotation is the participle's.
     let nearer = s.cues.get(s.k + 1).is_some_and(|next| {
         next.kind == CueKind::Participle
@@ -144,6 +147,18 @@ pub(super) fn source_cue_quote(s: &Site<'_, '_, '_>) -> Option<Found> {
         tag: mark,
         ..Found::default()
     })
+}
+
+/// `and when she did not reply, "Well?"`: the words are another's.
+fn keeps_silent(s: &Site<'_, '_, '_>) -> bool {
+    let cue = s.cue();
+    let negated = cue
+        .items
+        .clone()
+        .any(|i| s.f.class(i).any(WordClass::NEGATION))
+        || s.subject_of(s.k)
+            .is_some_and(|subject| s.f.is(subject.start, "nobody") || s.f.is(subject.start, "no"));
+    negated && s.f.is_comma(cue.items.end) && s.opens_subordinate()
 }
 
 /// Whether the verb right after the run is that of the clause around a relative one or a participle: `Pilots in shirts
