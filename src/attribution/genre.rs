@@ -6,7 +6,7 @@
 use super::types::Genre;
 use crate::attribution::syntax::fact::RUN;
 use crate::attribution::syntax::frame::Frame;
-use crate::lexicon::{Form, Frame as VerbFrame, Sense, WordClass};
+use crate::lexicon::{Form, Frame as VerbFrame, Sense, Tag, WordClass};
 use crate::text::TokenKind;
 
 /// Whether the text is fiction.
@@ -128,9 +128,11 @@ impl Signs {
                 {
                     s.personal += 1.0;
                 }
+                // `counting the notes` is no telling.
                 if class.any(WordClass::REPORTING)
                     && f.verb(i).form.any(Form::THIRD)
                     && !f.verb(i).form.any(Form::PAST)
+                    && f.tag(i) == Tag::Finite
                 {
                     s.present += 1.0;
                 }
@@ -215,7 +217,7 @@ impl Signs {
     fn score(&self) -> f32 {
         let per_word = 100.0 / (self.words + 20.0);
         let per_unit = 1.0 / (self.units + 1.0);
-        let words = -self.dated - 1.5 * self.figures - 0.85 * self.bodies + 0.3 * self.personal
+        let words = -self.dated - 1.5 * self.figures + 0.3 * self.personal
             - 0.5 * self.indirect
             - 0.65 * self.courtesy
             - 0.5 * self.names;
@@ -235,6 +237,8 @@ impl Signs {
         // A short text needs clearer signs.
         0.65 - 25.5 / (self.words + 10.0) + ample * (1.95 * length + 0.85)
             - 1.7 * (self.present * per_word).min(1.0)
+            // A police boat and the band of a hat make no report.
+            - 0.95 * (self.bodies * per_word).min(2.5)
             + words * per_word
             + units * per_unit
     }

@@ -11,6 +11,9 @@ use crate::lexicon::WordClass;
 use crate::text::{Case, EntityId};
 use std::ops::Range;
 
+/// A text with so many names has more than two people.
+const NAMED: usize = 40;
+
 /// What a description can stand for, none of them for a thing.
 #[derive(Clone, Copy)]
 struct Sort {
@@ -234,7 +237,8 @@ impl Resolver<'_, '_, '_> {
             let rule = &rules::OWNER_OF_VOICE;
             return Some(described_by(rule, vec![id], Explicitness::Anaphoric));
         }
-        let relation = self.namesake(id, nominal).unwrap_or_else(|| {
+        let other = self.namesake(id, nominal);
+        let relation = other.or_else(|| self.peer(id, nominal)).unwrap_or_else(|| {
             let start = owner.end.max(nominal.items.start);
             let start = (start..=nominal.head)
                 .find(|i| !f.possessive(*i))
@@ -339,6 +343,34 @@ impl Resolver<'_, '_, '_> {
             .take(2);
         let one = found.next()?;
         found.next().is_none().then_some(one)
+    }
+
+    /// `Dr. Sy and Dr. Wolny disagree … his colleague said`: where the text names two people only, the other one.
+    fn peer(&self, owner: EntityId, nominal: &Nominal) -> Option<EntityId> {
+        let peer = [
+            "colleague",
+            "counterpart",
+            "opponent",
+            "partner",
+            "rival",
+            "co-author",
+            "companion",
+            "friend",
+        ];
+        if nominal.plural || !self.f.is_one_of(nominal.head, &peer) {
+            return None;
+        }
+        let mut people: Vec<EntityId> = Vec::new();
+        for name in self.names.iter().take(NAMED).filter(|n| !n.boilerplate) {
+            let person = |e: &Entity| e.kind == EntityKind::Person;
+            if self.entity(name.entity).is_some_and(person) && !people.contains(&name.entity) {
+                people.push(name.entity);
+            }
+        }
+        let one = people.iter().copied().find(|id| *id != owner)?;
+        let two = people.len() == 2 && people.contains(&owner) && self.names.len() < NAMED;
+        let agrees = self.entity(one)?.agrees(nominal.gender);
+        (two && agrees).then_some(one)
     }
 
     /// `called a voice from the stairs. It was Dorthe`: the next sentence names the voice.

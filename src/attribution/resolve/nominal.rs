@@ -168,6 +168,11 @@ impl Resolver<'_, '_, '_> {
                     })
                     .map(|role| fit(role, word, modifiers, former))
                     .fold(f32::MIN, f32::max);
+                let fit = if is_second(entity, word, modifiers) {
+                    fit - 1.5
+                } else {
+                    fit
+                };
                 let of_another = || {
                     let mut roles = entity.roles.iter().filter(|role| role_has(role, word));
                     fit <= 0.0 && roles.any(|role| elsewhere(role, &countries))
@@ -340,6 +345,19 @@ fn fit(role: &str, word: &str, modifiers: &[String], former: bool) -> f32 {
         (true, false) if !role_has(role, "former") => fit - 1.0,
         _ => fit,
     }
+}
+
+/// Whether somebody stands in for the holder of the office: *the governor* is not the lieutenant governor.
+fn is_second(entity: &Entity, word: &str, modifiers: &[String]) -> bool {
+    let second = |w: &str| matches!(w, "lt" | "lieutenant" | "deputy" | "vice" | "assistant");
+    let titles = entity
+        .titles
+        .iter()
+        .flat_map(|title| title.split([' ', '-']));
+    entity.titles.len() > 1
+        && titles.map(|w| w.trim_end_matches('.')).any(second)
+        && !second(word)
+        && !modifiers.iter().any(|m| second(m))
 }
 
 fn courtesy(title: &str) -> bool {

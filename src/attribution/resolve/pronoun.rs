@@ -48,6 +48,7 @@ impl Resolver<'_, '_, '_> {
                     .or_else(|| self.asked_before(unit, gender))
                     .or_else(|| self.person(unit, Some(gender), &not))
                     .or_else(|| self.person(unit, Some(gender), &[]))
+                    .or_else(|| self.somebody_new(record, unit, gender))
                     .or_else(|| {
                         answer.decide(&rules::NAME_AFTER_PRONOUN);
                         self.named_after(at, gender)
@@ -194,6 +195,30 @@ impl Resolver<'_, '_, '_> {
             .entity(who)
             .is_some_and(|e| e.can_be_person() && e.agrees(Some(gender)));
         (fits && asked + 1 == unit).then_some(who)
+    }
+
+    /// `A man in a green coat was pulled out. He said …`: the subject of the sentence before, whom nothing names.
+    fn somebody_new(&mut self, record: &Record, unit: usize, gender: Gender) -> Option<EntityId> {
+        let f = self.f;
+        let before = unit.checked_sub(1)?;
+        let sentence = f.units[before].range();
+        let opens = f.is_one_of(sentence.start, &["a", "an", "one"]);
+        let verb = sentence.clone().find(|i| f.finite(*i)).filter(|_| opens)?;
+        let subject = f.subject_before(verb, sentence.start)?;
+        let Reading::Nominal(nominal) = read(f, self.names, &subject) else {
+            return None;
+        };
+        let person = f
+            .class(nominal.head)
+            .any(WordClass::PERSON.with(WordClass::KIN));
+        let fits = subject.start == sentence.start && !nominal.plural && nominal.owner.is_none();
+        if !person || !fits || nominal.gender.is_some_and(|g| g != gender) {
+            return None;
+        }
+        self.nominal(record, &nominal, before)
+            .entities
+            .first()
+            .copied()
     }
 
     /// `I asked my landlord about it. He goes, …`: somebody described shortly before, in the narration.
