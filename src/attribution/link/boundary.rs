@@ -167,7 +167,22 @@ impl Site<'_, '_, '_> {
         let f = self.f;
         // `gave them to understand that he was tricked, or so his aides claim`
         let so = (start + 1..end.min(start + REACH))
-            .find(|i| f.is_comma(*i) && f.is(i + 1, "or") && f.is(i + 2, "so"));
+            .find(|i| (f.is_comma(*i) || f.is_dash(*i)) && f.is(i + 1, "or") && f.is(i + 2, "so"));
+        // `said she "could go on," then sat down`, `said that two were held, but gave no details`
+        let acts = |verb: usize| self.f.verb(verb).form.any(Form::PAST);
+        let then = (start + 1..end.min(start + REACH)).find(|i| {
+            f.is_run(*i) && self.closes(*i) && f.is(i + 1, "then") && acts(i + 2)
+                || self.closes(*i)
+                    && f.is(i + 1, "but")
+                    && (f.is_one_of(
+                        i + 2,
+                        &["declined", "gave", "offered", "provided", "refused"],
+                    ) && matches!(f.tag(i + 3), Tag::Determiner | Tag::To | Tag::Adjective)
+                        || f.is(i + 2, "did") && f.is(i + 3, "not") && f.is(i + 4, "elaborate"))
+        });
+        if let Some(at) = then {
+            return Some(at + usize::from(f.is_run(at)));
+        }
         let claims = |so: usize| {
             matches!(
                 f.tag(so + 3),

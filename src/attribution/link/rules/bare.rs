@@ -15,6 +15,18 @@ pub(super) fn source_cue_clause(s: &Site<'_, '_, '_>) -> Option<Found> {
     if !speech_verb(cue) || cue.passive {
         return None;
     }
+    // `Not so, argues Ms. Rao: the lock would pay for itself.`
+    let colon = s.inverted().filter(|source| {
+        s.f.capital(source.start) && s.f.mark(source.end, ':') && !s.f.is_run(source.end + 1)
+    });
+    if let Some(source) = colon {
+        let content = source.end + 1..s.clause_end(source.end + 1);
+        return s.has_clause(content.clone()).then(|| Found {
+            source: Some(source),
+            pieces: vec![content],
+            ..Found::default()
+        });
+    }
     let (mut rest, mut told) =
         s.f.skip_adjuncts(cue.items.end, s.unit.end, cue.has(VerbFrame::HEARER));
     let limit = s.unit_end();

@@ -12,7 +12,8 @@ const LEAST: usize = 5;
 
 pub(super) fn clause_medial(s: &Site<'_, '_, '_>) -> Option<Found> {
     let cue = s.cue();
-    if cue.kind != CueKind::Finite || cue.passive || !tags_clause(cue) {
+    let claimed = it_was_said(s);
+    if cue.kind != CueKind::Finite || cue.passive && !claimed || !tags_clause(cue) {
         return None;
     }
     let CommaTag {
@@ -125,32 +126,43 @@ pub(super) fn clause_medial(s: &Site<'_, '_, '_>) -> Option<Found> {
     // `It was insured, records show, and pilots say it is late`: the second report is no part of the first.
     if coordinated && s.says_next(close + 2) {
         return Some(Found {
-            source: Some(source),
+            source: Some(source).filter(|_| !claimed),
             pieces: vec![before],
             ..Found::default()
         });
     }
     // `Now, she said, they never come`: one word in front says nothing.
-    let pieces =
-        if before.len() < 2 && !s.f.capital(before.start) && s.f.tag(before.start) != Tag::Wh
-            || before.is_empty()
-            || s.f
-                .class(before.start)
-                .any(WordClass::ADVERB.with(WordClass::CONNECTIVE))
-                && before.len() == 1
-        {
-            if !s.has_clause(after.clone()) {
-                return None;
-            }
-            vec![after]
-        } else {
-            vec![before, after]
-        };
+    // `a tunnel where, it is said, nobody sleeps`: the clause begins behind the tag.
+    let opens = before.len() > 1
+        && s.f
+            .is_one_of(before.end - 1, &["because", "if", "when", "where"]);
+    let pieces = if opens
+        || before.len() < 2 && !s.f.capital(before.start) && s.f.tag(before.start) != Tag::Wh
+        || before.is_empty()
+        || s.f
+            .class(before.start)
+            .any(WordClass::ADVERB.with(WordClass::CONNECTIVE))
+            && before.len() == 1
+    {
+        if !s.has_clause(after.clone()) {
+            return None;
+        }
+        vec![after]
+    } else {
+        vec![before, after]
+    };
     Some(Found {
-        source: Some(source),
+        source: Some(source).filter(|_| !claimed),
         pieces,
         ..Found::default()
     })
+}
+
+/// Whether the tag names nobody: `The gull, it was claimed, had been fed.`
+fn it_was_said(s: &Site<'_, '_, '_>) -> bool {
+    s.cue().passive
+        && s.subject_of(s.k)
+            .is_some_and(|subject| subject.len() == 1 && s.f.is(subject.start, "it"))
 }
 
 /// Where the half begins of a sentence that somebody else's report opens: `Mr. Feld denied that it leaked, though he could
@@ -224,7 +236,8 @@ pub(super) fn comma_tag(s: &Site<'_, '_, '_>) -> Option<CommaTag> {
         start -= 2;
     }
     let end = source.end.max(cue.items.end);
-    if start <= s.body || !s.f.is_comma(start - 1) {
+    let so = s.f.is(start, "or") && start > s.body && s.f.is_dash(start - 1);
+    if start <= s.body || !s.f.is_comma(start - 1) && !so {
         return None;
     }
     let (mut rest, told) =
@@ -261,7 +274,7 @@ fn tags_clause(cue: &Cue) -> bool {
 pub(super) fn clause_source_cue(s: &Site<'_, '_, '_>) -> Option<Found> {
     let cue = s.cue();
     // `The roof is new, I was told.`
-    let told_so = cue.passive && s.f.is(cue.verb, "told");
+    let told_so = cue.passive && s.f.is(cue.verb, "told") || it_was_said(s);
     if cue.kind != CueKind::Finite || cue.passive && !cue.quoted && !told_so || !tags_clause(cue) {
         return None;
     }

@@ -241,7 +241,7 @@ fn infinitive_tag(s: &Site<'_, '_, '_>) -> Option<Range<usize>> {
 /// `"Never again" is what Ms. Rao said`, `"A mess" was how she put it`.
 fn run_before_as(s: &Site<'_, '_, '_>, source: usize) -> Option<usize> {
     let at = source.checked_sub(1).filter(|i| *i > s.body)?;
-    let is = s.f.is_one_of(at, &["what", "how"]) && s.f.class(at - 1).any(WordClass::BE);
+    let is = s.f.is_one_of(at, &["all", "how", "what"]) && s.f.class(at - 1).any(WordClass::BE);
     if is && at > s.body + 1 && s.f.is_run(at - 2) {
         return Some(at - 2);
     }
@@ -340,7 +340,9 @@ pub(super) fn quote_source_cue(s: &Site<'_, '_, '_>) -> Option<Found> {
         return None;
     }
     // `The quay "is sinking," as the mayor said`: the rest is the writer's.
-    let as_said = source.start > s.body && s.f.is_one_of(source.start - 1, &["as", "how", "what"]);
+    let as_said = source.start > s.body
+        && s.f
+            .is_one_of(source.start - 1, &["all", "as", "how", "what"]);
     let start = if as_said { run } else { fragment_start(s, run) };
     let mut pieces = vec![start..run + 1];
     pieces.extend(following_runs(s, cue.items.end));
