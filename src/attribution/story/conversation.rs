@@ -245,6 +245,9 @@ impl Search<'_> {
                 out.push(who);
             }
         };
+        if let Some(who) = place.own_name {
+            offer(who);
+        }
         if let Tag::Described { who, .. } = place.tag {
             offer(who);
         }

@@ -53,6 +53,8 @@ pub(crate) struct Place {
     pub(crate) called_perhaps: Vec<Who>,
     /// The gender of a *sir* or *madam* in it.
     pub(crate) called_gender: Option<Gender>,
+    /// Whoever gives their own name in it: `I'm Tom Rudge`.
+    pub(crate) own_name: Option<Who>,
     /// People named in the quotation otherwise.
     pub(crate) named: Vec<Who>,
     /// The person told, where the tag says so.
@@ -177,6 +179,7 @@ fn place(
         called: Vec::new(),
         called_perhaps: Vec::new(),
         called_gender: called_sir(f, record),
+        own_name: None,
         named: Vec::new(),
         told: None,
         own: None,
@@ -220,6 +223,10 @@ fn call(f: &Frame<'_, '_>, names: &[Linked], scene: &Scene, record: &Record, out
                 |w: &Who| *w != who && gender.is_some() && scene.people[*w].gender == gender;
             out.called_perhaps.extend(others.filter(alike));
         }
+        if out.own_name.is_none() && gives_name(f, name, record) {
+            out.own_name = Some(who);
+            continue;
+        }
         // `Nine hives, Father.`: whom only those who speak call so has another name in the story.
         let class = f.words.class(name.token);
         let kin =
@@ -249,6 +256,30 @@ fn call(f: &Frame<'_, '_>, names: &[Linked], scene: &Scene, record: &Record, out
         Reading::Names(found) => scene.known(names[*found.first()?].entity),
         _ => None,
     });
+}
+
+/// Whether the name is the speaker's: `I'm Tom Rudge`, `My name is Una`, and at the beginning `This is Una Finch`.
+fn gives_name(f: &Frame<'_, '_>, name: &Linked, record: &Record) -> bool {
+    let words = f.words;
+    let Some(be) = name.token.checked_sub(1) else {
+        return false;
+    };
+    let after = |n: usize, word: &str| be.checked_sub(n).is_some_and(|i| words.is(i, word));
+    let is = ["am", "is", "'m", "’m", "'s", "’s"]
+        .iter()
+        .any(|w| words.is(be, w));
+    let first = record
+        .spans
+        .first()
+        .map_or(0, |span| words.at_or_after(span.start()));
+    let opens = be.checked_sub(1).is_some_and(|i| i <= first + 1);
+    let closes = words
+        .get(name.token_end)
+        .is_none_or(|t| t.mark != '\0' && t.mark != '-');
+    let said = after(1, "I") && !words.is(be, "is")
+        || after(1, "name") && after(2, "my")
+        || after(1, "this") && opens && words.is(be, "is");
+    is && said && closes
 }
 
 /// How many sentences before, after and above a turn may act for it.

@@ -299,6 +299,10 @@ pub(crate) const TURN_RULES: &[TurnRule] = rules! {
         } else {
             0.0
         };
+    "gives-own-name" [4.0, 2.5]
+        "Whoever says *I am Tom* or *my name is Tom* is Tom."
+        "Pilar opened the door on the chain.\n\n\"Yes?\"\n\n\"I'm Tom Rudge. I have come about the boat.\" => Tom Rudge"
+        |s| yes(s.here.own_name == Some(s.who));
     "calls-another" [-2.2, -1.7]
         "Nobody calls himself by name."
         "Leo and Frances stood by the gate.\n\n\"Is the boat gone, Leo?\" => Frances"
