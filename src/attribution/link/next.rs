@@ -98,6 +98,19 @@ impl Site<'_, '_, '_> {
         if coordinated && cue.form.any(Form::PAST.with(Form::THIRD)) {
             return self.second_report(k, start).then_some(at - 1);
         }
+        // `hinted that it was late, called the crew "gulls" and left`: the next verb of a list.
+        let end = cue.items.end;
+        let object = !f.is_run(end) && !f.is_run(end + 1);
+        let list = at > start + 1
+            && f.is_comma(at - 1)
+            && cue.items.len() == 1
+            && self.cue().kind == CueKind::Finite
+            && self.cue().form == cue.form
+            && object
+            && self.names_in_marks(k);
+        if list && self.subject_of(k).is_none() {
+            return Some(at);
+        }
         let subject = self.subject_of(k)?;
         if subject.start <= start {
             // `Mr. Roff, who says his costs were high, described …`: the report lies in the subject of the next verb.
