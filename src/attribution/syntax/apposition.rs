@@ -129,6 +129,9 @@ impl Search<'_, '_, '_> {
         if start >= end {
             return false;
         }
+        if f.partly_relative(start) {
+            return true;
+        }
         match f.tag(start) {
             Tag::Determiner if f.is(start, "whose") => return true,
             Tag::Wh => return !f.is_one_of(start, &["what", "why", "how"]),

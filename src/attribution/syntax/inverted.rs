@@ -125,8 +125,16 @@ impl Frame<'_, '_> {
         end
     }
 
+    /// Whether a relative clause about all or some begins at `i`: `both of whom spoke`, `most of whose boats sank`.
+    pub(super) fn partly_relative(&self, i: usize) -> bool {
+        self.is(i + 1, "of") && self.is_one_of(i + 2, &["which", "whom", "whose"])
+    }
+
     /// The end of a phrase after a comma that describes the noun before it: an age, a place, a role.
     fn apposition(&self, i: usize, limit: usize) -> Option<usize> {
+        if self.partly_relative(i) {
+            return None;
+        }
         // `by his doctor, Vera Sand, that he …`: a clause, no description.
         if i >= limit || self.is_one_of(i, &["such", "that"]) {
             return None;

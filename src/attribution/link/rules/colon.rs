@@ -345,7 +345,9 @@ pub(super) fn headline_colon(s: &Site<'_, '_, '_>) -> Option<Found> {
             .f
             .class(s.unit.start)
             .any(WordClass::COMMON.with(WordClass::VERB));
-    if np != colon || !speaker || s.f.sense(s.unit.start).any(Sense::BANNER) {
+    // `Opinion: …`, `Editor's note: …`
+    let banner = |i: usize| s.f.sense(i).any(Sense::BANNER);
+    if np != colon || !speaker || banner(s.unit.start) || banner(colon - 1) {
         return None;
     }
     Some(Found {
