@@ -3,7 +3,7 @@
 use super::site::Site;
 use crate::attribution::cue::kinds::CueKind;
 use crate::attribution::syntax::phrase::{REACH, Tense};
-use crate::lexicon::{Form, Sense, Tag, WordClass};
+use crate::lexicon::{Form, Frame as VerbFrame, Sense, Tag, WordClass};
 
 impl Site<'_, '_, '_> {
     /// One past the last item of the unit that is no closing punctuation.
@@ -199,6 +199,15 @@ impl Site<'_, '_, '_> {
                 && f.is_one_of(i + 2, &["neither", "nor"])
                 && f.auxiliary(i + 3)
         });
+        // `said help was on its way but declined to give figures`: a refusal to say more is the speaker's own act.
+        let refuses = (start + 2..end.min(start + REACH))
+            .find(|i| f.is_one_of(*i, &["and", "but"]) && self.refuses_more(i + 1));
+        if refuses.is_some_and(|at| {
+            f.clause_at(start + usize::from(f.is(start, "that")), at)
+                .is_some()
+        }) {
+            return refuses;
+        }
         // `said the lock was shut, a claim that the mayor denied`: the writer's name for what was said.
         let named = neither.or_else(|| {
             (start + 1..end.min(start + REACH))
@@ -220,6 +229,30 @@ impl Site<'_, '_, '_> {
         clause.then_some(comma + usize::from(f.is_run(comma)))
     }
 
+    /// Whether `declined to say`, `refused further comment` or the like begins at `at`.
+    fn refuses_more(&self, at: usize) -> bool {
+        let f = self.f;
+        let tells = |i: usize| {
+            f.class(i).any(WordClass::REPORTING)
+                || f.is_one_of(
+                    i,
+                    &[
+                        "elaborate",
+                        "give",
+                        "go",
+                        "identify",
+                        "name",
+                        "provide",
+                        "share",
+                    ],
+                )
+        };
+        f.is_one_of(at, &["declined", "refused"])
+            && (f.is(at + 1, "to") && tells(at + 2)
+                || f.is(at + 2, "comment")
+                || f.is(at + 1, "comment"))
+    }
+
     /// The verb of the clause around a relative one, whose own verb is at `verb`: `Those who insist that the pier will
     /// pay for itself have never built one`.
     fn outer_verb(&self, verb: usize, end: usize) -> Option<usize> {
@@ -236,9 +269,11 @@ impl Site<'_, '_, '_> {
             ) || f.is(*i, "that")
                 || f.class(*i).any(WordClass::REPORTING)
         };
+        // `who asked whether he thought voters were tired left`: that verb has a clause first.
+        let within = f.verb(verb).frame.any(VerbFrame::BARE);
         (verb + 1..end.min(verb + REACH))
             .take_while(|i| !stops(i))
-            .find(|i| {
+            .filter(|i| {
                 f.finite(*i)
                     && *i > verb + 1
                     && (matches!(
@@ -246,6 +281,7 @@ impl Site<'_, '_, '_> {
                         Tag::Noun | Tag::Name | Tag::Adjective | Tag::Run
                     ) || f.reflexive(i - 1))
             })
+            .nth(usize::from(within))
     }
 
     /// Whether what begins at `at` is the writer's name for the report: `a claim that`, `a reversal from`.

@@ -77,7 +77,11 @@ impl Resolver<'_, '_, '_> {
                 }
             }
             Pronoun::It => {
-                let found = self.said_just_before(unit).or_else(|| self.body(unit));
+                let own = self.not_the_speaker(record, unit, at);
+                let found = self.said_just_before(unit);
+                let found = found
+                    .or_else(|| self.thing_described(record, unit))
+                    .or_else(|| self.body(unit).filter(|id| !own.contains(id)));
                 // What is called *it* is nobody's name.
                 if let Some(entity) = found.and_then(|id| self.table.get_mut(id)) {
                     if entity.kind == EntityKind::Unknown {
@@ -216,6 +220,32 @@ impl Resolver<'_, '_, '_> {
             return None;
         }
         self.nominal(record, &nominal, before)
+            .entities
+            .first()
+            .copied()
+    }
+
+    /// `The agency issued a statement. "We regret it," it said`: the body or document that the sentence before has for its
+    /// subject.
+    fn thing_described(&mut self, record: &Record, unit: usize) -> Option<EntityId> {
+        let f = self.f;
+        let before = f.units[unit.checked_sub(1)?];
+        if before.paragraph != f.units[unit].paragraph {
+            return None;
+        }
+        let subject = before
+            .range()
+            .filter(|i| f.finite(*i) || f.auxiliary(*i))
+            .take(NEAR)
+            .find_map(|verb| f.subject_before(verb, before.start))?;
+        let Reading::Nominal(nominal) = read(f, self.names, &subject) else {
+            return None;
+        };
+        let thing = WordClass::BODY.with(WordClass::DOCUMENT);
+        if nominal.plural || !f.class(nominal.head).any(thing) {
+            return None;
+        }
+        self.nominal(record, &nominal, unit)
             .entities
             .first()
             .copied()

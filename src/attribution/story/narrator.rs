@@ -28,15 +28,22 @@ pub(crate) fn narrator(
     Some(known.unwrap_or_else(|| table.push(Entity::new("I".to_owned(), EntityKind::Narrator))))
 }
 
+/// In so few sentences one *I* or *me* is enough.
+const SHORT: usize = 20;
+
 /// Whether *I* tells the story. A letter or a stray mark in a story in the third person does not make it one in the first.
 fn in_first_person(f: &Frame<'_, '_>, records: &[Record]) -> bool {
     let told = f
         .units
         .iter()
-        .filter(|unit| unit.range().any(|i| f.str(i) == "I"))
+        .filter(|unit| {
+            unit.range()
+                .any(|i| f.str(i) == "I" || f.is_one_of(i, &["me", "my"]))
+        })
         .count();
     let spoken = || records.iter().any(|record| i_said(f, record));
-    (told >= 2 || spoken()) && told * 25 >= f.units.len()
+    let short = f.units.len() <= SHORT;
+    (told >= 2 || told == 1 && short || spoken()) && told * 25 >= f.units.len()
 }
 
 /// Whether a quotation has the tag *I said*.

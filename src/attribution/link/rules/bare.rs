@@ -89,6 +89,18 @@ pub(super) fn source_cue_clause(s: &Site<'_, '_, '_>) -> Option<Found> {
     if another {
         return None;
     }
+    // `said so in May, and again`, `told them a story about a cat that had come in`: no clause.
+    let so = s.f.is(cue.items.end, "so") && first < at;
+    let tale = tells
+        && s.f.noun_phrase(at, limit).is_some_and(|end| {
+            s.f.is_one_of(end, &["about", "of"])
+                && s.f
+                    .class(end - 1)
+                    .any(WordClass::EXPRESSION.with(WordClass::DOCUMENT))
+        });
+    if so || tale {
+        return None;
+    }
     // `said little, aides recalled`: nothing that is told.
     let little = s.f.is_one_of(at, &["little", "nothing"])
         && (s.f.is_comma(at + 1) || s.f.mark(at + 1, ';'));

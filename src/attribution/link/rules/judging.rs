@@ -124,7 +124,12 @@ impl<'s, 'c, 'a, 't> Judged<'s, 'c, 'a, 't> {
         let preposition = preposition(s).filter(|_| !aside);
         let end = s.clause_end(cue.items.end + 1);
         let start = preposition.unwrap_or(cue.items.end);
-        if start >= end || s.f.is_comma(start) {
+        // `called on Monday`: when, not whom.
+        let when = preposition.is_some()
+            && s.f
+                .class(start)
+                .any(WordClass::WEEKDAY.with(WordClass::MONTH));
+        if start >= end || s.f.is_comma(start) || when {
             return None;
         }
         let pronoun = || s.f.class(start).any(WordClass::OBJECT).then_some(start + 1);

@@ -21,6 +21,13 @@ pub(super) fn source_cue_to(s: &Site<'_, '_, '_>) -> Option<Found> {
     let at = [cue.items.end, day]
         .into_iter()
         .find(|at| infinitive(s, *at) && !s.f.is(at + 1, "differ"))?;
+    // `asking not to be named`: how somebody speaks, not what.
+    if s.f.is(at, "not")
+        && s.f.is(at + 2, "be")
+        && s.f.is_one_of(at + 3, &["identified", "named", "quoted"])
+    {
+        return None;
+    }
     let (source, source_rule) = s.source()?;
     let end = infinitive_end(s, at + 2, s.clause_end(at + 1));
     Some(Found {
