@@ -279,6 +279,7 @@ impl Grouper<'_, '_, '_> {
         f.tag(verb) == Tag::Participle
             && f.verb(verb).form.any(Form::PAST)
             && f.is_run(verb + 1)
+            && verb > 0
             && matches!(f.tag(verb - 1), Tag::Noun | Tag::Name)
     }
 
