@@ -361,6 +361,7 @@ impl Grouper<'_, '_, '_> {
         // `the labels "Pure" and "Purer"`
         let mut first = item;
         while first >= candidate.unit.start + 2
+            && item - first < REACH
             && (self.f.is_comma(first - 1) || self.f.is_one_of(first - 1, &["and", "or"]))
             && self.f.is_run(first - 2)
         {

@@ -169,10 +169,12 @@ fn it_was_said(s: &Site<'_, '_, '_>) -> bool {
 /// not, he said, be sure`.
 fn next_half(s: &Site<'_, '_, '_>, low: usize, tag: usize) -> Option<usize> {
     let f = s.f;
-    let opens = s.cues[..s.k].iter().enumerate().any(|(k, cue)| {
+    // `low` is never far: so many cues and no more.
+    let before = s.cues[..s.k].iter().enumerate().rev();
+    let mut before = before.take_while(|(_, cue)| cue.items.start > low);
+    let opens = before.any(|(k, cue)| {
         cue.kind == CueKind::Finite
             && cue.has(VerbFrame::TAG)
-            && cue.items.start > low
             && s.subject_of(k).is_some_and(|subject| subject.start == low)
     });
     let joint = (low + 2..tag)
