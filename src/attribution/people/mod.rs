@@ -7,6 +7,7 @@
 pub(crate) mod boilerplate;
 pub(crate) mod cast;
 pub(crate) mod description;
+pub(crate) mod familiar;
 pub(crate) mod family;
 pub(crate) mod forms;
 pub(crate) mod learn;

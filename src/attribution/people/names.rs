@@ -3,6 +3,7 @@
 
 use super::boilerplate::boilerplate;
 use super::cast::{self, Stand};
+use super::familiar::{Short, without_fondness};
 use super::forms::{Forms, span_of};
 use super::learn;
 use super::linked::Linked;
@@ -43,6 +44,10 @@ pub(crate) fn link_names(
     let together = fiction
         && (names.len() >= 60 || names.iter().all(plain))
         && !table.entities().iter().any(|e| e.known || e.is_named());
+    if fiction && !together {
+        without_fondness(words, &mut names, table);
+    }
+    let mut short = Short::new(table);
     let mut forms = Forms::new(f, &names, lexicon, &inside, fiction);
     // In a story without a cast the names are tied all at once, below.
     let mut later: (Vec<NameForm<'_>>, Vec<Stand>) = Default::default();
@@ -94,7 +99,10 @@ pub(crate) fn link_names(
             later.1.push(stand);
             continue;
         }
-        let (entity, rule) = table.link(&form);
+        let (entity, rule) = match short.of(&form, table).filter(|_| fiction && quoted) {
+            Some(entity) => (entity, "short-name"),
+            None => table.link(&form),
+        };
         if let Some((nickname, _)) = nickname(form.surface) {
             table.add_nickname(entity, nickname);
         }

@@ -1,6 +1,7 @@
-//! Who is spoken to: the people that a turn calls by name, and the *sir* or *madam* in it.
+//! Who is spoken to: the people that a turn calls by name, and what it calls others.
 
 use super::scene::{Scene, Who};
+use super::tagged::Age;
 use crate::attribution::people::linked::Linked;
 use crate::attribution::record::group::Record;
 use crate::attribution::syntax::frame::Frame;
@@ -34,85 +35,187 @@ pub(super) fn offices_called(f: &Frame<'_, '_>, scene: &Scene, record: &Record) 
     for span in &record.spans {
         let first = words.at_or_after(span.start());
         for i in first..words.at_or_after(span.end()) {
+            // `No, doctor`, said to *Dr. Rao*.
+            let doctor = words.is(i, "doctor");
             let office = words.class(i).any(WordClass::TITLE)
-                && !words.class(i).any(WordClass::COURTESY.with(WordClass::KIN))
-                && words.tokens[i].capital();
-            if office && mark(i + 1) && (i == first || mark(i - 1)) {
-                out.extend(scene.of_office(&fold_word(words.str(i))));
+                && !words.class(i).any(WordClass::COURTESY.with(WordClass::KIN));
+            if (office || doctor) && mark(i + 1) && (i == first || mark(i - 1)) {
+                let title = fold_word(words.str(i));
+                let titled = || scene.families.only(&title).and_then(|id| scene.known(id));
+                out.extend(scene.of_office(&title).or_else(titled));
             }
         }
     }
     out
 }
 
+/// Words of fondness that stand before a name or behind it: `my dear Leo`, `Leo dear`.
+const FOND: [&str; 6] = ["dear", "dearest", "my", "darling", "poor", "old"];
+
 fn called_out(f: &Frame<'_, '_>, name: &Linked) -> bool {
-    let before = name.token.checked_sub(1).map(|i| f.words.tokens[i]);
-    let after = f.words.get(name.token_end);
-    let opens = before.is_none_or(|t| {
-        matches!(
-            t.mark,
-            ',' | '"' | '“' | '‘' | '\'' | '—' | '.' | '?' | '!' | '-' | ';'
-        )
-    }) || name.token > 0
-        && (f.words.class(name.token - 1).any(WordClass::INTERJECTION)
-            || ["dear", "dearest", "my", "darling", "poor", "old"]
+    let words = f.words;
+    let fond = |i: usize| FOND.iter().any(|w| words.is(i, w));
+    let mark = |i: Option<usize>| i.and_then(|i| words.get(i)).map(|t| t.mark);
+    let mut first = name.token;
+    while first > 0 && name.token - first < 3 && fond(first - 1) {
+        first -= 1;
+    }
+    let before = first.checked_sub(1);
+    let opens = mark(before).is_none_or(|c| ",\"“‘'—.?!-;".contains(c) && c != '\0')
+        || before.is_some_and(|i| words.class(i).any(WordClass::INTERJECTION));
+    // `your uncle, Mr. Tarn, rents it`: who that uncle is.
+    let noun = WordClass::KIN.with(WordClass::PERSON);
+    let apposed = mark(before) == Some(',')
+        && first > 1
+        && words.class(first - 2).any(noun)
+        && !words.class(first - 2).any(WordClass::COURTESY)
+        && first > 2
+        && words.class(first - 3).any(WordClass::POSSESSIVE);
+    // `Poor Reynolds, she was fond of me`: somebody who is not there.
+    let pitied =
+        name.token > 0 && (words.is(name.token - 1, "poor") || words.is(name.token, "poor"));
+    let end = name.token_end
+        + usize::from(
+            ["dear", "dearest", "darling", "love"]
                 .iter()
-                .any(|w| f.words.is(name.token - 1, w)));
-    let closes = after.is_none_or(|t| {
-        matches!(
-            t.mark,
-            ',' | '!' | '?' | '.' | '"' | '”' | '’' | '\'' | '—' | ';' | '-'
-        )
-    });
-    let joined =
-        f.words.is(name.token_end + 1, "and") || f.words.is(name.token.wrapping_sub(2), "and");
+                .any(|w| words.is(name.token_end, w)),
+        );
+    let after = mark(Some(end));
+    let closes = after.is_none_or(|c| ",!?.\"”’'—;-".contains(c) && c != '\0');
+    let joined = words.is(name.token_end + 1, "and") || words.is(name.token.wrapping_sub(2), "and");
+    let quote = mark(before).is_some_and(|c| "\"“‘".contains(c));
     // `"Who?" "Otto. It is his."`: a name by itself answers; one called ends in a comma or a cry.
-    let answer = before.is_some_and(|t| matches!(t.mark, '"' | '“' | '‘'))
-        && after.is_some_and(|t| t.mark == '.');
-    opens && closes && !joined && !answer
+    let answer = quote && first == name.token && after == Some('.');
+    opens && closes && !joined && !answer && !apposed && !pitied
 }
 
-/// The gender of a *sir* or *madam* in a record's words.
-pub(super) fn called_sir(f: &Frame<'_, '_>, record: &Record) -> Option<Gender> {
+/// What a turn shows of whoever is spoken to: `sir`, `my boy`, `mamma`.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct SpokenTo {
+    pub(crate) gender: Option<Gender>,
+    /// *Sir* and *madam* are sure; *brother* may be a monk.
+    pub(crate) polite: bool,
+    pub(crate) age: Age,
+}
+
+/// Those older than whoever calls them so.
+const ELDERS: &[&str] = &[
+    "aunt",
+    "auntie",
+    "dad",
+    "father",
+    "grandfather",
+    "grandmother",
+    "granny",
+    "mama",
+    "mamma",
+    "mother",
+    "mum",
+    "papa",
+    "pater",
+    "uncle",
+];
+/// Those younger.
+const CHILDREN: &[&str] = &[
+    "boy", "child", "daughter", "girl", "lad", "lass", "son", "sonny",
+];
+/// What may stand before a noun that calls somebody: `my dear boy`.
+const BEFORE_NOUN: &[&str] = &[
+    "dear", "dearest", "fine", "good", "little", "my", "old", "poor", "young",
+];
+/// Words before the noun that are looked at.
+const FONDNESS: usize = 3;
+
+/// What the words of a record show of whoever is spoken to: a noun set off by marks on both sides.
+pub(super) fn spoken_to(f: &Frame<'_, '_>, record: &Record) -> Option<SpokenTo> {
+    let words = f.words;
+    let one_of = |i: usize, list: &[&str]| list.iter().any(|w| words.is(i, w));
+    let mark = |i: usize| {
+        words
+            .get(i)
+            .is_none_or(|t| t.mark != '\0' && (t.mark != '-' || t.span.len() > 1))
+    };
+    let mut found = None;
     for span in &record.spans {
-        let first = f.words.at_or_after(span.start());
-        for i in first..f.words.len() {
-            if f.words.tokens[i].span.start() >= span.end() {
-                break;
-            }
-            let marked = f
-                .words
-                .get(i + 1)
-                .is_none_or(|t| t.mark != '\0' && t.mark != '-');
-            if !marked {
+        let first = words.at_or_after(span.start());
+        for i in first..words.at_or_after(span.end()) {
+            if !mark(i + 1) {
                 continue;
             }
-            if f.words.is(i, "sir") {
-                return Some(Gender::Male);
+            let mut open = i;
+            while open > first && i - open < FONDNESS && one_of(open - 1, BEFORE_NOUN) {
+                open -= 1;
             }
-            if ["madam", "ma'am", "ma’am", "miss"]
-                .iter()
-                .any(|w| f.words.is(i, w))
-            {
-                return Some(Gender::Female);
+            let greeted = open > first && words.class(open - 1).any(WordClass::INTERJECTION);
+            if open > first && !mark(open - 1) && !greeted {
+                continue;
             }
-            // `Yes, mother`, `my dear boy`: a noun set off by marks on both sides.
-            let class = f.words.class(i);
-            if class.any(WordClass::KIN) && !class.any(WordClass::PLURAL) {
-                let fond = ["my", "dear", "dearest", "old", "good", "poor"];
-                let mut open = i;
-                while open > first && i - open < 3 && fond.iter().any(|w| f.words.is(open - 1, w)) {
-                    open -= 1;
-                }
-                let set_off = open == first
-                    || f.words
-                        .get(open - 1)
-                        .is_some_and(|t| t.mark != '\0' && t.mark != '-');
-                if let Some(gender) = gender_of_class(class).filter(|_| set_off) {
-                    return Some(gender);
-                }
+            let sir = words.is(i, "sir");
+            if sir || one_of(i, &["madam", "ma'am", "ma’am", "miss", "madame"]) {
+                return Some(SpokenTo {
+                    gender: Some(if sir { Gender::Male } else { Gender::Female }),
+                    polite: true,
+                    age: Age::Any,
+                });
+            }
+            let class = words.class(i);
+            // `My poor child` is said to the grown too.
+            let fond = (open..i).any(|j| one_of(j, &["dear", "dearest", "poor"]));
+            let age = if one_of(i, ELDERS) {
+                Age::Grown
+            } else if one_of(i, CHILDREN) && !fond {
+                Age::Young
+            } else {
+                Age::Any
+            };
+            // `my brother, Otto`, `poor mother!`: somebody talked of.
+            let talked_of = !one_of(i, CHILDREN) && words.is(open, "my") && open + 1 == i
+                || words.is(open, "poor");
+            let noun = class.any(WordClass::KIN)
+                || one_of(i, ELDERS)
+                || one_of(i, CHILDREN)
+                || open < i && class.any(WordClass::PERSON);
+            if noun && !talked_of && !class.any(WordClass::PLURAL) {
+                found = found.or(Some(SpokenTo {
+                    gender: gender_of_class(class),
+                    polite: false,
+                    age,
+                }));
             }
         }
     }
-    None
+    found
+}
+
+/// Whether a record's words open with an answer: `"Yes, twice."`
+pub(super) fn opens_with_answer(f: &Frame<'_, '_>, record: &Record) -> bool {
+    const ANSWERS: &[&str] = &[
+        "ay",
+        "aye",
+        "because",
+        "certainly",
+        "exactly",
+        "indeed",
+        "nay",
+        "never",
+        "no",
+        "nobody",
+        "none",
+        "nonsense",
+        "nothing",
+        "perhaps",
+        "quite",
+        "sure",
+        "thank",
+        "thanks",
+        "true",
+        "yes",
+    ];
+    let words = f.words;
+    let Some(span) = record.spans.first() else {
+        return false;
+    };
+    let first = words.at_or_after(span.start());
+    let first = first + usize::from(words.get(first).is_some_and(|t| t.mark != '\0'));
+    ANSWERS.iter().any(|w| words.is(first, w))
 }

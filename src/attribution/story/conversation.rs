@@ -114,6 +114,9 @@ impl Search<'_> {
         let kind = first.here.kind();
         for rule in self.rules {
             let weight = rule.weight[kind];
+            if weight.abs() < f32::EPSILON {
+                continue;
+            }
             let term = weight * (rule.holds)(first);
             if first.looked_back() {
                 sums[0] += term;

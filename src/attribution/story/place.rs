@@ -1,14 +1,14 @@
 //! Each quotation of a story with what stands around it: its tag, the actions beside it, the names in
 //! it, and who was mentioned lately.
 
-use super::address::{called_sir, names_spoken, offices_called};
+use super::address::{SpokenTo, names_spoken, offices_called, opens_with_answer, spoken_to};
 use super::scene::{Ref, Scene, Somebody, Who};
 use super::tagged::tag_of;
-use super::tagged::{Tag, is_turn};
+use super::tagged::{Age, Tag, is_turn};
 use crate::attribution::people::linked::Linked;
 use crate::attribution::people::source::{Reading, read};
 use crate::attribution::record::group::Record;
-use crate::attribution::syntax::frame::Frame;
+use crate::attribution::syntax::frame::{Frame, Unit};
 use crate::entity::{EntityTable, Gender, gender_of_class};
 use crate::lexicon::WordClass;
 use crate::text::Span;
@@ -51,10 +51,14 @@ pub(crate) struct Place {
     pub(crate) called: Vec<Who>,
     /// Others who can be called by the same title and surname.
     pub(crate) called_perhaps: Vec<Who>,
-    /// The gender of a *sir* or *madam* in it.
-    pub(crate) called_gender: Option<Gender>,
     /// Whoever gives their own name in it: `I'm Tom Rudge`.
     pub(crate) own_name: Option<Who>,
+    /// What it calls others but by name: *sir*, *my boy*.
+    pub(crate) spoken_to: Option<SpokenTo>,
+    /// Whether it opens with an answer: *yes*.
+    pub(crate) answer: bool,
+    /// Whether the paragraph above tells that nobody answered.
+    pub(crate) silence: bool,
     /// People named in the quotation otherwise.
     pub(crate) named: Vec<Who>,
     /// The person told, where the tag says so.
@@ -178,8 +182,8 @@ fn place(
         tag,
         called: Vec::new(),
         called_perhaps: Vec::new(),
-        called_gender: called_sir(f, record),
         own_name: None,
+        spoken_to: spoken_to(f, record),
         named: Vec::new(),
         told: None,
         own: None,
@@ -191,6 +195,8 @@ fn place(
         not: Vec::new(),
         above_all: Vec::new(),
         near: Vec::new(),
+        answer: opens_with_answer(f, record),
+        silence: around.silence(),
         continuing: record.report.continuing,
         answering: record.report.answering,
         stands: scene
@@ -232,7 +238,11 @@ fn call(f: &Frame<'_, '_>, names: &[Linked], scene: &Scene, record: &Record, out
         let kin =
             name.token_end == name.token + 1 && class.any(WordClass::KIN.with(WordClass::TITLE));
         if called && kin && scene.people[who].mentions == 0 {
-            out.called_gender = out.called_gender.or(gender_of_class(class));
+            out.spoken_to = out.spoken_to.or(Some(SpokenTo {
+                gender: gender_of_class(class),
+                polite: false,
+                age: Age::Any,
+            }));
             continue;
         }
         let list = if called {
@@ -321,6 +331,39 @@ impl Around<'_, '_, '_> {
         units
             .take_while(move |u| self.paragraph_of(*u) == paragraph && self.told(*u))
             .map(|u| self.scene.refs_of_unit(u))
+    }
+
+    /// Whether the paragraph above tells that nobody answered: `Leo said nothing.`, `There was a silence.`
+    fn silence(&self) -> bool {
+        const NO: &[&str] = &[
+            "didn't", "neither", "never", "no", "not", "nothing", "without",
+        ];
+        const WORD: &[&str] = &[
+            "answer",
+            "answered",
+            "answering",
+            "reply",
+            "replying",
+            "response",
+            "speak",
+            "speaking",
+            "word",
+        ];
+        let f = self.f;
+        let Some(above) = self.paragraph_of(self.first).checked_sub(1) else {
+            return false;
+        };
+        let top = f.units.partition_point(|u| u.paragraph <= above);
+        let units = f.units[..top].iter().rev().take(BEFORE);
+        let mut items = units
+            .take_while(|u| u.paragraph == above)
+            .flat_map(Unit::range);
+        items.any(|i| {
+            f.is_one_of(i, &["bowed", "nodded", "silence", "silent"])
+                || f.is_one_of(i, NO) && (i + 1..i + 4).any(|j| f.is_one_of(j, WORD))
+                || f.is(i, "nothing") && i > 0 && f.is(i - 1, "said")
+                || f.is(i, "shook") && f.is(i + 2, "head")
+        })
     }
 
     /// The actions beside the turn, and who else is there.

@@ -134,6 +134,33 @@ impl Seen<'_> {
         }
     }
 
+    /// How far a turn speaks to somebody of this person's gender.
+    fn spoken_to(&self, turn: Option<&Place>) -> f32 {
+        let Some(to) = turn.and_then(|p| p.spoken_to) else {
+            return 0.0;
+        };
+        let sure = if to.polite { 1.0 } else { 0.4 };
+        to.gender.map_or(0.0, |g| self.gender(g) * sure)
+    }
+
+    /// 1 where what says somebody's age fits this person, -1 where it does not.
+    fn age(&self, age: Option<Age>) -> f32 {
+        match (age, self.person().titled, self.person().entity) {
+            (Some(Age::Grown), true, _) | (Some(Age::Young), false, Some(_)) => 1.0,
+            (Some(Age::Grown), false, Some(_)) | (Some(Age::Young), true, _) => -1.0,
+            _ => 0.0,
+        }
+    }
+
+    /// Whether this person is talked of in one of the turns around, the one before aside.
+    fn talked_of(&self) -> bool {
+        let around = self.at.saturating_sub(AROUND)..(self.at + AROUND + 1).min(self.places.len());
+        around
+            .filter(|i| *i != self.at && i + 1 != self.at)
+            .map(|i| &self.places[i])
+            .any(|p| p.scene == self.here.scene && p.named.contains(&self.who))
+    }
+
     /// Whether this person is the *her* of `said her aunt`: in mind, or the last to speak.
     fn possesses(&self) -> bool {
         let own = |gender| self.person().gender.is_none_or(|g| g == gender);
@@ -154,6 +181,9 @@ impl Seen<'_> {
         }
     }
 }
+
+/// Turns on either side in which somebody talked of is looked for.
+const AROUND: usize = 4;
 
 /// A rule about one turn and one person.
 #[derive(Clone, Copy)]
@@ -243,11 +273,8 @@ pub(crate) const TURN_RULES: &[TurnRule] = rules! {
     "grown-or-young" [0.0, 1.0]
         "A mother is called *Mrs.*, and a boy by his given name."
         "Mrs. Lund and Anna waited.\n\n\"Well?\" said the girl. => Anna"
-        |s| match (&s.here.tag, s.person().titled, s.person().entity) {
-            (Tag::Described { age: Age::Grown, .. }, true, _)
-            | (Tag::Described { age: Age::Young, .. }, false, Some(_)) => 1.0,
-            (Tag::Described { age: Age::Grown, .. }, false, Some(_))
-            | (Tag::Described { age: Age::Young, .. }, true, _) => -1.0,
+        |s| match s.here.tag {
+            Tag::Described { age, .. } => s.age(Some(age)),
             _ => 0.0,
         };
     "as-described" [0.0, 1.7]
@@ -283,19 +310,35 @@ pub(crate) const TURN_RULES: &[TurnRule] = rules! {
         } else {
             0.0
         };
-    "called-sir" [0.4, 0.1]
+    "called-sir" [1.0, 0.5]
         "Whoever is called *sir* or *madam* in the turn before answers."
         "Anna and Leo went in to Mr. Rao.\n\n\"Is this yours, madam?\"\n\n\"It was.\" => Anna"
         |s| if s.gap() == 1 {
-            s.previous().and_then(|p| p.called_gender).map_or(0.0, |g| s.gender(g))
+            s.spoken_to(s.previous())
         } else {
             0.0
         };
-    "answered-sir" [0.7, 0.5]
+    "answered-sir" [1.0, 0.7]
         "Whoever is called *sir* or *madam* in the turn after has just spoken."
         "Anna and Leo waited. It rained on Leo.\n\n\"Is this yours?\"\n\n\"It was, madam.\" => Anna"
         |s| if s.next_gap() == 1 {
-            s.next().and_then(|p| p.called_gender).map_or(0.0, |g| s.gender(g))
+            s.spoken_to(s.next())
+        } else {
+            0.0
+        };
+    "called-child" [0.5, 0.0]
+        "Whoever is called *mother* or *my boy* in the turn before answers."
+        "Leo came in. Mr. Rao was late, and it rained on Mr. Rao.\n\n\"Are you cold, child?\" said the porter.\n\n\"I was.\" => Leo"
+        |s| if s.gap() == 1 {
+            s.age(s.previous().and_then(|p| p.spoken_to).map(|to| to.age))
+        } else {
+            0.0
+        };
+    "answered-child" [0.5, 0.0]
+        "Whoever is called *mother* or *my boy* in the turn after has just spoken."
+        "Ruth sat with Leo. Mr. Rao was late, and it rained on Mr. Rao.\n\n\"Is the boat in?\"\n\n\"It is, child,\" said Ruth. => Leo"
+        |s| if s.next_gap() == 1 {
+            s.age(s.next().and_then(|p| p.spoken_to).map(|to| to.age))
         } else {
             0.0
         };
@@ -311,6 +354,19 @@ pub(crate) const TURN_RULES: &[TurnRule] = rules! {
         "*Replied* and *answered* change the speaker."
         "Paul met Leo. Leo was late, and Leo was cold.\n\n\"Is it far?\" said Paul.\n\nIt was cold.\n\n\"It is,\" he replied. => Leo"
         |s| yes(s.here.answering && s.spoke_before());
+    "says-yes" [-0.7, 0.0]
+        "*Yes* and *no* answer somebody else."
+        "Leo was late. Bart came in.\n\n\"It is a cold day,\" said Bart.\n\n\"Yes.\" Bart shut the door. => Leo"
+        |s| yes(s.here.answer && s.gap() == 1 && s.spoke_before());
+    "spoken-to" [0.2, 0.0]
+        "Whom the tag before this turn speaks to or turns to answers."
+        "Piet was wet. Piet came in. It rained.\n\n\"It is late,\" said Frances with a look at Leo.\n\n\"It is.\" => Leo"
+        |s| yes(s.gap() == 1
+            && s.previous().is_some_and(|p| p.tag != Tag::None && p.beside.contains(&s.who)));
+    "unanswered" [1.0, 0.0]
+        "Where nobody answered, the last speaker goes on."
+        "\"Heads,\" said Nuala.\n\n\"Tails,\" said Bram.\n\nNuala was silent.\n\n\"Nobody wins.\" => Bram"
+        |s| yes(s.gap() > 1 && s.gap() < 4 && s.here.silence && s.spoke_before());
     "alternation" [1.0, 0.5]
         "Two people take turns, paragraph by paragraph."
         "\"Heads,\" said Nuala.\n\n\"Tails,\" said Bram. Piet watched.\n\n\"You lose.\" => Nuala"
@@ -331,6 +387,10 @@ pub(crate) const TURN_RULES: &[TurnRule] = rules! {
         "People seldom name themselves in what they say."
         "Leo and Frances stood by the gate.\n\n\"I told them Leo was ill.\" => Frances"
         |s| yes(s.here.named.contains(&s.who));
+    "talked-of" [0.0, -0.5]
+        "Somebody talked of in the turns around is mostly away."
+        "Ruth came in. Anna met Ruth.\n\n\"Well?\" she said.\n\n\"It was cold,\" said Leo.\n\n\"Ruth was here,\" said Leo. => Anna"
+        |s| yes(s.talked_of());
     "acted-above" [0.0, 1.1]
         "After narration, the person who acted last speaks."
         "Greta was late. It rained on Greta, and Hanna locked the shed.\n\n\"You had all week,\" she said. => Hanna"
