@@ -128,8 +128,8 @@ pub(crate) fn answer(f: &Frame<'_, '_>, unit: &Unit, i: usize) -> Option<usize> 
 /// Whoever chose the words in `"Overdue" was the word Ms. Rao used`.
 pub(crate) fn chosen(f: &Frame<'_, '_>, unit: &Unit, i: usize) -> Option<Range<usize>> {
     let was = f.sense(i).any(Sense::MENTION)
-        && f.is(i - 1, "the")
         && i >= unit.start + 3
+        && f.is(i - 1, "the")
         && f.class(i - 2).any(WordClass::BE)
         && f.is_run(i - 3);
     let source = was.then(|| f.subject_after(i + 1, unit.end))??;
