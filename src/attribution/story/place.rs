@@ -297,6 +297,9 @@ const BEFORE: usize = 6;
 const AFTER: usize = 3;
 const ABOVE: usize = 8;
 
+/// Words of the paragraph above in which a silence is looked for: six sentences have seldom more.
+const SILENCE: usize = 300;
+
 /// The narration around a turn.
 struct Around<'n, 'a, 't> {
     f: &'n Frame<'a, 't>,
@@ -357,7 +360,8 @@ impl Around<'_, '_, '_> {
         let units = f.units[..top].iter().rev().take(BEFORE);
         let mut items = units
             .take_while(|u| u.paragraph == above)
-            .flat_map(Unit::range);
+            .flat_map(Unit::range)
+            .take(SILENCE);
         items.any(|i| {
             f.is_one_of(i, &["bowed", "nodded", "silence", "silent"])
                 || f.is_one_of(i, NO) && (i + 1..i + 4).any(|j| f.is_one_of(j, WORD))
