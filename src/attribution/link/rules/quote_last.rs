@@ -169,6 +169,7 @@ fn outer_verb(s: &Site<'_, '_, '_>, source: &Range<usize>, run: usize) -> bool {
         && f.is_one_of(source.start, &["that", "which", "who"])
         && source.end == cue.items.start;
     let participle = cue.kind == CueKind::Participle
+        && cue.items.start > s.body
         && matches!(f.tag(cue.items.start - 1), Tag::Noun | Tag::Name);
     let first = if relative {
         source.start
