@@ -296,7 +296,8 @@ impl Search<'_> {
         }
         if out.is_empty() {
             // Nobody agrees: better somebody than nobody.
-            out.extend(place.near.first().map(|n| n.who));
+            let somebody = |who: &Who| self.scene.people[*who].person;
+            out.extend(place.near.iter().map(|n| n.who).find(somebody));
         }
         if out.is_empty() {
             out.extend(self.scene.people.iter().position(|p| p.person));

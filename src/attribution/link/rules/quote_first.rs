@@ -9,6 +9,7 @@ use crate::attribution::link::report::{Found, Report};
 use crate::attribution::link::site::Site;
 use crate::attribution::syntax::title::title_case;
 use crate::lexicon::{Form, Frame as VerbFrame, Tag, WordClass};
+use crate::text::Case;
 use std::ops::Range;
 
 /// Extends content that begins with run item `run` to the words before it that belong to it:
@@ -104,9 +105,7 @@ pub(super) fn quote_cue_source(s: &Site<'_, '_, '_>) -> Option<Found> {
     }
     let front = cue.items.start == s.body && s.f.capital(cue.items.start);
     // `READ MORE: "Bridge Reopens"` is no tag.
-    let shouted =
-        s.f.token(cue.verb)
-            .is_some_and(|t| t.case == crate::text::Case::Upper);
+    let shouted = s.f.token(cue.verb).is_some_and(|t| t.case == Case::Upper);
     if front && shouted {
         return None;
     }
@@ -441,7 +440,12 @@ fn introduced(s: &Site<'_, '_, '_>, run: usize) -> bool {
 /// Whether subject and verb are a sentence of their own, which tells of no words.
 fn begins_anew(s: &Site<'_, '_, '_>, source: &Range<usize>) -> bool {
     let cue = s.cue();
-    let gesture = cue.has(VerbFrame::GESTURE) && !cue.has(VerbFrame::TAG);
+    // `"Why not?" he shrugged`: the small letter goes on.
+    let gesture = cue.has(VerbFrame::GESTURE)
+        && !cue.has(VerbFrame::TAG)
+        && s.f
+            .token(source.start)
+            .is_some_and(|t| t.case != Case::Lower);
     // `"That your horse?" The sheriff spat in the dust.`
     let opens = WordClass::DETERMINER
         .with(WordClass::POSSESSIVE)
