@@ -291,7 +291,11 @@ impl Search<'_> {
         if gender.is_none() {
             self.scene.narrator.into_iter().for_each(&mut offer);
         }
-        for near in &place.near {
+        for near in place
+            .near
+            .iter()
+            .filter(|n| self.scene.people[n.who].acts > 0 || self.scene.people[n.who].person)
+        {
             offer(near.who);
         }
         if out.is_empty() {
