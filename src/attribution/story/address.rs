@@ -71,7 +71,7 @@ fn called_out(f: &Frame<'_, '_>, name: &Linked) -> bool {
         && !words.class(first - 2).any(WordClass::COURTESY)
         && first > 2
         && words.class(first - 3).any(WordClass::POSSESSIVE);
-    // `Poor Reynolds, she was fond of me`: somebody who is not there.
+    // `Poor Hodge, that mill was his whole life`: somebody who is not there.
     let pitied =
         name.token > 0 && (words.is(name.token - 1, "poor") || words.is(name.token, "poor"));
     let end = name.token_end

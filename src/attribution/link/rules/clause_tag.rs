@@ -132,7 +132,7 @@ pub(super) fn clause_medial(s: &Site<'_, '_, '_>) -> Option<Found> {
         });
     }
     // `Now, she said, they never come`: one word in front says nothing.
-    // `a tunnel where, it is said, nobody sleeps`: the clause begins behind the tag.
+    // `a loft where, it is said, an owl keeps house`: the clause begins behind the tag.
     let opens = before.len() > 1
         && s.f
             .is_one_of(before.end - 1, &["because", "if", "when", "where"]);
