@@ -58,7 +58,7 @@ pub(crate) const PRONOUN: ResolveRule = ResolveRule {
     name: "pronoun",
     about: "*He*, *she* and *it* are whoever agrees and was lately brought up most.",
     example: "Nadia Frost came home. \"It leaks,\" she said. => Nadia Frost",
-    confidence: [0.83, 0.95],
+    confidence: [0.77, 0.95],
 };
 /// *he*, before the name.
 pub(crate) const NAME_AFTER_PRONOUN: ResolveRule = ResolveRule {
@@ -107,7 +107,7 @@ pub(crate) const RELATIVE_PRONOUN: ResolveRule = ResolveRule {
     name: "relative-pronoun",
     about: "*Who* is the noun before it.",
     example: "Nadia Frost, who said the boat was full, left on Friday. => Nadia Frost",
-    confidence: [0.71, 0.93],
+    confidence: [0.72, 0.94],
 };
 /// `X and Y`.
 pub(crate) const JOINT_SUBJECT: ResolveRule = ResolveRule {
@@ -128,7 +128,7 @@ pub(crate) const DESCRIPTION: ResolveRule = ResolveRule {
     name: "description",
     about: "A description of nobody named stands for itself.",
     example: "A fisherman said the boat was full. => fisherman",
-    confidence: [0.97, 0.93],
+    confidence: [0.97, 0.94],
 };
 /// *her lawyer*.
 pub(crate) const RELATION: ResolveRule = ResolveRule {

@@ -28,7 +28,7 @@ pub(crate) const QUOTE_IN_CLAUSE: NamedRule = NamedRule {
     name: "quote-in-clause",
     about: "A phrase in quotation marks is the words of the subject of the clause.",
     example: "Nadia Frost condemned the \"hateful and idle talk\" in the harbour. => Nadia Frost",
-    confidence: 0.75,
+    confidence: 0.76,
 };
 /// `chants of "…"`
 pub(crate) const CRIES: NamedRule = NamedRule {
@@ -63,7 +63,7 @@ pub(crate) const SUBJECT_OF_PARTICIPLE: NamedRule = NamedRule {
     name: "subject-of-participle",
     about: "A participle has the subject of the main clause.",
     example: "Nadia Frost shut the gate, saying that the boat was full. => Nadia Frost",
-    confidence: 0.90,
+    confidence: 0.91,
 };
 
 /// The link rules that are no [`CUE_RULES`](super::CUE_RULES).
