@@ -6,6 +6,7 @@ use crate::attribution::link::report::Found;
 use crate::attribution::link::site::Site;
 use crate::attribution::syntax::headline::headline;
 use crate::lexicon::{Form, Tag, WordClass};
+use std::ops::Range;
 
 /// Items of a sentence that needs no known verb to be one.
 const SENTENCE: usize = 5;
@@ -63,6 +64,24 @@ pub(super) fn according_to(s: &Site<'_, '_, '_>) -> Option<Found> {
     if manner && !matches!(s.f.tag(at + 1), Tag::Noun | Tag::Name) {
         return None;
     }
+    let source = phrase(s, at)?;
+    if let Some(pieces) = marks_after(s, &source) {
+        return Some(Found {
+            source: Some(source),
+            pieces,
+            ..Found::default()
+        });
+    }
+    if opens_clause(s) {
+        fronted(s, source)
+    } else {
+        behind(s, source)
+    }
+}
+
+/// The source that begins at `at`.
+fn phrase(s: &Site<'_, '_, '_>, at: usize) -> Option<Range<usize>> {
+    let cue = s.cue();
     let source =
         s.f.subject_after(at, s.unit.end)
             .or_else(|| Some(at..s.f.long_phrase(at, s.unit.end)?))?;
@@ -90,77 +109,78 @@ pub(super) fn according_to(s: &Site<'_, '_, '_>) -> Option<Found> {
                     .clone()
                     .any(|i| s.f.is_comma(i) || s.f.tag(i) == Tag::Wh)
     };
-    let source = match comma.filter(goes_on) {
-        Some(comma) => source.start..comma,
-        None => source,
-    };
+    let end = comma.filter(goes_on).unwrap_or(source.end);
+    Some(source.start..end)
+}
+
+/// The quotation right behind the source, with what stands before *in the words of*.
+fn marks_after(s: &Site<'_, '_, '_>, source: &Range<usize>) -> Option<Vec<Range<usize>>> {
+    let cue = s.cue();
+    let run = source.end + 1..source.end + 2;
+    if !s.f.is_run(run.start) {
+        return None;
+    }
     // `According to Nord News: "…"`
-    if s.f.mark(source.end, ':') && s.f.is_run(source.end + 1) {
-        return Some(Found {
-            pieces: vec![source.end + 1..source.end + 2],
-            source: Some(source),
-            ..Found::default()
-        });
+    if s.f.mark(source.end, ':') {
+        return Some(vec![run]);
+    }
+    if cue.kind != CueKind::Words || !s.f.is_comma(source.end) {
+        return None;
     }
     // `The ferry is, in the words of a deckhand, "a bathtub"`
-    if cue.kind == CueKind::Words && s.f.is_comma(source.end) && s.f.is_run(source.end + 1) {
-        let low = s.content_start(s.taken());
-        let first = low..cue.items.start.saturating_sub(1);
-        let half = (2..10).contains(&first.len())
-            && s.f.is_comma(first.end)
-            && !first.clone().any(|i| s.f.is_comma(i) || s.f.is_run(i));
-        return Some(Found {
-            pieces: std::iter::once(first)
-                .filter(|_| half)
-                .chain([source.end + 1..source.end + 2])
-                .collect(),
-            source: Some(source),
-            ..Found::default()
-        });
-    }
-    // `The count is done: according to the clerk, nobody won.`
-    let front = cue.items.start <= s.content_start(s.body).max(s.body)
-        || s.f.mark(cue.items.start - 1, ':')
-        || s.f.mark(cue.items.start - 1, ';')
+    let low = s.content_start(s.taken());
+    let first = low..cue.items.start.saturating_sub(1);
+    let half = (2..10).contains(&first.len())
+        && s.f.is_comma(first.end)
+        && !first.clone().any(|i| s.f.is_comma(i) || s.f.is_run(i));
+    Some(if half { vec![first, run] } else { vec![run] })
+}
+
+/// Whether the cue opens its sentence or a clause of it.
+fn opens_clause(s: &Site<'_, '_, '_>) -> bool {
+    let first = s.cue().items.start;
+    first <= s.content_start(s.body).max(s.body)
+        // `The count is done: according to the clerk, nobody won.`
+        || s.f.mark(first - 1, ':')
+        || s.f.mark(first - 1, ';')
         // `He stays because, according to Ms. Roth, they would call him "late"`
-        || cue.items.start > s.body + 1
-            && s.f.is_comma(cue.items.start - 1)
-            && s.f.is_one_of(cue.items.start - 2, &["because", "that", "while", "although"]);
-    if front {
-        // The source runs to the first comma after which a clause begins.
-        let commas =
-            || (source.start + 1..s.unit.end.min(source.start + FAR)).filter(|i| s.f.is_comma(*i));
-        let comma = comma_before_clause(s, source.start).or_else(|| {
-            commas().find(|i| {
-                !s.f.is_one_of(i + 1, &["who", "which"])
-                    && s.has_clause(*i..s.unit_end())
-                    && (s.f.opens_phrase(i + 1) || s.f.is_run(i + 1))
-                    && s.f
-                        .subject_after(source.start, *i + 1)
-                        .is_none_or(|r| r.end <= *i)
-            })
-        });
-        let comma = comma
-            .or_else(|| (source.end..s.unit.end.min(source.end + 12)).find(|i| s.f.is_comma(*i)))
-            .or_else(|| (source.start + 1..source.end).find(|i| s.f.is_comma(*i)))?;
-        let source = source.start..comma.max(source.start + 1).min(if source.end <= comma {
-            comma
-        } else {
-            source.end
-        });
-        // An appositive may have been taken for the clause: the content begins after the last of the source.
-        let start = comma + 1;
-        let end = s.clause_end(start);
-        if start >= end {
-            return None;
-        }
-        return Some(Found {
-            source: Some(source),
-            pieces: vec![start..end],
-            ..Found::default()
-        });
-    }
-    let end = cue.items.start - usize::from(s.f.is_comma(cue.items.start - 1));
+        || first > s.body + 1
+            && s.f.is_comma(first - 1)
+            && s.f
+                .is_one_of(first - 2, &["because", "that", "while", "although"])
+}
+
+/// `According to Ms. Roth, the dam leaks`: the source runs to the first comma after which a clause begins.
+fn fronted(s: &Site<'_, '_, '_>, source: Range<usize>) -> Option<Found> {
+    let commas =
+        || (source.start + 1..s.unit.end.min(source.start + FAR)).filter(|i| s.f.is_comma(*i));
+    let comma = comma_before_clause(s, source.start).or_else(|| {
+        commas().find(|i| {
+            !s.f.is_one_of(i + 1, &["who", "which"])
+                && s.has_clause(*i..s.unit_end())
+                && (s.f.opens_phrase(i + 1) || s.f.is_run(i + 1))
+                && s.f
+                    .subject_after(source.start, *i + 1)
+                    .is_none_or(|r| r.end <= *i)
+        })
+    });
+    let comma = comma
+        .or_else(|| (source.end..s.unit.end.min(source.end + 12)).find(|i| s.f.is_comma(*i)))
+        .or_else(|| (source.start + 1..source.end).find(|i| s.f.is_comma(*i)))?;
+    // An appositive may have been taken for the clause: the content begins after the last of the source.
+    let start = comma + 1;
+    let end = s.clause_end(start);
+    (start < end).then(|| Found {
+        source: Some(source.start..comma.max(source.start + 1)),
+        pieces: vec![start..end],
+        ..Found::default()
+    })
+}
+
+/// `The dam leaks, according to Ms. Roth`; also in the middle of its clause.
+fn behind(s: &Site<'_, '_, '_>, source: Range<usize>) -> Option<Found> {
+    let first = s.cue().items.start;
+    let end = first - usize::from(s.f.is_comma(first - 1));
     if s.reports.iter().any(|report| {
         report
             .pieces
@@ -170,54 +190,49 @@ pub(super) fn according_to(s: &Site<'_, '_, '_>) -> Option<Found> {
         return Some(s.pass_on(source, end));
     }
     let low = s.content_start(s.taken().min(end));
-    // `It cost a million, according to the board, and two, according to the union.`
-    let second = s.cues[..s.k]
-        .iter()
-        .rev()
-        .find(|before| before.kind == CueKind::According)
-        .and_then(|before| s.f.subject_after(before.items.end, cue.items.start))
-        .map(|before| before.end)
-        .filter(|at| {
-            s.f.is_comma(*at) && s.f.is_one_of(at + 1, &["and", "but", "or"]) && at + 2 < end
-        });
-    if let Some(at) = second {
-        return Some(Found {
-            source: Some(source),
-            pieces: vec![at + 2..end],
-            ..Found::default()
-        });
-    }
-    // `The dam, according to two engineers who worked on it, was leaking.`
-    let close = if s.f.is_one_of(source.end, &["who", "whose", "which"]) {
-        (source.end..s.unit.end.min(source.end + 14))
-            .find(|i| s.f.is_comma(*i))
-            .unwrap_or(source.end)
+    let pieces = if let Some(at) = second(s, end) {
+        vec![at..end]
+    } else if let Some(close) = closing_comma(s, &source).filter(|_| !s.has_clause(low..end)) {
+        // `The dam, according to Ms. Roth, is sound.`
+        vec![low..end, close + 1..s.clause_end(close + 1)]
     } else {
-        source.end
+        let direct = end == low + 1 && s.f.is_run(low);
+        // A sentence that is long enough has a verb, if not one of the list.
+        let whole = end >= low + SENTENCE && low <= s.content_start(s.body);
+        if low >= end || !direct && !whole && !s.has_clause(low..end) && !headline(s.f, &s.unit) {
+            return None;
+        }
+        vec![low..end]
     };
-    let close = s.past_relative(close);
-    // `The dam, according to Ms. Roth, is sound.`
-    if s.f.is_comma(close)
-        && s.f.is_comma(cue.items.start - 1)
-        && close + 1 < s.unit_end()
-        && !s.has_clause(low..end)
-    {
-        let tail = close + 1..s.clause_end(close + 1);
-        return Some(Found {
-            source: Some(source),
-            pieces: vec![low..end, tail],
-            ..Found::default()
-        });
-    }
-    let direct = end == low + 1 && s.f.is_run(low);
-    // A sentence that is long enough has a verb, if not one of the list.
-    let whole = end >= low + SENTENCE && low <= s.content_start(s.body);
-    if low >= end || !direct && !whole && !s.has_clause(low..end) && !headline(s.f, &s.unit) {
-        return None;
-    }
     Some(Found {
         source: Some(source),
-        pieces: vec![low..end],
+        pieces,
         ..Found::default()
     })
+}
+
+/// Where the second report begins in `It cost a million, according to the board, and two, according to the union.`
+fn second(s: &Site<'_, '_, '_>, end: usize) -> Option<usize> {
+    let cues = s.cues[..s.k].iter().rev();
+    let before = cues
+        .into_iter()
+        .find(|before| before.kind == CueKind::According)?;
+    let at =
+        s.f.subject_after(before.items.end, s.cue().items.start)?
+            .end;
+    let joined = s.f.is_comma(at) && s.f.is_one_of(at + 1, &["and", "but", "or"]) && at + 2 < end;
+    joined.then_some(at + 2)
+}
+
+/// The comma that closes the phrase where another opens it, with more of the clause behind: `The dam, according to two
+/// engineers who worked on it, was leaking.`
+fn closing_comma(s: &Site<'_, '_, '_>, source: &Range<usize>) -> Option<usize> {
+    let relative = s.f.is_one_of(source.end, &["who", "whose", "which"]);
+    let close = relative
+        .then(|| (source.end..s.unit.end.min(source.end + 14)).find(|i| s.f.is_comma(*i)))
+        .flatten()
+        .unwrap_or(source.end);
+    let close = s.past_relative(close);
+    let set_off = s.f.is_comma(close) && s.f.is_comma(s.cue().items.start - 1);
+    (set_off && close + 1 < s.unit_end()).then_some(close)
 }

@@ -16,146 +16,148 @@ pub(super) fn clause_medial(s: &Site<'_, '_, '_>) -> Option<Found> {
     if cue.kind != CueKind::Finite || cue.passive && !claimed || !tags_clause(cue) {
         return None;
     }
-    let CommaTag {
-        source,
-        inverted: described,
-        start: tag_start,
-        end: tag_end,
-        rest,
-        told,
-    } = comma_tag(s)?;
-    if rest >= s.unit_end() {
-        return None;
-    }
-    // `In May, he warned the board against it, because …`: no tag, for this is what he said.
-    let object = (tag_end..rest).any(|i| s.f.is(i, "against"));
-    if object {
-        return None;
-    }
-    let mut close = if s.f.is_comma(tag_end) { tag_end } else { rest };
-    // `The storm, said the nurse, who saw it, was loud`
-    if described && s.inserted().is_some() {
-        close = s.past_relative(close);
-    }
-    if !s.f.is_comma(close) || close + 1 >= s.unit_end() {
-        return None;
-    }
-    // `At the debate, she said in some places, the ice was thin`
-    // `It was moved - a shame, Mr. Feld said, that can be mended`: what stands before the dash is not his.
-    let low = s.content_start(s.taken());
-    // `said the lock was safe; the pier, she said, was not`
-    let low = (low..tag_start)
-        .rev()
-        .find(|i| s.f.mark(*i, ';'))
-        .map_or(low, |i| i + 1);
-    let low = next_half(s, low, tag_start).unwrap_or(low);
-    let dashes = (low..tag_start).filter(|i| s.f.is_dash(*i)).count();
-    let low = (low..tag_start)
-        .rev()
-        .find(|i| dashes == 1 && s.f.is_dash(*i))
-        .map_or(low, |dash| dash + 1);
-    if tag_start < low + 1 && tag_start > s.unit.start + 3
-        || tag_start >= 2 && s.f.is_run(tag_start - 2)
-    {
-        return None;
-    }
+    let tag = comma_tag(s)?;
+    let close = medial_close(s, &tag)?;
+    let low = medial_low(s, tag.start);
+    let late = tag.start < low + 1 && tag.start > s.unit.start + 3;
+    let marks = tag.start >= 2 && s.f.is_run(tag.start - 2);
     // `The lock is safe, the mayor said on Monday, a day after it leaked`: when it was said.
-    if tells_when(s, close + 1) {
+    if late || marks || tells_when(s, close + 1) {
         return None;
     }
-    let low = s.relative_start(low, tag_start - 1).unwrap_or(low);
-    let before = low.min(tag_start - 1)..tag_start - 1;
+    let low = s.relative_start(low, tag.start - 1).unwrap_or(low);
+    let before = low.min(tag.start - 1)..tag.start - 1;
     let end = s.clause_end(close + 1);
     // `a drug which, she said, is safe, was banned`: the outer verb.
     let outer = (close + 2..end)
         .find(|i| s.f.is_comma(*i) && (s.f.finite(i + 1) || s.f.auxiliary(i + 1)))
         .filter(|_| s.f.tag(low) == Tag::Wh);
     let after = close + 1..outer.unwrap_or(end);
-    // `On Tuesday, Ms. Rao said, the tank was full`: either half must be a clause, and the first no clause that is complete while the second begins anew with a cue.
-    let participle =
-        s.f.verb(close + 1).form.any(Form::ING) && s.f.class(close + 1).any(WordClass::REPORTING);
-    // `At the debate, she said in some places, the ice was thin`
-    let first = told.as_ref().map_or(tag_end, |told| told.end);
-    if close > first
-        && !described
-        && !s.has_clause(before.clone())
-        && s.f.opens_clause_after(first, close)
-    {
+    if names_the_teller(s, &tag, &before, close) || is_aside(s, &tag, &before, &after) {
         return None;
     }
+    let source = Some(tag.source).filter(|_| !claimed);
+    // `It was insured, records show, and pilots say it is late`: the second report is no part of the first.
+    let coordinated = s.f.class(close + 1).any(WordClass::COORDINATOR);
+    let pieces = if coordinated && s.says_next(close + 2) {
+        vec![before]
+    } else if !says_by_itself(s, &before) {
+        vec![before, after]
+    } else if s.has_clause(after.clone()) {
+        vec![after]
+    } else {
+        return None;
+    };
+    Some(Found {
+        source,
+        pieces,
+        ..Found::default()
+    })
+}
+
+/// The comma that closes a tag in the middle of its clause.
+fn medial_close(s: &Site<'_, '_, '_>, tag: &CommaTag) -> Option<usize> {
+    if tag.rest >= s.unit_end() {
+        return None;
+    }
+    // `In May, he warned the board against it, because …`: no tag, for this is what he said.
+    if (tag.end..tag.rest).any(|i| s.f.is(i, "against")) {
+        return None;
+    }
+    let mut close = if s.f.is_comma(tag.end) {
+        tag.end
+    } else {
+        tag.rest
+    };
+    // `The storm, said the nurse, who saw it, was loud`
+    if tag.inverted && s.inserted().is_some() {
+        close = s.past_relative(close);
+    }
+    (s.f.is_comma(close) && close + 1 < s.unit_end()).then_some(close)
+}
+
+/// Where the half before a tag in the middle begins that opens at `tag`.
+fn medial_low(s: &Site<'_, '_, '_>, tag: usize) -> usize {
+    let low = s.content_start(s.taken());
+    // `said the lock was safe; the pier, she said, was not`
+    let low = (low..tag)
+        .rev()
+        .find(|i| s.f.mark(*i, ';'))
+        .map_or(low, |i| i + 1);
+    let low = next_half(s, low, tag).unwrap_or(low);
+    // `It was moved - a shame, Mr. Feld said, that can be mended`: what stands before the dash is not his.
+    let dashes = (low..tag).filter(|i| s.f.is_dash(*i)).count();
+    (low..tag)
+        .rev()
+        .find(|i| dashes == 1 && s.f.is_dash(*i))
+        .map_or(low, |dash| dash + 1)
+}
+
+/// Whether what stands before the tag is its own subject, or what stands behind it all of the content.
+fn names_the_teller(
+    s: &Site<'_, '_, '_>,
+    tag: &CommaTag,
+    before: &Range<usize>,
+    close: usize,
+) -> bool {
+    // `At the debate, she said in some places, the ice was thin`
+    let first = tag.told.as_ref().map_or(tag.end, |told| told.end);
+    let opens = close > first
+        && !tag.inverted
+        && !s.has_clause(before.clone())
+        && s.f.opens_clause_after(first, close);
     // `Ms. Rao, the mayor, thinks Otto, at length, rose`: what stands before the commas is who thinks.
-    let subject = described
+    let subject = tag.inverted
         && s.subject_of(s.k)
             .is_some_and(|subject| subject.start <= before.start)
         && before.clone().any(|i| s.f.is_comma(i))
         && !before.clone().any(|i| s.f.finite(i));
-    if subject {
-        return None;
-    }
+    opens || subject
+}
+
+/// Whether what follows the tag is no second half of what was said.
+fn is_aside(
+    s: &Site<'_, '_, '_>,
+    tag: &CommaTag,
+    before: &Range<usize>,
+    after: &Range<usize>,
+) -> bool {
+    let (f, at) = (s.f, after.start);
+    let clause = s.has_clause(before.clone());
+    let participle = f.verb(at).form.any(Form::ING) && f.class(at).any(WordClass::REPORTING);
     // `Profit will fall, Quill & Co. said in May, sending its shares down`: what came of it.
-    let came_of = s.f.tag(close + 1) == Tag::Ing
-        && s.has_clause(before.clone())
-        && !after.clone().any(|i| s.f.finite(i) || s.f.is_comma(i));
-    let coordinated = s.f.class(close + 1).any(WordClass::COORDINATOR);
-    if participle
-        || came_of
-        || s.f.is(close + 1, "according")
-        || (described || told.is_some() || cue.has(VerbFrame::OBJECT))
-            && s.f.is_one_of(close + 1, &["who", "which", "where"])
-        || s.f.is_run(close + 1)
-    {
-        return None;
+    let came_of =
+        f.tag(at) == Tag::Ing && clause && !after.clone().any(|i| f.finite(i) || f.is_comma(i));
+    let relative = (tag.inverted || tag.told.is_some() || s.cue().has(VerbFrame::OBJECT))
+        && f.is_one_of(at, &["who", "which", "where"]);
+    if participle || came_of || relative || f.is(at, "according") || f.is_run(at) {
+        return true;
     }
-    if !(s.has_clause(after.clone()) || s.has_clause(before.clone()) || s.f.finite(after.start)) {
-        return None;
-    }
-    if coordinated && !s.has_clause(before.clone()) {
-        return None;
+    // `On Tuesday, Ms. Rao said, the tank was full`: either half must be a clause.
+    let whole = s.has_clause(after.clone()) || clause || f.finite(at);
+    if !whole || f.class(at).any(WordClass::COORDINATOR) && !clause {
+        return true;
     }
     // `It is late, said Rao, an official who runs the lock`: a description of her.
-    let verb = after.clone().find(|i| s.f.finite(*i));
-    let apart = matches!(s.f.tag(after.start), Tag::Preposition | Tag::Subordinator);
-    if described
+    let verb = after.clone().find(|i| f.finite(*i));
+    let apart = matches!(f.tag(at), Tag::Preposition | Tag::Subordinator);
+    tag.inverted
         && !apart
-        && verb.is_some_and(|verb| {
-            (after.start..verb).any(|i| s.f.is_one_of(i, &["who", "which", "that"]))
-        })
-    {
-        return None;
-    }
-    // `It was insured, records show, and pilots say it is late`: the second report is no part of the first.
-    if coordinated && s.says_next(close + 2) {
-        return Some(Found {
-            source: Some(source).filter(|_| !claimed),
-            pieces: vec![before],
-            ..Found::default()
-        });
-    }
-    // `Now, she said, they never come`: one word in front says nothing.
-    // `a loft where, it is said, an owl keeps house`: the clause begins behind the tag.
+        && verb.is_some_and(|verb| (at..verb).any(|i| f.is_one_of(i, &["who", "which", "that"])))
+}
+
+/// Whether the half behind the tag is all that was said: `Now, she said, they never come`, `a loft where, it is said, an owl
+/// keeps house`.
+fn says_by_itself(s: &Site<'_, '_, '_>, before: &Range<usize>) -> bool {
     let opens = before.len() > 1
         && s.f
             .is_one_of(before.end - 1, &["because", "if", "when", "where"]);
-    let pieces = if opens
-        || before.len() < 2 && !s.f.capital(before.start) && s.f.tag(before.start) != Tag::Wh
-        || before.is_empty()
-        || s.f
+    let word = before.len() == 1
+        && s.f
             .class(before.start)
-            .any(WordClass::ADVERB.with(WordClass::CONNECTIVE))
-            && before.len() == 1
-    {
-        if !s.has_clause(after.clone()) {
-            return None;
-        }
-        vec![after]
-    } else {
-        vec![before, after]
-    };
-    Some(Found {
-        source: Some(source).filter(|_| !claimed),
-        pieces,
-        ..Found::default()
-    })
+            .any(WordClass::ADVERB.with(WordClass::CONNECTIVE));
+    let small = before.len() < 2 && !s.f.capital(before.start) && s.f.tag(before.start) != Tag::Wh;
+    before.is_empty() || opens || small || word
 }
 
 /// Whether the tag names nobody: `The gull, it was claimed, had been fed.`
