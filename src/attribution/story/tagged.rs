@@ -152,79 +152,95 @@ pub(super) fn tag_of(
         {
             Tag::None
         }
-        Reading::Nominal(mut nominal) if !nominal.plural => {
-            // `said Owl`: a capital does what an article does.
-            nominal.definite |= f.capital(nominal.items.start);
-            let head = fold_word(f.str(nominal.head));
-            if head == "other" {
-                // Whoever has not just spoken.
-                return Tag::None;
-            }
-            let document = f.class(nominal.head).any(WordClass::DOCUMENT);
-            if document || matches!(head.as_str(), "voice" | "tone") {
-                // `came Edda's voice`: the owner speaks.
-                match nominal.owner.as_ref().map(|o| read(f, names, o)) {
-                    Some(Reading::Names(found)) => {
-                        if let Some(who) = found.first().and_then(|n| scene.known(names[*n].entity))
-                        {
-                            return Tag::Settled(vec![who]);
-                        }
-                    }
-                    Some(Reading::Pronoun(Pronoun::Third(gender))) => return Tag::Pronoun(gender),
-                    // `said a woman's voice`
-                    Some(Reading::Nominal(owner)) => {
-                        let who = scene.describe(f, names, &owner);
-                        scene.people[who].speaks += 1;
-                        return Tag::Settled(vec![who]);
-                    }
-                    _ => {
-                        if let Some(who) = unmasked(f, names, scene, record) {
-                            return Tag::Settled(vec![who]);
-                        }
-                    }
-                }
-            }
-            // `the question sounded odd, adding`, `came the answer`: nobody.
-            let thing = WordClass::EXPRESSION
-                .with(WordClass::CLAIM)
-                .with(WordClass::NOTION);
-            if f.class(nominal.head).any(thing) && !f.class(nominal.head).any(WordClass::PERSON) {
-                return Tag::None;
-            }
-            let kin = f.class(nominal.head).any(WordClass::KIN);
-            let sense = f.sense(nominal.head);
-            let general = sense.any(Sense::GENERAL) && nominal.definite || kin;
-            let who = relation_of_called(f, names, scene, record, &nominal)
-                .or_else(|| scene.described_by(nominal.head))
-                .unwrap_or_else(|| scene.describe(f, names, &nominal));
-            if scene.people[who].entity.is_some() && !general {
-                scene.people[who].speaks += 1;
-                return Tag::Settled(vec![who]);
-            }
-            if f.capital(nominal.head) && (nominal.head > nominal.items.start || !kin) && !general {
-                // `said the Hatter`, `said Pim`: as good as a name.
-                scene.people[who].speaks += 1;
-                return Tag::Settled(vec![who]);
-            }
-            let gender = nominal.gender.or(scene.people[who].gender);
-            let age = if sense.any(Sense::YOUNG) {
-                Age::Young
-            } else if sense.any(Sense::GROWN) {
-                Age::Grown
-            } else {
-                Age::Any
-            };
-            // `said her father`, where the family has one *Mr.*: nobody else.
-            let related =
-                nominal.owner.is_some() && sense.any(Sense::HOUSEHOLD) && scene.people[who].titled;
-            Tag::Described {
-                who,
-                general: general && !related,
-                gender,
-                age,
-            }
-        }
+        Reading::Nominal(nominal) if !nominal.plural => described(f, names, scene, record, nominal),
         _ => Tag::Other,
+    }
+}
+
+/// The tag of a description: `said the hedgehog`, `said her father`, `came Edda's voice`.
+fn described(
+    f: &Frame<'_, '_>,
+    names: &[Linked],
+    scene: &mut Scene,
+    record: &Record,
+    mut nominal: Nominal,
+) -> Tag {
+    // `said Owl`: a capital does what an article does.
+    nominal.definite |= f.capital(nominal.items.start);
+    let head = fold_word(f.str(nominal.head));
+    if head == "other" {
+        // Whoever has not just spoken.
+        return Tag::None;
+    }
+    let document = f.class(nominal.head).any(WordClass::DOCUMENT);
+    if document || matches!(head.as_str(), "voice" | "tone") {
+        if let Some(tag) = owner_of_voice(f, names, scene, record, &nominal) {
+            return tag;
+        }
+    }
+    // `the question sounded odd, adding`, `came the answer`: nobody.
+    let thing = WordClass::EXPRESSION
+        .with(WordClass::CLAIM)
+        .with(WordClass::NOTION);
+    if f.class(nominal.head).any(thing) && !f.class(nominal.head).any(WordClass::PERSON) {
+        return Tag::None;
+    }
+    let kin = f.class(nominal.head).any(WordClass::KIN);
+    let sense = f.sense(nominal.head);
+    let general = sense.any(Sense::GENERAL) && nominal.definite || kin;
+    let who = relation_of_called(f, names, scene, record, &nominal)
+        .or_else(|| scene.described_by(nominal.head))
+        .unwrap_or_else(|| scene.describe(f, names, &nominal));
+    if scene.people[who].entity.is_some() && !general {
+        scene.people[who].speaks += 1;
+        return Tag::Settled(vec![who]);
+    }
+    if f.capital(nominal.head) && (nominal.head > nominal.items.start || !kin) && !general {
+        // `said the Hatter`, `said Pim`: as good as a name.
+        scene.people[who].speaks += 1;
+        return Tag::Settled(vec![who]);
+    }
+    let gender = nominal.gender.or(scene.people[who].gender);
+    let age = if sense.any(Sense::YOUNG) {
+        Age::Young
+    } else if sense.any(Sense::GROWN) {
+        Age::Grown
+    } else {
+        Age::Any
+    };
+    // `said her father`, where the family has one *Mr.*: nobody else.
+    let related =
+        nominal.owner.is_some() && sense.any(Sense::HOUSEHOLD) && scene.people[who].titled;
+    Tag::Described {
+        who,
+        general: general && !related,
+        gender,
+        age,
+    }
+}
+
+/// Whose voice or letter speaks.
+fn owner_of_voice(
+    f: &Frame<'_, '_>,
+    names: &[Linked],
+    scene: &mut Scene,
+    record: &Record,
+    nominal: &Nominal,
+) -> Option<Tag> {
+    match nominal.owner.as_ref().map(|o| read(f, names, o)) {
+        // `came Edda's voice`: the owner speaks.
+        Some(Reading::Names(found)) => {
+            let who = found.first().and_then(|n| scene.known(names[*n].entity));
+            who.map(|who| Tag::Settled(vec![who]))
+        }
+        Some(Reading::Pronoun(Pronoun::Third(gender))) => Some(Tag::Pronoun(gender)),
+        // `said a woman's voice`
+        Some(Reading::Nominal(owner)) => {
+            let who = scene.describe(f, names, &owner);
+            scene.people[who].speaks += 1;
+            Some(Tag::Settled(vec![who]))
+        }
+        _ => unmasked(f, names, scene, record).map(|who| Tag::Settled(vec![who])),
     }
 }
 
