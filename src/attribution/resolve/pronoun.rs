@@ -41,40 +41,7 @@ impl Resolver<'_, '_, '_> {
         };
         match pronoun {
             Pronoun::Third(gender) => {
-                let mut not = self.not_the_speaker(record, unit, at);
-                not.extend(self.asker(unit, gender));
-                let found = self
-                    .subject_described(record, unit, gender)
-                    .or_else(|| self.asked_before(unit, gender))
-                    .or_else(|| self.person(unit, Some(gender), &not))
-                    .or_else(|| self.person(unit, Some(gender), &[]))
-                    .or_else(|| self.somebody_new(record, unit, gender))
-                    .or_else(|| {
-                        answer.decide(&rules::NAME_AFTER_PRONOUN);
-                        self.named_after(at, gender)
-                    });
-                let found = found.or_else(|| {
-                    answer.decide(&rules::PRONOUN);
-                    self.described_near(record, unit, items.start, gender)
-                });
-                // A list of given names is no proof of gender where nobody else can be meant.
-                let found = found.or_else(|| self.against_the_list(unit));
-                if let Some(id) = found {
-                    answer.entities.push(id);
-                    answer.antecedent = self.last_named(id, at);
-                    if let Some(entity) = self.table.get_mut(id) {
-                        if entity.gender.is_none() && entity.kind != EntityKind::Body {
-                            entity.gender = Some(gender);
-                        }
-                    }
-                } else {
-                    answer.entities.push(self.described(
-                        &self.f.str(items.start).to_lowercase(),
-                        EntityKind::Described,
-                        Some(gender),
-                    ));
-                    answer.decide(&rules::UNKNOWN_PRONOUN);
-                }
+                self.third(record, gender, unit, items, &mut answer);
             }
             Pronoun::It => {
                 let own = self.not_the_speaker(record, unit, at);
@@ -117,6 +84,52 @@ impl Resolver<'_, '_, '_> {
             }
         }
         answer
+    }
+
+    /// *He* or *she*.
+    fn third(
+        &mut self,
+        record: &Record,
+        gender: Gender,
+        unit: usize,
+        items: &Range<usize>,
+        answer: &mut Answer,
+    ) {
+        let at = self.f.span(items.start).start();
+        let mut not = self.not_the_speaker(record, unit, at);
+        not.extend(self.asker(unit, gender));
+        let found = self
+            .subject_described(record, unit, gender)
+            .or_else(|| self.asked_before(unit, gender))
+            .or_else(|| self.person(unit, Some(gender), &not))
+            .or_else(|| self.person(unit, Some(gender), &[]))
+            .or_else(|| self.somebody_new(record, unit, gender))
+            .or_else(|| {
+                answer.decide(&rules::NAME_AFTER_PRONOUN);
+                self.named_after(at, gender)
+            });
+        let found = found.or_else(|| {
+            answer.decide(&rules::PRONOUN);
+            self.described_near(record, unit, items.start, gender)
+        });
+        // A list of given names is no proof of gender where nobody else can be meant.
+        let found = found.or_else(|| self.against_the_list(unit));
+        if let Some(id) = found {
+            answer.entities.push(id);
+            answer.antecedent = self.last_named(id, at);
+            if let Some(entity) = self.table.get_mut(id) {
+                if entity.gender.is_none() && entity.kind != EntityKind::Body {
+                    entity.gender = Some(gender);
+                }
+            }
+        } else {
+            answer.entities.push(self.described(
+                &self.f.str(items.start).to_lowercase(),
+                EntityKind::Described,
+                Some(gender),
+            ));
+            answer.decide(&rules::UNKNOWN_PRONOUN);
+        }
     }
 
     /// What is no person and has just spoken: `The operator, Transmar, said that it would hold. It said …`.
