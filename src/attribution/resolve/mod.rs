@@ -12,3 +12,4 @@ pub(crate) mod pronoun;
 pub(crate) mod resolver;
 pub(crate) mod rules;
 pub(crate) mod salience;
+pub(crate) mod they;
