@@ -140,6 +140,11 @@ impl Frame<'_, '_> {
             return None;
         }
         let class = self.class(i);
+        // `said Ms. Rao, urging voters to wait`: what she does, no description of her.
+        let says = self.verb(i).form.any(Form::ING) && class.any(WordClass::REPORTING);
+        if says && !self.capital(i) {
+            return None;
+        }
         // `now 81`
         let age = i + usize::from(self.is_one_of(i, &["now", "then"]));
         if self.is_number(age) && !self.maybe_finite(age + 1) && !self.nominal(age + 1) {
