@@ -1,5 +1,5 @@
 //! Marks that say how words are to be set, and are no part of the sentence: `_no_`, `**Rao**`,
-//! `[said](https://…)`, the `>` and `#` at the head of a line.
+//! `[said](https://…)`.
 
 use super::{Token, TokenKind};
 

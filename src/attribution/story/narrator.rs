@@ -31,7 +31,7 @@ pub(crate) fn narrator(
 /// In so few sentences one *I* or *me* is enough.
 const SHORT: usize = 20;
 
-/// Whether *I* tells the story. A letter or a stray mark in a story in the third person does not make it one in the first.
+/// Whether *I* tells the story, who is *me* and *my* too. A letter or a stray mark in a story in the third person does not make it one in the first.
 fn in_first_person(f: &Frame<'_, '_>, records: &[Record]) -> bool {
     let told = f
         .units

@@ -96,7 +96,7 @@ fn phrase(s: &Site<'_, '_, '_>, at: usize) -> Option<Range<usize>> {
         .then(|| s.f.noun_phrase(source.end + 1, s.unit.end))
         .flatten();
     let source = source.start..maker.unwrap_or(source.end);
-    // `according to the office, the rise in debt "is over"`: no apposition, the clause goes on.
+    // `according to the guild, the price of wool "is a scandal"`: no apposition, the clause goes on.
     let comma = (source.start..source.end).find(|i| s.f.is_comma(*i));
     let goes_on = |_: &usize| {
         let rest = source.end..s.unit_end();
@@ -143,7 +143,7 @@ fn opens_clause(s: &Site<'_, '_, '_>) -> bool {
         // `The count is done: according to the clerk, nobody won.`
         || s.f.mark(first - 1, ':')
         || s.f.mark(first - 1, ';')
-        // `He stays because, according to Ms. Roth, they would call him "late"`
+        // `She rows because, according to Ms. Roth, the bridge "sways"`
         || first > s.body + 1
             && s.f.is_comma(first - 1)
             && s.f

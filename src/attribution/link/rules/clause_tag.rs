@@ -37,7 +37,7 @@ pub(super) fn clause_medial(s: &Site<'_, '_, '_>) -> Option<Found> {
         return None;
     }
     let source = Some(tag.source).filter(|_| !claimed);
-    // `It was insured, records show, and pilots say it is late`: the second report is no part of the first.
+    // `The hull was patched, notes show, and pilots say it leaks`: the second report is no part of the first.
     let coordinated = s.f.class(close + 1).any(WordClass::COORDINATOR);
     let pieces = if coordinated && s.says_next(close + 2) {
         vec![before]

@@ -40,7 +40,7 @@ fn trailing(s: &Site<'_, '_, '_>) -> Option<Range<usize>> {
         .filter(|i| f.maybe_finite(*i) && !f.auxiliary(i - 1))
         .take(4)
         .find_map(|verb| Some((verb, f.subject_before(verb, opener + 1)?)))?;
-    // `read this as a sign that the port is lost, calling it "…"`: no clause of its own.
+    // `read the letter as proof of neglect, calling it "…"`: no clause of its own.
     let clause = !f.is(opener, "as") || subject.start == opener + 1;
     // After a comma another clause may have begun.
     let whole = !(verb..at - 1).any(|i| f.is_comma(i));
