@@ -20,15 +20,18 @@ fn everyday(gap: &Gap<'_, '_>) -> bool {
     gap.words.tokens[i].case == Case::Lower && gap.words.class(i).any(EVERYDAY)
 }
 
-/// `p. m.`, `i. e.`, `3 m. deep`: one small letter, and another word in small letters.
+/// `p. m.`, `i. e.`, `3 m. deep`, `10 in. tall`: one small letter, or inches, and another word in small letters.
 pub(super) fn small_letter(gap: &Gap<'_, '_>) -> bool {
-    gap.short
-        && !gap.careless
-        && gap.word_before().len() == 1
-        && gap
-            .word_before()
-            .starts_with(|c: char| c.is_ascii_lowercase())
-        && small_word(gap.words, gap.next, gap.hi)
+    let word = gap.word_before();
+    let letter = || word.len() == 1 && word.starts_with(|c: char| c.is_ascii_lowercase());
+    let inches = || {
+        word == "in"
+            && gap
+                .before()
+                .and_then(|i| i.checked_sub(1))
+                .is_some_and(|i| gap.words.tokens[i].kind == TokenKind::Number)
+    };
+    gap.short && !gap.careless && small_word(gap.words, gap.next, gap.hi) && (letter() || inches())
 }
 
 /// One capital letter: an initial, whatever the lists say of `V` or `P`.
@@ -58,12 +61,14 @@ pub(super) fn never_ends(gap: &Gap<'_, '_>) -> bool {
             || compound())
 }
 
-/// `We are at 12 Main St. We open at nine.`: after a name, and a new clause follows.
+/// `We are at 12 Main St. The house is blue.`: after a name, and a new clause follows.
 fn ends_street(gap: &Gap<'_, '_>) -> bool {
     let words = gap.words;
     gap.word_before() == "St"
         && gap.title()
-        && gap.head_class().any(WordClass::PRONOUN)
+        && gap
+            .head_class()
+            .any(WordClass::PRONOUN.with(WordClass::DETERMINER))
         && gap
             .before()
             .is_some_and(|i| i > gap.start && words.tokens[i - 1].capital())
@@ -71,10 +76,18 @@ fn ends_street(gap: &Gap<'_, '_>) -> bool {
 
 /// `No. 5`, `Vol. II`, `N°. 5`
 pub(super) fn before_a_number(gap: &Gap<'_, '_>) -> bool {
-    if !gap.short || gap.opens() {
+    // `See Eq. (4).`
+    let bracketed = || {
+        gap.words.mark(gap.next, '(')
+            && gap
+                .words
+                .get(gap.next + 1)
+                .is_some_and(|token| token.kind == TokenKind::Number)
+    };
+    if !gap.short || gap.opens() && !bracketed() {
         return false;
     }
-    let number = gap.token().kind == TokenKind::Number;
+    let number = gap.token().kind == TokenKind::Number || bracketed();
     let roman = || {
         let word = gap.words.str(gap.next);
         // `a love of the arts. I do`: the pronoun.
@@ -225,6 +238,13 @@ pub(super) fn then_subject(gap: &Gap<'_, '_>) -> bool {
     if matches!(word, "etc" | "c") {
         return true;
     }
+    // `in Oct. and Nov. Buses leave hourly`: a number would have to follow.
+    const DATE: WordClass = WordClass::WEEKDAY
+        .with(WordClass::MONTH)
+        .with(WordClass::TIME);
+    if gap.class_before().any(WordClass::MONTH) && gap.title() {
+        return !class.any(DATE);
+    }
     // `J.R. Martin` has initials, `in the U.S. Martha` has not.
     let listed = gap.class_before().any(WordClass::ABBREVIATION_MAY_END);
     if !listed || !gap.has_verb {
@@ -237,9 +257,6 @@ pub(super) fn then_subject(gap: &Gap<'_, '_>) -> bool {
         .iter()
         .any(|time| word.eq_ignore_ascii_case(time))
     {
-        const DATE: WordClass = WordClass::WEEKDAY
-            .with(WordClass::MONTH)
-            .with(WordClass::TIME);
         let zone = matches!(
             gap.words.str(gap.head),
             "Eastern" | "Central" | "Mountain" | "Pacific" | "Greenwich"

@@ -78,7 +78,7 @@ pub(super) const RULES: &[Rule] = &[
     split("abbreviation-then-clause", short::then_clause, "Her aunt moved to the U.S. ^The house is small."),
     split("abbreviation-then-subject", short::then_subject, "The shop shuts at 7 p.m. ^Mr. Obi lives upstairs."),
     join("abbreviation-goes-on", short::may_end, "The U.S. ^Park Service came."),
-    join("short-word-then-small", short::short_word, "Bake it at 350 deg. ^for an hour."),
+    join("short-word-then-small", short::short_word, "The net cost 40 kn. ^for the lot."),
     // Points stand for something left out.
     join("ellipsis-then-small", |gap| gap.terminal == Terminal::Ellipsis && gap.small(), "He was ... ^well, a little late."),
     join("ellipsis-then-i", ellipsis_then_i, "You know ... ^I never meant it."),
@@ -136,9 +136,10 @@ fn inside_a_word(gap: &Gap<'_, '_>) -> bool {
         TokenKind::Address => true,
         _ if gap.terminal != Terminal::Point => false,
         TokenKind::Word => gap.small() || short::letter_between(gap),
-        TokenKind::Number => gap
-            .before()
-            .is_some_and(|i| gap.words.tokens[i].kind == TokenKind::Number),
+        // `1.2`, `12 F.2d 33`
+        TokenKind::Number => gap.before().is_some_and(|i| {
+            gap.words.tokens[i].kind == TokenKind::Number || gap.words.str(i).len() == 1
+        }),
         TokenKind::Punct if token.mark == '(' => gap.small(),
         TokenKind::Punct => !matches!(token.mark, '"' | '“' | '\'' | '‘' | '[' | '*' | '_' | '<'),
         TokenKind::Clitic => true,

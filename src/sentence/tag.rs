@@ -21,7 +21,9 @@ pub(super) fn tag(words: &Words<'_>, from: usize, hi: usize, firm: bool) -> bool
         .with(WordClass::GIVEN)
         .with(WordClass::TITLE);
     let first = words.class(from);
-    if first.any(NO_SUBJECT) && !first.any(SUBJECT) {
+    // `"Why?" Nobody answered.`
+    let nobody = first.any(WordClass::NEGATION);
+    if nobody || first.any(NO_SUBJECT) && !first.any(SUBJECT) {
         return false;
     }
     let mut commas = 0;

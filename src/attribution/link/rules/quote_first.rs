@@ -455,12 +455,14 @@ fn begins_anew(s: &Site<'_, '_, '_>, source: &Range<usize>) -> bool {
         && !s.f.is(source.start, "I")
         && cue.has(VerbFrame::WEAK)
         && s.f.class(cue.items.end).any(WordClass::PREPOSITION);
+    // `"Is it over?" Nobody answered.`
+    let nobody = s.f.class(source.start).any(WordClass::NEGATION);
     // `"It is over." Mr. Feld did not comment.`, `"It is over." Mr. Feld offered to sail.`
     let refuses = cue
         .items
         .clone()
         .any(|i| s.f.class(i).any(WordClass::NEGATION));
-    gesture || anew || refuses || cue.has(VerbFrame::TO) && infinitive(s, cue.items.end)
+    gesture || anew || nobody || refuses || cue.has(VerbFrame::TO) && infinitive(s, cue.items.end)
 }
 
 /// Whether a tag without a comma ends its sentence, as it must: `the "old guard" officials say is gone` has none.
