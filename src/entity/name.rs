@@ -306,9 +306,25 @@ fn is_ordinary(words: &Capitals<'_, '_>, start: usize) -> bool {
     let never = WordClass::ADVERB
         .with(WordClass::TIME)
         .with(WordClass::INTERJECTION);
-    class.any(ORDINARY) && !next_name()
+    class.any(ORDINARY) && !next_name() && !compound(words, start)
         || class.any(never)
         || class.any(WordClass::VERB) && !class.any(WordClass::COMMON.with(WordClass::PERSON))
+}
+
+/// `Harbour Watch said it leaks`: two nouns with capitals, of which the second alone would be no name.
+fn compound(words: &Capitals<'_, '_>, start: usize) -> bool {
+    const SOMETHING_ELSE: WordClass = WordClass::TITLE
+        .with(WordClass::PERSON)
+        .with(WordClass::GIVEN)
+        .with(WordClass::BODY)
+        .with(WordClass::BODY_NAME)
+        .with(WordClass::MODIFIER)
+        .with(WordClass::TIME);
+    let noun = |i: usize| {
+        let class = words.class(i);
+        class.any(WordClass::COMMON) && !class.any(SOMETHING_ELSE)
+    };
+    noun(start) && noun(start + 1) && words.part(start + 1) && !words.part(start + 2)
 }
 
 /// One past the name that begins at `start`.

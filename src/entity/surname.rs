@@ -61,5 +61,18 @@ pub(super) fn surnames<'t>(words: &Words<'t>, names: &[NameMention]) -> Surnames
             surnames.insert(words.str(last));
         }
     }
+    // `Paul Lansing is here. LANSING: Good night.`
+    let labels: Vec<&str> = names
+        .iter()
+        .filter(|name| name.tokens.len() == 1 && words.mark(name.tokens.end, ':'))
+        .filter(|name| words.tokens[name.core.start].case == Case::Upper)
+        .map(|name| words.str(name.core.start))
+        .filter(|label| {
+            surnames
+                .iter()
+                .any(|known| known.eq_ignore_ascii_case(label))
+        })
+        .collect();
+    surnames.extend(labels);
     surnames
 }

@@ -256,7 +256,7 @@ impl Frame {
 
 flags! {
     /// What a word means to one rule or another, beside its class: each flag answers one question.
-    Sense: u32;
+    Sense: u64;
     /// Tells nobody from anybody: `man`, `others`; no role to remember.
     ANYBODY = "anybody",
     /// Opens a headline with a colon and is nobody: `exclusive`, `opinion`.
@@ -311,6 +311,8 @@ flags! {
     POINTER = "pointer",
     /// The writer's name for what was said: `a claim that`, `a reversal from`.
     REPORT = "report",
+    /// Not done by those who say nothing: `did not respond`, `could not be reached`.
+    SILENT = "silent",
     /// A noun for persons that is oftener a thing, a limb or a manner: `chair`, `head`.
     THING = "thing",
     /// Whose it is has said it: `in her view`, `by his account`.

@@ -333,3 +333,40 @@ fn no_file_names_a_place_on_somebodys_machine() {
         }
     }
 }
+
+#[test]
+fn the_top_level_has_nothing_else() {
+    // `target` is where cargo builds, `.git` what a clone has.
+    const ALLOWED: &[&str] = &[
+        ".ci",
+        ".git",
+        ".gitignore",
+        "Cargo.lock",
+        "Cargo.toml",
+        "LICENSE",
+        "README.md",
+        "benches",
+        "examples",
+        "src",
+        "target",
+        "tests",
+    ];
+    let mut found: Vec<String> = fs::read_dir(root())
+        .expect("the root can be read")
+        .map(|entry| {
+            entry
+                .expect("an entry")
+                .file_name()
+                .to_string_lossy()
+                .into_owned()
+        })
+        .filter(|name| {
+            !ALLOWED.contains(&name.as_str())
+                && name != ".cargo-ok"
+                && name != ".cargo_vcs_info.json"
+                && name != "Cargo.toml.orig"
+        })
+        .collect();
+    found.sort();
+    assert!(found.is_empty(), "no place at the top level: {found:?}");
+}

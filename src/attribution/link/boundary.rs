@@ -200,8 +200,10 @@ impl Site<'_, '_, '_> {
                 && f.auxiliary(i + 3)
         });
         // `said help was on its way but declined to give figures`: a refusal to say more is the speaker's own act.
-        let refuses = (start + 2..end.min(start + REACH))
-            .find(|i| f.is_one_of(*i, &["and", "but"]) && self.refuses_more(i + 1));
+        let refuses = (start + 2..end.min(start + REACH)).find(|i| {
+            f.is_one_of(*i, &["and", "but"])
+                && (self.refuses_more(i + 1) || self.unanswered(i + 1, end))
+        });
         if refuses.is_some_and(|at| {
             f.clause_at(start + usize::from(f.is(start, "that")), at)
                 .is_some()
@@ -251,6 +253,22 @@ impl Site<'_, '_, '_> {
             && (f.is(at + 1, "to") && tells(at + 2)
                 || f.is(at + 2, "comment")
                 || f.is(at + 1, "comment"))
+    }
+
+    /// Whether another clause begins at `at` that tells of silence: `said it was safe, but the port did not return calls`.
+    fn unanswered(&self, at: usize, end: usize) -> bool {
+        // `but a spokesman for the port and its owner did not`
+        const SUBJECT: usize = 10;
+        let f = self.f;
+        let not = (at + 2..end.min(at + SUBJECT)).find(|i| f.class(*i).any(WordClass::NEGATION));
+        not.is_some_and(|not| {
+            let verb = not - usize::from(f.auxiliary(not - 1));
+            // `said she rang but he did not reply`
+            f.subject_before(verb, at)
+                .is_some_and(|subject| subject.start == at)
+                && f.tag(at) != Tag::Pronoun
+                && (not + 1..end.min(not + 4)).any(|i| f.sense(i).any(Sense::SILENT))
+        })
     }
 
     /// The verb of the clause around a relative one, whose own verb is at `verb`: `Those who insist that the pier will

@@ -199,6 +199,11 @@ impl Site<'_, '_, '_> {
         if relative && comma(s - 1) && (says || quotes || self.names_in_marks(k)) {
             return Some(s - 1);
         }
+        // `The row shows how dear it is, as one pilot put it, "a toy"`: things tell; the words are the pilot's.
+        let as_put = s > start + 2 && f.is(s - 1, "as") && !self.cue().has(VerbFrame::TAG);
+        if as_put && comma(s - 1) && self.brings_in_marks(k) {
+            return Some(s - 1);
+        }
         // `…, to which Ms. Rao replied: "Never"`
         let answers = s > start + 2 && f.is(s - 1, "which") && f.is(s - 2, "to");
         if answers && comma(s - 2) && (quotes || self.brings_in_marks(k)) {
@@ -343,7 +348,7 @@ impl Site<'_, '_, '_> {
     }
 
     /// Whether cue `k` is a verb such as *call* or *describe* with a quotation in its complement.
-    fn names_in_marks(&self, k: usize) -> bool {
+    pub(super) fn names_in_marks(&self, k: usize) -> bool {
         let cue = &self.cues[k];
         let naming = VerbFrame::NAMING
             .with(VerbFrame::AS)

@@ -3,7 +3,7 @@
 use super::source::Nominal;
 use crate::attribution::syntax::frame::Frame;
 use crate::entity::gender_of_class;
-use crate::lexicon::{Sense, WordClass};
+use crate::lexicon::{Sense, Tag, WordClass};
 use rustc_hash::FxHashSet;
 use std::ops::Range;
 
@@ -22,6 +22,8 @@ pub(crate) fn described_at(
     let class = f.class(i);
     if !(class.any(WordClass::PERSON.with(WordClass::KIN)) || speakers.contains(f.str(i)))
         || class.any(WordClass::PLURAL)
+        // `a liberal website`
+        || f.tag(i) == Tag::Adjective && f.class(i + 1).any(WordClass::BODY)
         || f.class(i + 1).any(WordClass::PERSON) && i + 1 < unit.end
         // `a miller named Rosa Lind`: she has a name.
         || f.is_one_of(i + 1, &["called", "named"]) && f.capital(i + 2) && i + 2 < unit.end

@@ -199,7 +199,13 @@ pub(super) fn source_cue_question(s: &Site<'_, '_, '_>) -> Option<Found> {
     // `The lock was shut, she said when asked about it`: a tag, and when.
     let tagged =
         s.f.is(at, "when") && comma_tag(s).is_some_and(|tag| s.has_clause(s.body..tag.start - 1));
-    if tagged {
+    // `The row highlights what one pilot called "a slow leak"`: the pilot's words, which the row does not say.
+    let called = !cue.has(VerbFrame::TAG)
+        && s.f.is(at, "what")
+        && s.k + 1 < s.cues.len()
+        && s.subject_of(s.k + 1).is_some_and(|who| who.start == at + 1)
+        && s.names_in_marks(s.k + 1);
+    if tagged || called {
         return None;
     }
     clause_said(s, at..s.clause_end(at + 1), told)

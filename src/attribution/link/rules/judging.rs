@@ -43,9 +43,18 @@ pub(super) fn judging(s: &Site<'_, '_, '_>) -> Option<Found> {
                 .f
                 .is_one_of(i + 1, &["especially", "including", "not", "particularly"])
     };
-    let end = (judged.object..judged.end)
-        .find(comma)
-        .unwrap_or(judged.end);
+    // `accused Harbour Watch, a website, of lying`
+    let aside = |i: &usize| {
+        let close = (i + 1..judged.end.min(i + 14)).find(|k| s.f.is_comma(*k));
+        s.f.tag(i + 1) == Tag::Determiner
+            && close.is_some_and(|k| s.f.is_one_of(k + 1, &["for", "of"]))
+    };
+    let first = (judged.object..judged.end).find(comma);
+    let low = first
+        .filter(aside)
+        .and_then(|i| (i + 1..judged.end).find(|k| s.f.is_comma(*k)))
+        .map_or(judged.object, |close| close + 1);
+    let end = (low..judged.end).find(comma).unwrap_or(judged.end);
     let end = if accuses(s) || asked || named {
         end
     } else {
