@@ -46,6 +46,8 @@ const PIECES: &[(&str, &str)] = &[
         "turns with tags",
         "\"No,\" he said. \"Yes,\" said Anna.\n\n",
     ),
+    ("turns of an interview", "Q. Is it late?\n\nA. It is.\n\n"),
+    ("turns of a transcript", "ANNA: It is late.\nBO: It is.\n"),
     ("pronouns", "he she they it his wife "),
     ("blank lines", "\n\n"),
     ("spaces", " "),

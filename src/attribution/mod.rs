@@ -30,7 +30,7 @@ use link::rules::join::{JOIN_RULES, TRANSCRIPT};
 use link::transcript;
 use people::names::link_names;
 use record::group::{self, Record};
-use resolve::interview::answerer;
+use resolve::interview::Interview;
 use resolve::resolver::{Answer, Resolver};
 use resolve::rules::{self as by, RESOLVE_RULES};
 use rustc_hash::FxHashSet;
@@ -163,6 +163,7 @@ fn answer_all(
 ) -> Vec<Answer> {
     let f = resolver.f;
     let mut decided = converse(resolver, records, off);
+    let interview = Interview::read(resolver, records);
     let mut out = Vec::with_capacity(records.len());
     for (index, record) in records.iter().enumerate() {
         let item = record
@@ -174,7 +175,7 @@ fn answer_all(
         resolver.advance(f.span(item).start());
         let answer = if let Some(answer) = decided[index].take() {
             answer
-        } else if let Some(id) = answerer(resolver, record) {
+        } else if let Some(id) = interview.and_then(|i| i.speaker(f, record)) {
             Answer {
                 entities: vec![id],
                 kind: Some(MentionKind::Nominal),

@@ -9,22 +9,46 @@ use crate::lexicon::WordClass;
 use crate::text::{EntityId, Token};
 
 /// Who `Q.` and `A.` are in an interview.
-pub(crate) fn answerer(resolver: &Resolver<'_, '_, '_>, record: &Record) -> Option<EntityId> {
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Interview {
+    asker: Option<EntityId>,
+    asked: EntityId,
+}
+
+impl Interview {
+    /// Of a text with such labels, found once: it reads the whole text.
+    pub(crate) fn read(resolver: &Resolver<'_, '_, '_>, records: &[Record]) -> Option<Self> {
+        records
+            .iter()
+            .any(|record| letter(resolver.f, record).is_some())
+            .then(|| introduced(resolver.f, resolver.names).or_else(|| only_one(resolver)))?
+    }
+
+    /// Who speaks under the label of a record, if that is `Q` or `A`.
+    pub(crate) fn speaker(self, f: &Frame<'_, '_>, record: &Record) -> Option<EntityId> {
+        match letter(f, record)? {
+            'Q' => self.asker,
+            _ => Some(self.asked),
+        }
+    }
+}
+
+/// The label of a turn in a transcript, where it is `Q` or `A`.
+fn letter(f: &Frame<'_, '_>, record: &Record) -> Option<char> {
     let label = record
         .report
         .source
         .as_ref()
         .filter(|_| record.report.is_transcript())?;
-    let (asker, asked) = interview(resolver.f, resolver.names).or_else(|| only_one(resolver))?;
-    match resolver.f.str(label.start) {
-        "Q" => asker,
-        "A" => Some(asked),
+    match f.str(label.start) {
+        "Q" => Some('Q'),
+        "A" => Some('A'),
         _ => None,
     }
 }
 
 /// The only person whom the text names outside the answers: whoever asks stays unnamed.
-fn only_one(resolver: &Resolver<'_, '_, '_>) -> Option<(Option<EntityId>, EntityId)> {
+fn only_one(resolver: &Resolver<'_, '_, '_>) -> Option<Interview> {
     let mut people = resolver.names.iter().take(INTRODUCED).filter(|n| {
         let opens = resolver
             .f
@@ -38,14 +62,17 @@ fn only_one(resolver: &Resolver<'_, '_, '_>) -> Option<(Option<EntityId>, Entity
                 .is_some_and(|e| e.kind == EntityKind::Person)
     });
     let one = people.next()?.entity;
-    people.all(|n| n.entity == one).then_some((None, one))
+    people.all(|n| n.entity == one).then_some(Interview {
+        asker: None,
+        asked: one,
+    })
 }
 
 /// Among how many names the one interviewed is looked for.
 const INTRODUCED: usize = 12;
 
 /// Who puts the questions and who answers: `Arthur B. interviewed the conductor Mina C.`
-fn interview(f: &Frame<'_, '_>, names: &[Linked]) -> Option<(Option<EntityId>, EntityId)> {
+fn introduced(f: &Frame<'_, '_>, names: &[Linked]) -> Option<Interview> {
     let words = f.words;
     let verb = (0..words.len()).find(|i| {
         words.is(*i, "interviewed")
@@ -64,9 +91,10 @@ fn interview(f: &Frame<'_, '_>, names: &[Linked]) -> Option<(Option<EntityId>, E
         && !words
             .class(verb + 3)
             .any(WordClass::GIVEN.with(WordClass::TITLE));
+    let interview = |asker, asked| Some(Interview { asker, asked });
     match after {
-        _ if to_paper => Some((None, before.entity)),
-        Some(after) => Some((Some(before.entity), after.entity)),
+        _ if to_paper => interview(None, before.entity),
+        Some(after) => interview(Some(before.entity), after.entity),
         None => None,
     }
 }
