@@ -4,7 +4,7 @@ use super::inset::opens_nickname;
 use super::month::{in_the_month, month_who_acts};
 use super::name::{NameKind, NameMention, is_initial};
 use super::surname::Surnames;
-use crate::lexicon::{WordClass, Words};
+use crate::lexicon::{Sense, WordClass, Words};
 use crate::text::{Case, TokenKind};
 use std::ops::Range;
 
@@ -242,23 +242,8 @@ fn opens_place(words: &Words<'_>, core: &Range<usize>) -> bool {
 
 /// `Dunning Airport`, `Skerry Bay`: what the last word makes a place, if it is nobody's surname.
 fn ends_place(words: &Words<'_>, core: &Range<usize>) -> bool {
-    const OF_ANY: &[&str] = &[
-        "airport",
-        "arena",
-        "avenue",
-        "bay",
-        "boulevard",
-        "highway",
-        "island",
-        "plaza",
-        "river",
-        "road",
-        "stadium",
-        "valley",
-    ];
-    let last = words.str(core.end - 1);
     core.len() > 1
-        && OF_ANY.iter().any(|w| last.eq_ignore_ascii_case(w))
+        && words.info[core.end - 1].sense.any(Sense::SITE)
         && !words.class(core.start).any(WordClass::GIVEN)
 }
 

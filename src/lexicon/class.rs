@@ -257,14 +257,20 @@ impl Frame {
 flags! {
     /// What a word means to one rule or another, beside its class: each flag answers one question.
     Sense: u64;
+    /// Opens an answer: `yes`, `certainly`.
+    ANSWER = "answer",
     /// Tells nobody from anybody: `man`, `others`; no role to remember.
     ANYBODY = "anybody",
     /// Opens a headline with a colon and is nobody: `exclusive`, `opinion`.
     BANNER = "banner",
     /// Says little of what a body is: `company`, `group`.
     ANY_BODY = "bodily",
+    /// Calls somebody young: `lad`, `sonny`.
+    CHILD = "child",
     /// Stands between somebody and how they feel, beside forms of *be*: `seems`, `remained`.
     COPULA = "copula",
+    /// Calls somebody older than the speaker: `granny`, `papa`.
+    ELDER = "elder",
     /// Said of somebody in the news whatever their office: `candidate`, `billionaire`.
     FIGURE = "figure",
     /// A noun for persons that is as often a firm: `operator`, `owner`.
@@ -301,18 +307,32 @@ flags! {
     OFFICE = "office",
     /// An adverb that goes with the clause after it: `said sometimes it leaks`.
     OPENER = "opener",
+    /// In the passive, before what somebody said: `was heard saying`, `filmed calling`.
+    OVERHEARD = "overheard",
     /// Reports only with a particle: `chimed in`.
     PARTICLE = "particle",
+    /// The other of two: `colleague`, `rival`.
+    PEER = "peer",
+    /// Its object does what a participle after it tells: `heard her calling it a joke`.
+    PERCEIVES = "perceives",
+    /// What is done with a song or a piece: `sang "Ode to a Tractor"`.
+    PERFORMS = "performs",
     /// A past form that news tags with; others make a text look like a story: `noted`.
     PLAIN = "plain",
-    /// Whose it is has called something by a name: `her description of it as "late"`.
-    PORTRAIT = "portrait",
     /// Opens a line with a colon and is nobody: `read more:`.
     POINTER = "pointer",
+    /// Whose it is has called something by a name: `her description of it as "late"`.
+    PORTRAIT = "portrait",
+    /// What is done with a programme: `hosts "The Late Table"`.
+    PRESENTS = "presents",
+    /// What an infinitive after it tells was not done: `declined to say`.
+    REFUSES = "refuses",
     /// The writer's name for what was said: `a claim that`, `a reversal from`.
     REPORT = "report",
     /// Not done by those who say nothing: `did not respond`, `could not be reached`.
     SILENT = "silent",
+    /// Last in a name, makes it that of a place: `Skerry Bay`.
+    SITE = "site",
     /// A noun for persons that is oftener a thing, a limb or a manner: `chair`, `head`.
     THING = "thing",
     /// Whose it is has said it: `in her view`, `by his account`.

@@ -5,7 +5,7 @@ use super::kinds::{Cue, CueKind};
 use crate::attribution::syntax::adjunct::before_time;
 use crate::attribution::syntax::frame::{Frame, Unit};
 use crate::attribution::syntax::headline::headline;
-use crate::lexicon::{Form, Frame as VerbFrame, Tag, WordClass};
+use crate::lexicon::{Form, Frame as VerbFrame, Sense, Tag, WordClass};
 use crate::text::TokenKind;
 
 /// The cue of the verb at `i`, unless it is no verb here or no finite, reporting one.
@@ -98,17 +98,6 @@ fn is_liking(f: &Frame<'_, '_>, unit: &Unit, i: usize) -> bool {
     f.is_one_of(i, &["like", "likes", "liked", "liking"]) && !(modal && f.is(i + 1, "to"))
 }
 
-/// *Was heard saying*.
-const HEARD: &[&str] = &[
-    "caught",
-    "filmed",
-    "heard",
-    "overheard",
-    "recorded",
-    "seen",
-    "videotaped",
-];
-
 /// How far before a plain form that it is joined to by *and* the auxiliary may stand, in items.
 const MODAL: usize = 16;
 
@@ -129,7 +118,7 @@ impl<'g, 'a, 't> Group<'g, 'a, 't> {
         }
         // `can be heard saying`
         let heard = self.verb.form.any(Form::ING)
-            && before(1).is_some_and(|j| f.is_one_of(j, HEARD))
+            && before(1).is_some_and(|j| f.sense(j).any(Sense::OVERHEARD))
             && before(2).is_some_and(|j| {
                 f.class(j).any(WordClass::BE) || f.class(j).any(WordClass::ADVERB)
             });

@@ -153,7 +153,7 @@ impl Site<'_, '_, '_> {
                 && self.f.tense(verb) == Some(Tense::Past)
                 && (!compound
                     || !self.f.verb(verb).form.any(Form::PARTICIPLE)
-                    || self.f.is_one_of(verb, &["declined", "refused"]))
+                    || self.f.sense(verb).any(Sense::REFUSES))
             {
                 return Some(i);
             }
@@ -249,7 +249,7 @@ impl Site<'_, '_, '_> {
                     ],
                 )
         };
-        f.is_one_of(at, &["declined", "refused"])
+        f.sense(at).any(Sense::REFUSES)
             && (f.is(at + 1, "to") && tells(at + 2)
                 || f.is(at + 2, "comment")
                 || f.is(at + 1, "comment"))

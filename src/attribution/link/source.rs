@@ -10,30 +10,6 @@ use std::ops::Range;
 /// How long an aside between a subject and its verb may be, in items.
 const ASIDE: usize = 8;
 
-/// Verbs whose object does what a participle after it tells: `heard her calling it a joke`.
-const PERCEIVES: &[&str] = &[
-    "catch",
-    "caught",
-    "find",
-    "found",
-    "had",
-    "has",
-    "have",
-    "hear",
-    "heard",
-    "hearing",
-    "recall",
-    "remember",
-    "remembered",
-    "saw",
-    "see",
-    "seeing",
-    "seen",
-    "watch",
-    "watched",
-    "watching",
-];
-
 impl Site<'_, '_, '_> {
     /// The source of a verb without a subject beside it: that of the report it goes on from, or of
     /// the nearest verb before it that has one.
@@ -417,7 +393,7 @@ impl Site<'_, '_, '_> {
                 && !self.f.finite(*start)
         })?;
         // `Holding signs calling the plan "a joke", …`
-        let verb = self.f.is_one_of(start, PERCEIVES)
+        let verb = self.f.sense(start).any(Sense::PERCEIVES)
             || start == self.body && self.f.verb(start).form.any(Form::ING);
         let start = start + usize::from(verb && start + 1 < end);
         // `with Ms. Rao calling it`, `– Dube saying he was`, `, both sides saying`, `the letter saying`; but in `his office
@@ -431,7 +407,7 @@ impl Site<'_, '_, '_> {
         let document = noun.any(WordClass::DOCUMENT.with(WordClass::EXPRESSION))
             && !(start > low && self.f.is(start - 1, "on"));
         // `saw Ms. Rao calling it a joke`, `news of Ms. Rao calling it a joke`, `a hat reading "Late"`
-        let perceived = start > low && self.f.is_one_of(start - 1, PERCEIVES)
+        let perceived = start > low && self.f.sense(start - 1).any(Sense::PERCEIVES)
             || start > low + 1
                 && self.f.is_one_of(start - 1, &["about", "despite", "of"])
                 && self.f.class(start - 2).any(WordClass::VERB)
@@ -452,8 +428,8 @@ impl Site<'_, '_, '_> {
         }
         let verb = (low..at)
             .rev()
-            .find(|i| f.is_one_of(*i, PERCEIVES) || f.finite(*i))
-            .filter(|i| f.is_one_of(*i, PERCEIVES))?;
+            .find(|i| f.sense(*i).any(Sense::PERCEIVES) || f.finite(*i))
+            .filter(|i| f.sense(*i).any(Sense::PERCEIVES))?;
         let end = f.noun_phrase(verb + 1, at)?;
         (f.tag(end) == Tag::Ing).then_some(verb + 1..end)
     }

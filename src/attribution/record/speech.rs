@@ -268,53 +268,18 @@ impl Candidate<'_, '_, '_, '_> {
         // `"Ne eiru," which means "no passage"`
         let means = ["literally", "meaning", "means", "meant", "roughly"];
         let gloss = self.words <= 5 && f.is_one_of(before, &means);
-        // `read the news on "Morning Tide"`: annotators take one in five of these for speech, each of them a title.
-        // `now presents "The Late Table"`: what is shown, not said.
-        let shows = [
-            "host",
-            "hosted",
-            "hosting",
-            "hosts",
-            "presented",
-            "presenting",
-            "presents",
-            "produced",
-            "produces",
-            "starred",
-            "stars",
-        ];
-        // `sang "Ode to a Tractor"`
-        let performs = [
-            "hummed",
-            "humming",
-            "performed",
-            "performing",
-            "performs",
-            "played",
-            "playing",
-            "plays",
-            "recited",
-            "recites",
-            "reciting",
-            "sang",
-            "sing",
-            "singing",
-            "sings",
-            "sung",
-            "whistled",
-            "whistling",
-        ];
         let from = f.is(before, "from")
             && self
                 .before(2)
                 .is_some_and(|i| f.is_one_of(i, &["read", "reading", "reads"]));
+        // `read the news on "Morning Tide"`: annotators take one in five of these for speech, each of them a title.
         let article = || f.run_text(self.run).trim_start().starts_with("The ");
         let programme = name
             && self.words >= 2
             && (f.is(before, "on")
                 || from
-                || f.is_one_of(before, &performs)
-                || f.is_one_of(before, &shows) && article());
+                || f.sense(before).any(Sense::PERFORMS)
+                || f.sense(before).any(Sense::PRESENTS) && article());
         nickname || called || apposed || gloss || programme || change
     }
 }

@@ -7,7 +7,7 @@ use crate::attribution::people::source::{Nominal, Reading, read};
 use crate::attribution::record::group::Record;
 use crate::attribution::types::Explicitness;
 use crate::entity::{Entity, EntityKind, Gender, MentionKind, fold_word, tidy};
-use crate::lexicon::WordClass;
+use crate::lexicon::{Sense, WordClass};
 use crate::text::{Case, EntityId};
 use std::ops::Range;
 
@@ -347,17 +347,7 @@ impl Resolver<'_, '_, '_> {
 
     /// `Dr. Sy and Dr. Wolny disagree … his colleague said`: where the text names two people only, the other one.
     fn peer(&self, owner: EntityId, nominal: &Nominal) -> Option<EntityId> {
-        let peer = [
-            "colleague",
-            "counterpart",
-            "opponent",
-            "partner",
-            "rival",
-            "co-author",
-            "companion",
-            "friend",
-        ];
-        if nominal.plural || !self.f.is_one_of(nominal.head, &peer) {
+        if nominal.plural || !self.f.sense(nominal.head).any(Sense::PEER) {
             return None;
         }
         let mut people: Vec<EntityId> = Vec::new();

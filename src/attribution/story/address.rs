@@ -6,7 +6,7 @@ use crate::attribution::people::linked::Linked;
 use crate::attribution::record::group::Record;
 use crate::attribution::syntax::frame::Frame;
 use crate::entity::{Gender, fold_word, gender_of_class};
-use crate::lexicon::WordClass;
+use crate::lexicon::{Sense, WordClass};
 
 /// The names in a record's words, each with whether it is called out: between commas or marks.
 pub(crate) fn names_spoken<'n>(
@@ -98,27 +98,6 @@ pub(crate) struct SpokenTo {
     pub(crate) age: Age,
 }
 
-/// Those older than whoever calls them so.
-const ELDERS: &[&str] = &[
-    "aunt",
-    "auntie",
-    "dad",
-    "father",
-    "grandfather",
-    "grandmother",
-    "granny",
-    "mama",
-    "mamma",
-    "mother",
-    "mum",
-    "papa",
-    "pater",
-    "uncle",
-];
-/// Those younger.
-const CHILDREN: &[&str] = &[
-    "boy", "child", "daughter", "girl", "lad", "lass", "son", "sonny",
-];
 /// What may stand before a noun that calls somebody: `my dear boy`.
 const BEFORE_NOUN: &[&str] = &[
     "dear", "dearest", "fine", "good", "little", "my", "old", "poor", "young",
@@ -130,6 +109,8 @@ const FONDNESS: usize = 3;
 pub(super) fn spoken_to(f: &Frame<'_, '_>, record: &Record) -> Option<SpokenTo> {
     let words = f.words;
     let one_of = |i: usize, list: &[&str]| list.iter().any(|w| words.is(i, w));
+    let means =
+        |i: usize, sense: Sense| words.info.get(i).is_some_and(|info| info.sense.any(sense));
     let mark = |i: usize| {
         words
             .get(i)
@@ -161,19 +142,19 @@ pub(super) fn spoken_to(f: &Frame<'_, '_>, record: &Record) -> Option<SpokenTo> 
             let class = words.class(i);
             // `My poor child` is said to the grown too.
             let fond = (open..i).any(|j| one_of(j, &["dear", "dearest", "poor"]));
-            let age = if one_of(i, ELDERS) {
+            let age = if means(i, Sense::ELDER) {
                 Age::Grown
-            } else if one_of(i, CHILDREN) && !fond {
+            } else if means(i, Sense::CHILD) && !fond {
                 Age::Young
             } else {
                 Age::Any
             };
             // `my brother, Otto`, `poor mother!`: somebody talked of.
-            let talked_of = !one_of(i, CHILDREN) && words.is(open, "my") && open + 1 == i
+            let talked_of = !means(i, Sense::CHILD) && words.is(open, "my") && open + 1 == i
                 || words.is(open, "poor");
             let noun = class.any(WordClass::KIN)
-                || one_of(i, ELDERS)
-                || one_of(i, CHILDREN)
+                || means(i, Sense::ELDER)
+                || means(i, Sense::CHILD)
                 || open < i && class.any(WordClass::PERSON);
             if noun && !talked_of && !class.any(WordClass::PLURAL) {
                 found = found.or(Some(SpokenTo {
@@ -189,33 +170,14 @@ pub(super) fn spoken_to(f: &Frame<'_, '_>, record: &Record) -> Option<SpokenTo> 
 
 /// Whether a record's words open with an answer: `"Yes, twice."`
 pub(super) fn opens_with_answer(f: &Frame<'_, '_>, record: &Record) -> bool {
-    const ANSWERS: &[&str] = &[
-        "ay",
-        "aye",
-        "because",
-        "certainly",
-        "exactly",
-        "indeed",
-        "nay",
-        "never",
-        "no",
-        "nobody",
-        "none",
-        "nonsense",
-        "nothing",
-        "perhaps",
-        "quite",
-        "sure",
-        "thank",
-        "thanks",
-        "true",
-        "yes",
-    ];
     let words = f.words;
     let Some(span) = record.spans.first() else {
         return false;
     };
     let first = words.at_or_after(span.start());
     let first = first + usize::from(words.get(first).is_some_and(|t| t.mark != '\0'));
-    ANSWERS.iter().any(|w| words.is(first, w))
+    words
+        .info
+        .get(first)
+        .is_some_and(|info| info.sense.any(Sense::ANSWER))
 }

@@ -7,7 +7,7 @@ use crate::attribution::cue::kinds::CueKind;
 use crate::attribution::link::report::Found;
 use crate::attribution::link::site::Site;
 use crate::attribution::syntax::title::title_case;
-use crate::lexicon::{Form, Frame as VerbFrame, Tag, WordClass};
+use crate::lexicon::{Form, Frame as VerbFrame, Sense, Tag, WordClass};
 
 /// `vowed to rebuild the pier`, `wants to sell the tower`.
 pub(super) fn source_cue_to(s: &Site<'_, '_, '_>) -> Option<Found> {
@@ -42,19 +42,7 @@ pub(super) fn source_cue_to(s: &Site<'_, '_, '_>) -> Option<Found> {
 /// announce his retreat`; not `reasons to question her`. `declined to discuss it` says nothing.
 pub(super) fn led(s: &Site<'_, '_, '_>) -> bool {
     let lead = s.cue().items.start.saturating_sub(1);
-    let refuses = s.f.is_one_of(
-        lead,
-        &[
-            "decline",
-            "declined",
-            "declines",
-            "declining",
-            "refuse",
-            "refused",
-            "refuses",
-            "refusing",
-        ],
-    );
+    let refuses = s.f.sense(lead).any(Sense::REFUSES);
     !refuses
         && matches!(
             s.f.tag(lead),
