@@ -87,7 +87,12 @@ pub(super) fn joins_body(words: &Capitals<'_, '_>, start: usize, i: usize) -> bo
     };
     if words.str(i) == "of" && part(next) {
         let head = words.class(i - 1);
-        return head.any(WordClass::BODY.with(WordClass::BODY_NAME)) && !head.any(WordClass::TITLE);
+        // `the Book of Proverbs`, `the Treaty of Wey`
+        let document = i == start + 1
+            && next == i + 1
+            && words.is_one_of(start, &["book", "declaration", "gospel", "treaty"]);
+        return document
+            || head.any(WordClass::BODY.with(WordClass::BODY_NAME)) && !head.any(WordClass::TITLE);
     }
     // `Coalition for Safe Harbors`, `Committee on Ways`
     if matches!(words.str(i), "for" | "on") && part(i + 1) {

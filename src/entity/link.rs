@@ -27,6 +27,8 @@ pub(crate) struct NameForm<'a> {
     pub(crate) ends_given: bool,
     /// Whether the text brings it in as somebody's relative: `her daughter, Lena Lind`.
     pub(crate) relative: bool,
+    /// Whether that relative is the older: `his father, Odo Lind`.
+    pub(crate) parent: bool,
     /// The surname that it shares with the name behind it: `Salim` of `Salim and Layla Hadrane`.
     pub(crate) shared: Option<&'a str>,
 }
@@ -110,6 +112,9 @@ impl EntityTable {
         if name.relative {
             self.relatives.insert(id);
         }
+        if name.parent {
+            self.parents.insert(id);
+        }
         (id, "new-name")
     }
 
@@ -148,11 +153,23 @@ impl EntityTable {
                 (
                     self.closeness(*id, parts),
                     !(bare && entity.kind == EntityKind::Body),
-                    !self.relatives.contains(id),
+                    self.age(*id, parts),
                     if bare { entity.mentions } else { 0 },
                     self.last_seen(*id),
                 )
             })
+    }
+
+    /// How well what the text says of families fits a namesake: `the younger Mr. Lind` is the son, plain `Lind` not
+    /// somebody's relative.
+    fn age(&self, id: EntityId, parts: &NameParts) -> i8 {
+        let (relative, parent) = (self.relatives.contains(&id), self.parents.contains(&id));
+        let older = i8::from(parent) - i8::from(relative && !parent);
+        match parts.suffix.as_deref() {
+            Some("jr") => -older,
+            Some("sr") => older,
+            _ => -i8::from(relative),
+        }
     }
 
     /// Whether a name is no more than the surname of `id`: `Martin` of *Ada Martin* tells no gender.

@@ -91,6 +91,17 @@ fn titles(words: &Words<'_>, tokens: &Range<usize>) -> Titles {
     while out.end < tokens.end && matches!(words.tokens[out.end].mark, '.' | ',' | ']') {
         out.end += 1;
     }
+    // `Archbishop Emeritus Tom Vale`, `Sgt. 1st Class Tom Vale`
+    let graded = words.is(out.end, "class")
+        && out.end > 1
+        && words.tokens[out.end - 1].kind == TokenKind::Number
+        && out.end == tokens.start;
+    let retired = out.office && words.is_one_of(out.end, &["emerita", "emeritus"]);
+    if (graded || retired) && out.end + 1 < tokens.end {
+        out.end += 1;
+        out.personal = true;
+        out.office = true;
+    }
     if let Some(name) = after_office(words, &(out.end..tokens.end)) {
         out.end = name;
         out.personal = true;

@@ -38,6 +38,8 @@ pub struct EntityTable {
     pub(super) by_role: Index,
     /// Those brought in as somebody's relatives: a bare surname is not theirs.
     pub(super) relatives: FxHashSet<EntityId>,
+    /// Those brought in as somebody's father or mother.
+    pub(super) parents: FxHashSet<EntityId>,
 }
 
 impl PartialEq for EntityTable {

@@ -271,6 +271,8 @@ flags! {
     COPULA = "copula",
     /// Calls somebody older than the speaker: `granny`, `papa`.
     ELDER = "elder",
+    /// An art, a sport or an age by which somebody goes whose it is: `novelist`, `striker`.
+    EPITHET = "epithet",
     /// Said of somebody in the news whatever their office: `candidate`, `billionaire`.
     FIGURE = "figure",
     /// A noun for persons that is as often a firm: `operator`, `owner`.

@@ -168,6 +168,17 @@ impl Site<'_, '_, '_> {
         // `gave them to understand that he was tricked, or so his aides claim`
         let so = (start + 1..end.min(start + REACH))
             .find(|i| (f.is_comma(*i) || f.is_dash(*i)) && f.is(i + 1, "or") && f.is(i + 2, "so"));
+        // `said the bread was fresh, which I doubt`: the writer's aside.
+        let doubt = (start + 1..end.min(start + REACH)).find(|i| {
+            self.closes(*i)
+                && f.is(i + 1, "which")
+                && f.is_one_of(i + 2, &["I", "we"])
+                && f.class(i + 3).any(WordClass::REPORTING)
+                && f.verb(i + 3).frame.any(VerbFrame::THOUGHT)
+        });
+        if let Some(at) = doubt {
+            return Some(at + usize::from(f.is_run(at)));
+        }
         // `said she "could go on," then sat down`, `said that two were held, but gave no details`
         let acts = |verb: usize| self.f.verb(verb).form.any(Form::PAST);
         let then = (start + 1..end.min(start + REACH)).find(|i| {

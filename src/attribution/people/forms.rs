@@ -73,7 +73,11 @@ impl<'n, 'a, 't> Forms<'n, 'a, 't> {
             kind,
             strange: bare && kind == EntityKind::Unknown && unlisted,
             ends_given: words.class(name.core.end - 1).any(WordClass::GIVEN),
-            relative: !self.fiction && self.relative(name),
+            relative: !self.fiction && self.relative(name).is_some(),
+            parent: !self.fiction
+                && self
+                    .relative(name)
+                    .is_some_and(|kin| words.is_one_of(kin, &["father", "mother"])),
             shared: None,
             gender: gender.filter(|_| kind == EntityKind::Person || !bare),
         };
@@ -107,19 +111,18 @@ impl<'n, 'a, 't> Forms<'n, 'a, 't> {
     }
 
     /// `her daughter, Lena Lind`, `Odo Lind's late wife, Mayor Ruth Lind`
-    fn relative(&self, name: &NameMention) -> bool {
+    /// The relation.
+    fn relative(&self, name: &NameMention) -> Option<usize> {
         let words = self.words;
         let mut at = name.tokens.start;
         if at > 0 && words.mark(at - 1, ',') {
             at -= 1;
         }
-        let Some(kin) = at.checked_sub(1) else {
-            return false;
-        };
+        let kin = at.checked_sub(1)?;
         let owned = (kin.saturating_sub(3)..kin).any(|i| {
             words.class(i).any(WordClass::POSSESSIVE) || words.tokens[i].kind == TokenKind::Clitic
         });
-        owned && words.class(kin).any(WordClass::KIN)
+        (owned && words.class(kin).any(WordClass::KIN)).then_some(kin)
     }
 
     /// What the name seems to be; `bare` if it is one word in the news.
@@ -226,6 +229,7 @@ impl<'n, 'a, 't> Forms<'n, 'a, 't> {
             strange: false,
             ends_given: false,
             relative: false,
+            parent: false,
             shared: None,
             // `Dr. and Mrs. Tarn`: her husband.
             gender: gender_of_words(surface, self.lexicon).or(Some(Gender::Male)),

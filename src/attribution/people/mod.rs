@@ -10,6 +10,7 @@ pub(crate) mod description;
 pub(crate) mod familiar;
 pub(crate) mod family;
 pub(crate) mod forms;
+mod joint;
 pub(crate) mod learn;
 pub(crate) mod linked;
 pub(crate) mod named;

@@ -37,7 +37,10 @@ pub(super) fn after_comma(
     {
         first += 1;
     }
-    appositive(f, names, first, end)
+    // `The witness, a roofer named Rosa Lind,`
+    let named = (first..stop).find(|i| f.is_one_of(*i, &["called", "named"]) && f.capital(i + 1));
+    let called = named.filter(|i| f.noun_phrase(rest.start, *i) == Some(*i));
+    appositive(f, names, called.map_or(first, |i| i + 1), end)
 }
 
 /// The name behind a relative clause that begins at `clause`: `An engineer who lost her job, Jo-Anne Park,`.

@@ -192,11 +192,22 @@ fn is_ordinary(words: &Words<'_>, name: &NameMention) -> bool {
         .with(WordClass::ADVERB)
         .with(WordClass::PERSON)
         .with(WordClass::TITLE);
+    let class = words.class(name.core.start);
     name.opens_sentence
         && name.tokens.len() == 1
         && name.core.len() == 1
         && name.kind == NameKind::Unknown
-        && words.class(name.core.start).any(ordinary)
+        && (class.any(ordinary) || class.is_empty() && stands_alone(words, name.core.start))
+}
+
+/// `My verdict? Meh.`: a word that no list has and that is all of its sentence.
+fn stands_alone(words: &Words<'_>, i: usize) -> bool {
+    let stop = |i: usize| {
+        words
+            .get(i)
+            .is_some_and(|t| matches!(t.mark, '.' | '!' | '?'))
+    };
+    i > 0 && stop(i - 1) && stop(i + 1)
 }
 
 /// `IN WHICH EDDA ORNE LEADS A DANCE`: in a heading in capitals nothing tells where a name ends.

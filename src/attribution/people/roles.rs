@@ -4,7 +4,7 @@ use super::forms::span_of;
 use super::linked::Linked;
 use crate::entity::{EntityKind, EntityTable, gender_of_class};
 use crate::lexicon::{Form, Sense, WordClass, Words};
-use crate::text::{EntityId, Token, TokenKind};
+use crate::text::{Case, EntityId, Token, TokenKind};
 use std::ops::Range;
 
 const AUXILIARY: WordClass = WordClass::BE
@@ -26,7 +26,7 @@ pub(super) fn read(words: &Words<'_>, names: &[Linked], table: &mut EntityTable)
             continue;
         }
         let before = before(words, name).or_else(|| before_comma(words, name));
-        let after = after(words, name, names.get(at + 1));
+        let after = after(words, name, names.get(at + 1)).or_else(|| made(words, name));
         for phrase in before.into_iter().chain(after) {
             note(words, name.entity, &phrase, table);
         }
@@ -208,6 +208,34 @@ fn after(words: &Words<'_>, name: &Linked, next: Option<&Linked>) -> Option<Rang
         && !of_next
         && !words.class(start).any(other);
     fits.then_some(start..end)
+}
+
+/// How many words may stand between a name and what it became: `Ines Sol, 41, has been appointed`.
+const MADE: usize = 4;
+
+/// `Ines Sol became head teacher in June`, `was elected mayor`: an office without an article.
+fn made(words: &Words<'_>, name: &Linked) -> Option<Range<usize>> {
+    let start = name.token_end;
+    let office = (start..start + MADE)
+        .take_while(|i| words.get(*i).is_some_and(|t| t.mark == '\0'))
+        .find(|i| words.is_one_of(*i, &["appointed", "became", "elected", "named"]))?;
+    let passive =
+        words.is(office, "became") || office > start && words.class(office - 1).any(AUXILIARY);
+    let first =
+        office + 1 + usize::from(words.is_one_of(office + 1, &["a", "an", "its", "the", "their"]));
+    let end = (first..first + BEFORE)
+        .find(|i| {
+            words.get(*i).is_none_or(|t| t.mark != '\0')
+                || words.class(*i).any(
+                    WordClass::PREPOSITION
+                        .with(WordClass::COORDINATOR)
+                        .with(WordClass::TIME),
+                )
+        })
+        .filter(|end| *end > first)?;
+    let plain = (first..end)
+        .all(|i| words.tokens[i].case == Case::Lower && !is_verb(words, i) || is_role(words, i));
+    (passive && plain && !name.quoted && is_role(words, end - 1)).then_some(first..end)
 }
 
 /// Writes down that `phrase` describes `id`.

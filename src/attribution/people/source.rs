@@ -1,5 +1,6 @@
 //! What a source says of itself: a name, a pronoun, a description, or several joined by *and*.
 
+use super::joint::{both, joint, listed};
 use super::linked::Linked;
 use super::linked::names_in;
 use super::named;
@@ -77,6 +78,9 @@ pub(crate) fn read(f: &Frame<'_, '_>, names: &[Linked], items: &Range<usize>) ->
                 || *i > start && f.is_one_of(*i, &["who", "whose", "which"])
         })
         .unwrap_or(end);
+    if let Some(listed) = listed(f, names, start..end) {
+        return Reading::Names(listed);
+    }
     if let Some(joint) = joint(f, names, start..core_end, end) {
         return joint;
     }
@@ -283,97 +287,6 @@ fn after_time(f: &Frame<'_, '_>, items: &Range<usize>) -> usize {
             comma + 1
         }
         _ => items.start,
-    }
-}
-
-/// `Messrs. Haugen and Bhosekar`, `the union and the ministry`.
-/// What stands between `items` and `end` is an appositive of the last.
-fn joint(f: &Frame<'_, '_>, names: &[Linked], items: Range<usize>, end: usize) -> Option<Reading> {
-    // `neither the cook nor the mate`
-    let items =
-        items.start + usize::from(f.is_one_of(items.start, &["neither", "both"]))..items.end;
-    let and = items
-        .clone()
-        .find(|i| f.is_one_of(*i, &["and", "nor"]) || f.mark(*i, '&'))?;
-    let inside = names_in(f, names, &items).any(|n| names[n].span.contains(f.span(and).start()));
-    if inside || and == items.start || and + 1 >= items.end {
-        return None;
-    }
-    // `the office of roads and small bridges`: joined inside a phrase.
-    let left = items.start..and;
-    let right = and + 1..items.end;
-    let whole = |range: &Range<usize>| {
-        f.long_phrase(range.start, range.end) == Some(range.end)
-            || f.noun_phrase(range.start, range.end) == Some(range.end)
-    };
-    if !whole(&left) || !whole(&right) {
-        return None;
-    }
-    // `co-founder and Chief Executive Dara Roth`: two offices of one person.
-    let office = f.class(and - 1);
-    let bare = !f.capital(items.start)
-        && !f
-            .class(items.start)
-            .any(WordClass::DETERMINER.with(WordClass::POSSESSIVE));
-    let one = bare
-        && office.any(WordClass::PERSON.with(WordClass::TITLE))
-        && !office.any(WordClass::PLURAL)
-        && f.class(and + 1)
-            .any(WordClass::PERSON.with(WordClass::TITLE));
-    if one {
-        return None;
-    }
-    let capital = f.capital(right.start)
-        || f.is(right.start, "I")
-        || f.class(right.start)
-            .any(WordClass::DETERMINER.with(WordClass::POSSESSIVE));
-    if !capital {
-        return None;
-    }
-    let mut parts = Vec::new();
-    let right = match read(f, names, &(right.start..end)) {
-        // `Orlick and his deputy, Runa Tarn,`
-        Reading::Names(_) => right.start..end,
-        _ => right,
-    };
-    for side in [left, right] {
-        match read(f, names, &side) {
-            Reading::Joint(more) => parts.extend(more),
-            one => parts.push(one),
-        }
-    }
-    if parts.iter().all(|part| matches!(part, Reading::Names(_))) {
-        let all = parts
-            .iter()
-            .flat_map(|part| {
-                if let Reading::Names(n) = part {
-                    n.clone()
-                } else {
-                    Vec::new()
-                }
-            })
-            .collect();
-        return Some(Reading::Names(all));
-    }
-    Some(Reading::Joint(parts))
-}
-
-/// `Rosa Lind, the mayor of Leith, and her brother, Odo Lind,`: a name behind the appositive of the first.
-fn both(f: &Frame<'_, '_>, names: &[Linked], items: Range<usize>, comma: usize) -> Option<Reading> {
-    if comma >= items.end || !f.is_comma(comma) {
-        return None;
-    }
-    let and =
-        (comma + 2..items.end.saturating_sub(1)).find(|i| f.is(*i, "and") && f.is_comma(i - 1))?;
-    let aside = !(comma..and).any(|i| f.finite(i) || f.tag(i) == Tag::Coordinator);
-    let first = read(f, names, &(items.start..and - 1));
-    let second = read(f, names, &(and + 1..items.end));
-    match (first, second) {
-        (Reading::Names(mut all), Reading::Names(more)) if aside && all.len() + more.len() == 2 => {
-            all.extend(more);
-            Some(Reading::Names(all))
-        }
-        _ => None,
     }
 }
 

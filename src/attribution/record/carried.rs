@@ -7,7 +7,7 @@ use crate::attribution::link::report::Report;
 use crate::attribution::link::rules::join::QUOTE_IN_CLAUSE;
 use crate::attribution::syntax::phrase::REACH;
 use crate::attribution::types::Act;
-use crate::lexicon::WordClass;
+use crate::lexicon::{Tag, WordClass};
 
 /// How many sentences back a quotation without a cue may find the one that it carries on.
 const BACK: usize = 3;
@@ -135,6 +135,18 @@ impl Grouper<'_, '_, '_> {
         })
     }
 
+    /// `The guard raised his lamp.`: whoever does something between two quotations parts them.
+    fn somebody_acts(&self, unit: usize) -> bool {
+        let f = self.f;
+        let Some(unit) = f.units.get(unit) else {
+            return false;
+        };
+        let end = f.noun_phrase(unit.start, unit.end).unwrap_or(unit.start);
+        let somebody = end > unit.start
+            && (f.tag(end - 1) == Tag::Name || f.class(end - 1).any(WordClass::PERSON));
+        somebody && f.finite(end)
+    }
+
     fn owns_in_unit(&self, report: usize, unit: usize) -> bool {
         let range = self.f.units[unit].range();
         self.reports[report].unit == unit
@@ -222,7 +234,8 @@ impl Grouper<'_, '_, '_> {
             let starts = self.f.unit_of_run[next] == 0
                 || self.f.units[self.f.unit_of_run[next] - 1].paragraph != there.paragraph
                 || there.paragraph == here.paragraph;
-            if neighbours && starts {
+            let between = self.f.unit_of_run[run] + 1..self.f.unit_of_run[next];
+            if neighbours && starts && !between.take(BACK).any(|unit| self.somebody_acts(unit)) {
                 let pieces = std::mem::take(&mut self.reports[own].pieces);
                 for piece in &pieces {
                     for i in piece.clone() {

@@ -150,6 +150,18 @@ impl Grouper<'_, '_, '_> {
             .rev()
             .find(|i| f.mark(*i, ';'))
             .map_or(low, |i| i + 1);
+        // `They call it "home," but the "garden" is a bucket`: a subject of its own.
+        let first = (low..item)
+            .rev()
+            .take_while(|i| matches!(f.tag(*i), Tag::Determiner | Tag::Adjective))
+            .last()
+            .unwrap_or(item);
+        let joined = first > low && f.tag(first - 1) == Tag::Coordinator;
+        let low = if joined && first < item && f.finite(item + 1) {
+            first
+        } else {
+            low
+        };
         if !alone {
             let found = self
                 .speaker_after(&unit, item)

@@ -52,6 +52,35 @@ impl Resolver<'_, '_, '_> {
         });
         // `his organization` is his, not the body lately named.
         let owned = nominal.owner.is_some();
+        // `the Bank of Tolland … the central bank`: a small word more, where one body only has the noun in its name.
+        let contrasts = |m: &String| {
+            matches!(
+                m.as_str(),
+                "another" | "different" | "new" | "other" | "rival" | "second"
+            )
+        };
+        let small = (nominal.items.start + 1..nominal.head).all(|i| !self.f.capital(i));
+        if named.is_none()
+            && !owned
+            && small
+            && !modifiers.is_empty()
+            && !modifiers.iter().any(contrasts)
+        {
+            let noun = |e: &Entity| {
+                is_body(e)
+                    && e.name.contains(' ')
+                    && e.name
+                        .to_lowercase()
+                        .split_whitespace()
+                        .any(|w| folds_to(w, head))
+            };
+            let mut of_noun = salient
+                .iter()
+                .map(|(id, _)| *id)
+                .filter(|id| self.entity(*id).is_some_and(noun));
+            let one = of_noun.next();
+            return one.filter(|_| of_noun.next().is_none());
+        }
         if named.is_some() || owned || !modifiers.is_empty() || !is_general(head) {
             return named;
         }

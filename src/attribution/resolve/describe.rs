@@ -336,7 +336,7 @@ impl Resolver<'_, '_, '_> {
                     let name = e.name.rsplit_once(' ');
                     e.kind == EntityKind::Person
                         && *id != owner
-                        && e.gender == Some(gender)
+                        && e.agrees(Some(gender))
                         && name.is_some_and(|(other, last)| last == surname && other != given)
                 })
             })

@@ -5,7 +5,7 @@ use crate::attribution::people::linked::names_in;
 use crate::attribution::people::source::{Nominal, Reading, read};
 use crate::attribution::record::group::Record;
 use crate::attribution::syntax::frame::Frame;
-use crate::entity::{EntityKind, folds_to};
+use crate::entity::{EntityKind, fold_word, folds_to};
 use crate::lexicon::{Form, Lexicon, Sense, WordClass};
 use crate::text::EntityId;
 use std::ops::Range;
@@ -78,8 +78,37 @@ impl Resolver<'_, '_, '_> {
     }
 
     /// A document brought in with its maker: `a statement from X`, `a report released by X`.
-    pub(crate) fn new_document(&self, nominal: &Nominal) -> Option<EntityId> {
-        self.maker_after(nominal.head, self.reduced_clause(nominal.items.end))
+    pub(crate) fn new_document(&mut self, nominal: &Nominal) -> Option<EntityId> {
+        let end = self.reduced_clause(nominal.items.end);
+        self.maker_after(nominal.head, end)
+            .or_else(|| self.described_maker(nominal.head + 1, nominal.items.end))
+    }
+
+    /// `an e-mail from the headmaster to all staff`
+    fn described_maker(&mut self, from: usize, end: usize) -> Option<EntityId> {
+        let f = self.f;
+        let first = from + 1;
+        if !f.is(from, "from") || !f.class(first).any(WordClass::DETERMINER) {
+            return None;
+        }
+        let last = f.noun_phrase(first, end).filter(|last| *last > first + 1)?;
+        let head = f.class(last - 1);
+        if !head.any(WordClass::PERSON) || head.any(WordClass::PLURAL) {
+            return None;
+        }
+        let maker = Nominal {
+            items: first..last,
+            head: last - 1,
+            definite: f.is(first, "the"),
+            owner: None,
+            gender: None,
+            plural: false,
+        };
+        let known = self.role(&maker, &fold_word(f.str(last - 1)), f.unit_at(first));
+        known.or_else(|| {
+            let name = self.description(&maker);
+            Some(self.described(&name, EntityKind::Described, None))
+        })
     }
 
     /// Where the participle clause after the comma at `end` ends: `The report, released by X, …`.

@@ -226,7 +226,9 @@ impl Resolver<'_, '_, '_> {
             let mut roles = e.roles.iter().chain(&e.titles);
             former && roles.any(|role| role_has(role, head) && !role_has(role, "former"))
         };
-        let least = if former { 0.0 } else { NEAR };
+        // `Ines Sol's sixth novel … the novelist`: somebody of whom the text says no other occupation.
+        let epithet = self.f.sense(nominal.head).any(Sense::EPITHET) && !telling;
+        let least = if former || epithet { 0.0 } else { NEAR };
         let near = || {
             salient
                 .iter()
@@ -241,6 +243,7 @@ impl Resolver<'_, '_, '_> {
             |e: &Entity| is_office(head) && e.roles.iter().any(|role| is_other_office(role, head));
         near()
             .find(|(_, e)| former && e.roles.is_empty() && !holds_office(e))
+            .or_else(|| near().find(|(_, e)| epithet && e.roles.is_empty() && !holds_office(e)))
             .or_else(|| near().find(|(_, e)| (general || telling) && !holds_office(e) && !other(e)))
             .or_else(|| near().find(|(_, e)| general && !other(e)))
             .map(|(id, _)| id)

@@ -7,6 +7,7 @@ use crate::attribution::syntax::frame::Frame;
 
 use crate::entity::{fold_word, folds_to, tidy};
 use crate::lexicon::{Sense, WordClass};
+use std::ops::Range;
 
 /// How many references back the same noun still means the same unnamed person.
 const SAME_PERSON: usize = 400;
@@ -150,7 +151,13 @@ fn description(f: &Frame<'_, '_>, nominal: &Nominal) -> String {
     while start < nominal.head && f.class(start).any(OPENS) {
         start += 1;
     }
-    if let Some(items) = &nominal.owner {
+    // `the milliner's assistant`: of somebody without a name the occupation says whose.
+    let trade = |items: &Range<usize>| {
+        items.len() == 1 && !f.capital(items.start) && f.class(items.start).any(WordClass::PERSON)
+    };
+    if let Some(items) = nominal.owner.as_ref().filter(|items| trade(items)) {
+        start = items.start;
+    } else if let Some(items) = &nominal.owner {
         start = start.max(items.end);
         while start < nominal.head && f.possessive(start) {
             start += 1;

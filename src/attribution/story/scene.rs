@@ -57,7 +57,7 @@ pub(crate) struct Ref {
     pub(crate) stands: Option<Who>,
     /// Whether it is the subject of a clause.
     pub(crate) subject: bool,
-    /// Whether it is a name that only owns something: `Anna's`.
+    /// Whether it only owns something: `Anna's`, `the milliner's`.
     pub(crate) owns: bool,
 }
 
@@ -272,6 +272,9 @@ impl Scene {
                         self.people[who].mentions += 1;
                         self.by_item.insert(nominal.head, who);
                         self.push(unit, nominal.items.start, Some(who), None);
+                        if let Some(last) = self.refs.last_mut() {
+                            last.owns = f.possessive(nominal.head + 1);
+                        }
                     }
                 }
             }
@@ -320,10 +323,9 @@ impl Scene {
                 .iter_mut()
                 .take_while(|r| r.item < verb + LONGEST);
             if let Some(found) = near.into_iter().find(|r| {
-                subject.contains(&r.item)
-                    && !f.possessive(r.item + 1)
-                    // `Her father rose`: *her* is no subject, the father is.
-                    && !(r.pronoun.is_some() && f.class(r.item).any(WordClass::POSSESSIVE))
+                // `Her father rose`: *her* is no subject, the father is.
+                let her = r.pronoun.is_some() && f.class(r.item).any(WordClass::POSSESSIVE);
+                subject.contains(&r.item) && !(r.owns || her || f.possessive(r.item + 1))
             }) {
                 found.subject = true;
                 // `Edda shut the stove`, but not `the Otter sank`, `Kirkholm lay behind them`.

@@ -313,7 +313,9 @@ impl Frame<'_, '_> {
         self.inner_point(at, limit) && self.abbreviated(at - 1)
             || self.inner_point(at, limit + 1)
                 && self.capital(at - 1)
-                && (self.dotted(at - 1) || self.class(at - 1).any(ends))
+                && (self.dotted(at - 1) || self.class(at - 1).any(ends)
+                    // `Mr. K. said it leaked`
+                    || self.token(at - 1).is_some_and(|t| t.span.len() == 1))
     }
 
     /// Whether a subject and its finite verb begin at `at`, with nothing between: `remarked the lock was shut`.

@@ -120,7 +120,7 @@ fn turns(f: &Frame<'_, '_>) -> Vec<Turn> {
 
 /// Which labels a text is taken to have.
 struct Known<'t> {
-    /// How often each label that is no sure one opens a paragraph.
+    /// How often each label that is no sure one opens a paragraph: `Ada Brenk:` and `Brenk:` are one.
     counts: FxHashMap<&'t str, u32>,
     names: bool,
     handles: bool,
@@ -144,7 +144,9 @@ impl<'t> Known<'t> {
         };
         // Two in three: a remark of the editor, a pause or a picture may stand between.
         let most = 3 * turns.len() >= 2 * paragraphs;
-        let several = counts.len() >= 2 && turns.len() >= 3;
+        let whole = |t: &Turn| f.span_of(&t.label.name).of(f.words.text);
+        let first = turns.first().map(whole);
+        let several = turns.len() >= 3 && turns.iter().any(|t| Some(whole(t)) != first);
         let names = again(Form::Name);
         Self {
             names: names >= 2 || names == 1 && most && several,
@@ -164,6 +166,12 @@ impl<'t> Known<'t> {
     }
 }
 
+/// What tells a label from others: the last word of a name, or all of what ends with a number.
 fn name<'t>(f: &Frame<'_, 't>, label: &Label) -> &'t str {
-    f.span_of(&label.name).of(f.words.text)
+    let last = label.name.end - 1;
+    if f.capital(last) {
+        f.str(last)
+    } else {
+        f.span_of(&label.name).of(f.words.text)
+    }
 }
