@@ -224,6 +224,10 @@ fn takes_content(words: &Words<'_>, verb: usize, hi: usize, firm: bool) -> bool 
     }
     let after_tag =
         class.any(AFTER_TAG) && !class.any(WordClass::DETERMINER.with(WordClass::PRONOUN));
+    // `"It is broken." Ms. Obi said Friday she would mend it.`
+    if firm && class.any(WordClass::WEEKDAY) && subject_pronoun(words, i + 1) {
+        return true;
+    }
     let hearer = frame.any(Frame::HEARER)
         || class.any(WordClass::OBJECT) && !class.any(WordClass::POSSESSIVE);
     if after_tag || hearer || words.verb(i).form.any(Form::ING) || words.is(i, "as") {
@@ -235,6 +239,14 @@ fn takes_content(words: &Words<'_>, verb: usize, hi: usize, firm: bool) -> bool 
             || clause_follows(words, i, hi);
     }
     true
+}
+
+/// Whether the word at `i` is a pronoun that can be nothing but a subject.
+fn subject_pronoun(words: &Words<'_>, i: usize) -> bool {
+    words.class(i).any(WordClass::PRONOUN)
+        && !words
+            .class(i)
+            .any(WordClass::OBJECT.with(WordClass::DETERMINER))
 }
 
 /// Whether a clause without *that* follows the one told at `from`: `told the crew he was ill`, `tells the Post the pier

@@ -1,7 +1,7 @@
 //! Where the content of a report ends.
 
 use super::site::Site;
-use crate::attribution::cue::kinds::CueKind;
+use crate::attribution::cue::kinds::{Cue, CueKind};
 use crate::attribution::syntax::phrase::{REACH, Tense};
 use crate::lexicon::{Form, Frame as VerbFrame, Sense, Tag, WordClass};
 
@@ -73,12 +73,17 @@ impl Site<'_, '_, '_> {
         let end = self.objection(start, end).unwrap_or(end);
         // `half said it was safe, compared with a third who said it was not`
         let compared = (start + 1..end.min(start + REACH)).find(|i| {
-            self.f.is_comma(*i)
-                && (self.f.is(i + 1, "compared") && self.f.is_one_of(i + 2, &["with", "to"])
-                    || self.f.is(i + 1, "versus"))
+            let at = i + usize::from(self.f.is_comma(*i));
+            self.f.is(at, "compared") && self.f.is_one_of(at + 1, &["with", "to"])
+                || at > *i && self.f.is(at, "versus")
         });
         let end = compared
-            .filter(|comma| self.cues.iter().any(|cue| cue.items.start > *comma + 1))
+            .filter(|at| {
+                let says = |cue: &Cue| self.f.is_comma(*at) || cue.has(VerbFrame::BARE);
+                self.cues
+                    .iter()
+                    .any(|cue| cue.items.start > at + 1 && says(cue))
+            })
             .unwrap_or(end);
         // `those who fear the sea ("It rises," Ms. Rao wrote)`: a quotation in brackets with a tag of its own.
         let aside = (start + 1..end.min(start + REACH))
@@ -146,12 +151,16 @@ impl Site<'_, '_, '_> {
                 }
                 None => {}
             }
-            let verb = i + 1 + usize::from(self.f.tag(i + 1) == Tag::Adverb);
+            // `said the boat is late, and she blamed its crew`
+            let own = self.closes(i - 1) && self.f.is_one_of(i + 1, &["he", "she"]);
+            let verb = i + 1 + usize::from(own);
+            let verb = verb + usize::from(self.f.tag(verb) == Tag::Adverb);
             if present
                 && self.f.is_one_of(i, &["and", "but"])
                 && verb < end
                 && self.f.tense(verb) == Some(Tense::Past)
                 && (!compound
+                    || own
                     || !self.f.verb(verb).form.any(Form::PARTICIPLE)
                     || self.f.sense(verb).any(Sense::REFUSES))
             {
@@ -203,12 +212,14 @@ impl Site<'_, '_, '_> {
         if so.is_some_and(claims) {
             return so;
         }
-        // `would not say how she would vote, and neither would her deputy`
+        // `would not say how she would vote, and neither would her deputy`, `said they would vote, as has their deputy`
         let neither = (start + 1..end.min(start + REACH)).find(|i| {
+            let others = f.is(i + 1, "and") && f.is_one_of(i + 2, &["neither", "nor"]);
             self.closes(*i)
-                && f.is(i + 1, "and")
-                && f.is_one_of(i + 2, &["neither", "nor"])
-                && f.auxiliary(i + 3)
+                && (others && f.auxiliary(i + 3)
+                    || f.is(i + 1, "as")
+                        && f.is_one_of(i + 2, &["did", "do", "does", "had", "has", "have"])
+                        && f.opens_phrase(i + 3))
         });
         // `said help was on its way but declined to give figures`: a refusal to say more is the speaker's own act.
         let refuses = (start + 2..end.min(start + REACH)).find(|i| {

@@ -41,6 +41,27 @@ impl Site<'_, '_, '_> {
         (speaks && f.is_comma(source.end)).then_some(source)
     }
 
+    /// Whether the verb has its subject before what the comma closes, and a clause behind it: `Ada Quill, for example,
+    /// said the boats of her guild would race`.
+    pub(crate) fn goes_on_after_aside(&self, end: usize) -> bool {
+        let (f, cue) = (self.f, self.cue());
+        let subject = self.subject_of(self.k).filter(|subject| {
+            // `The pier, said Ada Quill, who swam under it, "leaks"`: one comma closes nothing.
+            let aside = (subject.start..subject.end - 1).any(|i| f.is_comma(i));
+            aside && subject.start == self.body && subject.end == cue.items.start
+        });
+        let clause = || {
+            let verb = f.clause_at(cue.items.end, self.unit.end);
+            verb.is_some_and(|verb| !(cue.items.end..verb).any(|i| f.is_comma(i)))
+        };
+        // No clause stands before such a tag, and no comma closes it before the verb goes on.
+        let phrase = |subject: Range<usize>| {
+            let verb = (end..self.unit.end.min(end + REACH)).find(|i| f.finite(*i));
+            !subject.into_iter().any(|i| f.finite(i)) && verb.is_some_and(|i| !f.is_comma(i - 1))
+        };
+        subject.is_some_and(|subject| clause() || phrase(subject))
+    }
+
     /// The subject without the names of a phrase in front of the sentence: in `Standing beside Mr. Feld, the mayor, and his
     /// aide, Ada Quill, the choir's leader, Rosa Lind, said` the last name and its office.
     pub(crate) fn behind_fronted(&self, subject: Range<usize>) -> Range<usize> {

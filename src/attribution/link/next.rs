@@ -7,6 +7,9 @@ use crate::attribution::cue::kinds::{Cue, CueKind};
 use crate::attribution::syntax::phrase::REACH;
 use crate::lexicon::{Form, Frame as VerbFrame, Tag, WordClass};
 
+/// How far before its *who* the phrase `, about twice the number who said` may begin, in items.
+const FRACTION: usize = 8;
+
 impl Site<'_, '_, '_> {
     /// Item before which cue `k` starts something new, if it is no part of content begun at `start`.
     pub(super) fn boundary_before(&self, k: usize, start: usize) -> Option<usize> {
@@ -226,6 +229,14 @@ impl Site<'_, '_, '_> {
                 run > start && f.is_run(run) && (f.mark(run - 1, ':') || f.is_comma(run - 1));
             return Some(if set_off { run } else { s });
         }
+        // `to claim that "it was late," two of the pilots said the lock leaked`: no tag, for more is said.
+        let more = says
+            && f.is_run(s - 1)
+            && comma(s)
+            && self.f.clause_at(cue.items.end, self.unit.end).is_some();
+        if more {
+            return Some(s);
+        }
         let contrast = f.is_one_of(s - 1, &["while", "although", "though", "whereas"]);
         // `said it was safe, while others called it "a trap"`
         if s > start + 1 && contrast && comma(s - 1) && self.names_in_marks(k) {
@@ -301,6 +312,16 @@ impl Site<'_, '_, '_> {
                 || f.class(i).any(WordClass::NUMERAL)
                 || f.is_one_of(i, &["a", "half", "most"]) && f.class(i + 1).any(WordClass::NUMERAL)
         };
+        // `Half said it was safe, twice the number who said it leaked`
+        let number_who = f.is(s, "who") && f.is_one_of(s - 1, &["number", "percentage", "share"]);
+        let apposed = (s.saturating_sub(FRACTION).max(start + 1)..s)
+            .rev()
+            .find(|i| f.is_comma(*i));
+        if let Some(comma) =
+            apposed.filter(|_| number_who && f.str(cue.verb) == f.str(self.cue().verb))
+        {
+            return Some(comma);
+        }
         let own = self.subject_of(self.k);
         let shares = (comma(s) || joined) && number(s) && own.is_some_and(|own| number(own.start));
         ((again || shares) && self.has_content_after(k)).then(|| s - usize::from(joined))

@@ -90,6 +90,16 @@ impl<'s, 'a, 't> Site<'s, 'a, 't> {
                         self.f.tag(i - 1),
                         Tag::Noun | Tag::Name | Tag::Pronoun | Tag::Adverb | Tag::Comma
                     )
+                // `the flood in 2004 ruined hopes of a harvest`
+                || self.f.tag(i) == Tag::Participle
+                    && self.f.verb(i).form.any(Form::PAST)
+                    && self.f.is_number(i - 1)
+                    && i > first + 1
+                    && self.f.is_one_of(i - 2, &["in", "since"])
+                // `seeing him suffer led her to leave`: no participle has an object.
+                || self.f.tag(i) == Tag::Participle
+                    && self.f.verb(i).form.any(Form::PAST)
+                    && self.f.tag(i + 1) == Tag::Object
                 // `taxing salt encourages trade`: what the tagger took for a plural.
                 || self.f.tag(i) == Tag::Noun
                     && self.f.verb(i).form.any(Form::THIRD)

@@ -214,6 +214,9 @@ impl Site<'_, '_, '_> {
             return None;
         }
         let source = self.f.subject_after(cue.items.end, self.unit.end)?;
+        if self.goes_on_after_aside(source.end) {
+            return None;
+        }
         // `his band, once a trio, wrote a host of songs`: an object, for songs write nothing.
         let head = self.f.noun_phrase(source.start, source.end);
         // `one host, a year ago, doubted his word`: nor does a word doubt.
@@ -223,8 +226,16 @@ impl Site<'_, '_, '_> {
             self.f.class(end - 1).any(WordClass::EXPRESSION)
                 && !self.f.is_one_of(cue.verb, &["said", "says"])
         };
+        // `said a handful of pilots`
+        let people = |of: usize| {
+            let some = WordClass::PERSON.with(WordClass::DEMONYM);
+            self.f.class(source.end - 1).any(some) && self.f.is_one_of(cue.verb, &["said", "says"])
+                || self.f.noun_phrase(of + 1, source.end).is_some_and(|end| {
+                    self.f.class(end - 1).any(some) && self.f.is_one_of(cue.verb, &["said", "says"])
+                })
+        };
         let thing = self.f.is_one_of(source.start, &["a", "an"])
-            && head.is_some_and(|end| self.f.is(end, "of") || told(end))
+            && head.is_some_and(|end| self.f.is(end, "of") && !people(end) || told(end))
             || self.f.class(source.start).any(WordClass::POSSESSIVE)
                 && head.is_some_and(|end| self.f.class(end - 1).any(said));
         if thing {

@@ -102,7 +102,8 @@ impl Frame<'_, '_> {
         }
         // `said in a statement` takes its phrase along; `said there was` begins a clause.
         let preposition = class.any(WordClass::PREPOSITION);
-        let existential = self.is(at, "there") && self.auxiliary(at + 1);
+        let verb = at + 1 + usize::from(self.tag(at + 1) == Tag::Adverb);
+        let existential = self.is(at, "there") && self.auxiliary(verb);
         // `said this may be late`
         let day = self.is_one_of(at, &["last", "this", "earlier", "late", "early", "next"])
             && !self.finite(at + 1)

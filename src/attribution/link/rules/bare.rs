@@ -230,8 +230,11 @@ fn object_and_more(s: &Site<'_, '_, '_>, at: usize, end: usize) -> bool {
     if s.f.clause_at(at, end).is_some() {
         return false;
     }
-    (at + 1..verb).any(|i| {
+    // `said the visit to Orme - a small port - last May would pay`: two dashes hold an aside.
+    let dashes = (at + 1..verb).filter(|i| s.f.is_dash(*i)).count();
+    let apart = |i| {
         s.f.is_one_of(i, &["when", "until", "because", "since", "unless"])
-            || s.f.is_dash(i) && !(i + 1..verb).any(|j| s.f.is_dash(j))
-    }) && !(at..verb).any(|i| s.f.is_one_of(i, &["who", "that", "which"]))
+    };
+    (dashes % 2 == 1 || (at + 1..verb).any(apart))
+        && !(at..verb).any(|i| s.f.is_one_of(i, &["who", "that", "which"]))
 }

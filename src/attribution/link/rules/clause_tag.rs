@@ -1,6 +1,6 @@
 //! Rules for a reported clause without marks and its tag: in the middle, at the end, or with *as*.
 
-use super::shared::is_thing;
+use super::shared::{is_thing, names_a_thing};
 use crate::attribution::cue::kinds::{Cue, CueKind};
 use crate::attribution::link::report::Found;
 use crate::attribution::link::site::Site;
@@ -143,7 +143,9 @@ fn is_aside(
     let apart = matches!(f.tag(at), Tag::Preposition | Tag::Subordinator);
     tag.inverted
         && !apart
-        && verb.is_some_and(|verb| (at..verb).any(|i| f.is_one_of(i, &["who", "which", "that"])))
+        && verb.is_some_and(|verb| {
+            (at..verb).any(|i| f.is_one_of(i, &["who", "which", "that", "whose"]))
+        })
 }
 
 /// Whether the half behind the tag is all that was said: `Now, she said, they never come`, `a loft where, it is said, an owl
@@ -246,7 +248,9 @@ pub(super) fn comma_tag(s: &Site<'_, '_, '_>) -> Option<CommaTag> {
     }
     let (mut rest, told) =
         s.f.skip_adjuncts(end, s.unit.end, cue.has(VerbFrame::HEARER));
-    if inverted && ends_after_comma(s, rest) {
+    // `…, Ms. Rao said in her first book, "The Lock."`
+    let title = s.f.is_comma(rest) && rest + 2 >= s.unit_end() && names_a_thing(s, rest + 1);
+    if inverted && ends_after_comma(s, rest) || title {
         rest = s.unit_end();
     }
     Some(CommaTag {

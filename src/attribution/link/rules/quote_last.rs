@@ -34,7 +34,10 @@ pub(super) fn run_after(s: &Site<'_, '_, '_>) -> Option<(usize, Option<Range<usi
     } else {
         s.f.skip_adjuncts(end, s.unit.end, cue.has(VerbFrame::HEARER))
     };
+    // `said on Leith Radio's "Good Tide." "It leaks."`: the second is no part of this sentence.
+    let within = at < s.unit.end || colon;
     // `immediately said,-- "…"`
+    let first = at;
     while at < s.unit.end && (s.f.is_comma(at) || s.f.mark(at, ':') || s.f.is_dash(at)) {
         at += 1;
     }
@@ -45,7 +48,7 @@ pub(super) fn run_after(s: &Site<'_, '_, '_>) -> Option<(usize, Option<Range<usi
             .take_while(|i| s.f.is_comma(*i) || s.f.mark(*i, ':'))
             .count();
     }
-    if s.f.is_run(at) {
+    if s.f.is_run(at) && (within || at > first) {
         return Some((at, told));
     }
     // `said on Friday in a tent behind the harbour, her second in a week, "We stay."`

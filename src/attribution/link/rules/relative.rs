@@ -18,6 +18,19 @@ pub(super) fn relative_report(s: &Site<'_, '_, '_>) -> Option<Found> {
     if names.is_none() && (!cue.has(VerbFrame::BARE) || cue.has(VerbFrame::WEAK)) {
         return None;
     }
+    // `rowed past what pilots say was a wreck`; not `What she said was kind`.
+    let object = |before: Tag| {
+        matches!(
+            before,
+            Tag::Preposition
+                | Tag::Particle
+                | Tag::To
+                | Tag::Finite
+                | Tag::Base
+                | Tag::Ing
+                | Tag::Participle
+        )
+    };
     let verb = cue.subject_end;
     let low = s.body.max(verb.saturating_sub(14));
     let found = (low..verb).rev().find(|i| {
@@ -25,6 +38,7 @@ pub(super) fn relative_report(s: &Site<'_, '_, '_>) -> Option<Found> {
             f.is_one_of(*i, &["what", "which"])
         } else {
             f.is_one_of(*i, &["that", "which", "who", "whom"])
+                || f.is(*i, "what") && *i > s.body && object(f.tag(i - 1)) && gap(s, at)
         }
     });
     let Some(relative) = found.filter(|relative| {
@@ -60,9 +74,8 @@ pub(super) fn relative_report(s: &Site<'_, '_, '_>) -> Option<Found> {
             return None;
         }
         let end = s.clause_end(at);
-        let end = (at..end)
-            .find(|i| s.closes(*i))
-            .map_or(end, |i| i + usize::from(f.is_run(i)));
+        let comma = (at..end).find(|i| s.closes(*i) && !f.is(relative, "what"));
+        let end = comma.map_or(end, |i| i + usize::from(f.is_run(i)));
         if end <= at + 1 || !gap(s, at) && !(at..end).any(|i| f.finite(i)) {
             return None;
         }
