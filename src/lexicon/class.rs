@@ -257,6 +257,8 @@ impl Frame {
 flags! {
     /// What a word means to one rule or another, beside its class: each flag answers one question.
     Sense: u64;
+    /// The particle of a verb: `went on`, `put in`, `called out`.
+    ADVERBIAL = "adverbial",
     /// Opens an answer: `yes`, `certainly`.
     ANSWER = "answer",
     /// Tells nobody from anybody: `man`, `others`; no role to remember.

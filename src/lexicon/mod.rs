@@ -364,6 +364,14 @@ impl<'t> Words<'t> {
         same(self.bytes(i), word)
     }
 
+    /// Whether token `i` can be the particle of a verb: `went on`, `put in`.
+    #[must_use]
+    pub fn particle(&self, i: usize) -> bool {
+        self.info
+            .get(i)
+            .is_some_and(|info| info.sense.any(Sense::ADVERBIAL))
+    }
+
     /// Whether token `i` is one of `list`, in whatever case.
     #[inline]
     #[must_use]

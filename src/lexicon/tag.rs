@@ -1,4 +1,4 @@
-//! Parts of speech, and what they cost: the tables that `attribution::tagger` reads.
+//! Parts of speech, and what they cost: the tables that `attribution::syntax::tagger` reads.
 //!
 //! A word has a row of tags that it can be, each with a cost; a pair of tags has a cost for every
 //! tag after it. Both are fitted and stand in `data/tags.txt` and `data/tag_pairs.txt`.

@@ -14,18 +14,12 @@ fn verb(words: &Words<'_>, i: usize) -> bool {
         && verb.form.any(Form::PAST.with(Form::THIRD))
         && verb.frame.any(Frame::TAG)
         && words.get(i).is_some_and(|token| !token.capital())
-        && (!weak(words, i) || !verb.frame.any(Frame::PARTICLE) || particle(words, i + 1))
+        && (!weak(words, i) || !verb.frame.any(Frame::PARTICLE) || words.particle(i + 1))
 }
 
 /// Whether the verb at `i` is often something else: `he broke the jar`, `she pressed on`.
 fn weak(words: &Words<'_>, i: usize) -> bool {
     words.verb(i).frame.any(Frame::WEAK)
-}
-
-fn particle(words: &Words<'_>, i: usize) -> bool {
-    ["in", "out", "on", "up", "back", "off", "forth"]
-        .iter()
-        .any(|word| words.is(i, word))
 }
 
 /// The token after the subject that begins at `i`, if one does.
@@ -98,7 +92,7 @@ pub(super) fn at(words: &Words<'_>, i: usize) -> Option<usize> {
             return None;
         }
         strict = weak(words, k);
-        k + 1 + usize::from(strict && particle(words, k + 1))
+        k + 1 + usize::from(strict && words.particle(k + 1))
     };
     let Some(next) = words.get(core) else {
         return Some(core);

@@ -52,7 +52,7 @@ pub struct QuoteRecord<'d> {
     pub verdict: Verdict,
     /// How the source is given.
     pub explicitness: Option<Explicitness>,
-    /// Speech, thought or evidence.
+    /// What the cue does.
     pub act: Act,
     /// Who passes the words on.
     pub relay: Option<Span>,

@@ -117,17 +117,12 @@ fn reports(words: &Words<'_>, i: usize, form: Form) -> bool {
     }
     // `Anna called.` and `Anna went on.`, but not `Anna called the dog.`
     let ends = |i: usize| matches!(words.get(i).map(|token| token.mark), None | Some('.' | ','));
-    if verb.frame.any(Frame::PARTICLE) && particle(words, i + 1) {
+    if verb.frame.any(Frame::PARTICLE) && words.particle(i + 1) {
         return ends(i + 2)
             || words.class(i + 2).any(WordClass::ADVERB)
                 && !words.class(i + 2).any(WordClass::PREPOSITION);
     }
     ends(i + 1) || verb.frame.any(SPEAKS) && !verb.frame.any(Frame::PARTICLE)
-}
-
-/// `on`, in `went on`.
-fn particle(words: &Words<'_>, i: usize) -> bool {
-    matches!(words.str(i), "on" | "out" | "in" | "forth")
 }
 
 /// Whether the word at `i` is a finite verb of saying whose subject began at `from`.
@@ -174,7 +169,7 @@ fn takes_content(words: &Words<'_>, verb: usize, hi: usize, firm: bool) -> bool 
         .with(WordClass::COORDINATOR)
         .with(WordClass::CONNECTIVE);
     let frame = words.verb(verb).frame;
-    let particles = frame.any(Frame::PARTICLE) && particle(words, verb + 1);
+    let particles = frame.any(Frame::PARTICLE) && words.particle(verb + 1);
     let i = verb + 1 + usize::from(particles);
     if i >= hi {
         return false;

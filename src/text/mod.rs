@@ -1,4 +1,4 @@
-//! Positions in a text: spans, paragraphs, tokens. Nothing here knows English.
+//! Positions in a text: spans, paragraphs, tokens. Of English only clitics and a few abbreviations are known here: `’s`, `Ph.D`.
 
 mod ids;
 mod markup;

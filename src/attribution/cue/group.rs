@@ -196,7 +196,7 @@ impl<'g, 'a, 't> Group<'g, 'a, 't> {
             .with(WordClass::DETERMINER)
             .with(WordClass::POSSESSIVE);
         if frame.any(VerbFrame::PARTICLE)
-            && f.is_one_of(next, &["out", "on", "in", "back", "up", "off", "over"])
+            && f.sense(next).any(Sense::ADVERBIAL)
             && (f.is(next + 1, "that")
                 || !f.class(next + 1).any(object)
                 // `"…," put in the young pilot`, beside its quotation.

@@ -330,7 +330,7 @@ impl Cast {
             return;
         };
         let word = key.words[0].clone();
-        let slot = (slot_title(&title, key.gender), word.clone());
+        let slot = (slot_title(&title), word.clone());
         if let Some(index) = self.by_title.get(&slot) {
             self.people[*index].count += 1;
             return;
@@ -391,7 +391,7 @@ impl Cast {
         let (found, rule) = if key.words.len() > 1 {
             (self.by_words.get(&key.whole()).copied(), "same-name")
         } else if let Some(title) = &key.title {
-            let slot = (slot_title(title, key.gender), key.words[0].clone());
+            let slot = (slot_title(title), key.words[0].clone());
             (self.by_title.get(&slot).copied(), "title-and-surname")
         } else {
             (self.short(&key.words[0]), "short-name")
@@ -474,10 +474,10 @@ impl Cast {
     }
 }
 
-/// Titles that are the same person's: all of a man's but for *Lord*, and a woman's each by itself.
-fn slot_title(title: &str, gender: Option<Gender>) -> String {
-    match (title, gender) {
-        ("mr" | "m" | "monsieur" | "mister", _) => "mr".to_owned(),
-        (_, _) => title.to_owned(),
+/// Titles that are the same person's: *Mr.*, *M.* and *Monsieur*; others stand each for itself.
+fn slot_title(title: &str) -> String {
+    match title {
+        "mr" | "m" | "monsieur" | "mister" => "mr".to_owned(),
+        _ => title.to_owned(),
     }
 }
