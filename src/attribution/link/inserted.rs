@@ -62,6 +62,23 @@ impl Site<'_, '_, '_> {
         subject.is_some_and(|subject| clause() || phrase(subject))
     }
 
+    /// Whether the comma in the marks of `run` closes what stands between the subject and its verb: `Ms. Rao, who wrote
+    /// "Tides," opened the pier`.
+    pub(crate) fn closes_aside(&self, run: usize) -> bool {
+        let f = self.f;
+        let closes = f.run(run).is_some_and(|run| f.run_last(run) == ',');
+        let Some(comma) = f.noun_phrase(self.body, run).filter(|i| f.is_comma(*i)) else {
+            return false;
+        };
+        let opens = matches!(
+            f.tag(comma + 1),
+            Tag::Wh | Tag::Preposition | Tag::Subordinator | Tag::Participle | Tag::Ing
+        );
+        let closed = (comma + 2..run)
+            .any(|i| f.is_comma(i) && (f.finite(i + 1) || f.auxiliary(i + 1) || f.is_run(i + 1)));
+        closes && opens && !closed && comma + 2 < run
+    }
+
     /// The subject without the names of a phrase in front of the sentence: in `Standing beside Mr. Feld, the mayor, and his
     /// aide, Ada Quill, the choir's leader, Rosa Lind, said` the last name and its office.
     pub(crate) fn behind_fronted(&self, subject: Range<usize>) -> Range<usize> {

@@ -30,7 +30,9 @@ impl Site<'_, '_, '_> {
             let inside = report.source.as_ref().is_some_and(|source| {
                 aside.contains(&source.start)
                     || source.start > self.body
-                        && self.f.is_one_of(source.start - 1, &["what", "who"])
+                        && self
+                            .f
+                            .is_one_of(source.start - 1, &["how", "what", "whether", "who", "why"])
             });
             report.source.is_some() && !inside && end.is_some_and(|end| end + 3 >= start)
         });
@@ -119,7 +121,10 @@ impl Site<'_, '_, '_> {
             });
             let within =
                 self.fiction && joined && !closed && opener.is_some_and(|i| self.f.is(i, "that"));
-            if empty || contact || complement && !within || closed && (relative || adverbial) {
+            // `named the song that would carry her to office by calling it a hymn`: no song calls.
+            let by = self.f.is(end - 1, "by") && relative && !self.f.is(subject.start, "who");
+            let passed = closed && (relative || adverbial) || by;
+            if empty || contact || complement && !within || passed {
                 fallback = Some(subject);
                 continue;
             }
@@ -262,7 +267,9 @@ impl Site<'_, '_, '_> {
         match cue.kind {
             CueKind::Finite | CueKind::Infinitive => {
                 if let Some(subject) = self.subject_of_infinitive() {
-                    return Some((subject, None));
+                    // `It seems unfair to tell them`: nobody is *it*.
+                    let nobody = subject.len() == 1 && self.f.is(subject.start, "it");
+                    return (!nobody).then_some((subject, None));
                 }
                 // `Ms. Rao wrote to her chairman, Mr. Feld, to argue`: a comma closed his phrase.
                 if cue.kind == CueKind::Infinitive

@@ -28,7 +28,12 @@ impl Grouper<'_, '_, '_> {
             .run_text(run)
             .trim_start_matches(['—', '-', '–', ' ', '…', '.'])
             .starts_with(char::is_lowercase);
-        let dashes = self.f.is_dash(first + 1)
+        // `a sign - which read "Late" - and left, mouthing "bye"`: a sign says no more than that.
+        let written = self.reports[owner]
+            .source
+            .as_ref()
+            .is_some_and(|source| self.f.is(source.start, "which"));
+        let dashes = self.f.is_dash(first + 1) && !written
             || self.f.is_dash(second - 1)
             || matches!(self.f.run_last(before), '—' | '–' | '-');
         // `"Ten."  "Eleven."` in one paragraph of a story: two people, or one who reads aloud.
@@ -193,6 +198,12 @@ impl Grouper<'_, '_, '_> {
             let r = &self.reports[*o];
             r.unit + 1 == unit && r.source.is_some() && r.act == Act::Speech
         };
+        // `She had a question for the board.`: what it is comes below, and goes on from nothing above.
+        let last = unit.checked_sub(1)?;
+        let announced = || self.brings_words(&self.f.units[last].range()).is_some();
+        if self.in_unit(last).next().is_none() && announced() {
+            return None;
+        }
         let signed = || self.dash_and_name(unit, self.f.item_of_run[run]).is_some();
         let owner = last_owner
             .filter(|o| above(*o))

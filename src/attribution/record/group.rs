@@ -9,7 +9,7 @@ use super::verse::verse;
 use crate::attribution::link::report::Report;
 use crate::attribution::link::rules::join::NamedRule;
 use crate::attribution::syntax::frame::Frame;
-use crate::attribution::types::QuoteKind;
+use crate::attribution::types::{Act, QuoteKind};
 use crate::text::Span;
 
 /// A quotation on its way to becoming a [`Quote`](crate::attribution::Quote) and an [`Attribution`](crate::attribution::Attribution).
@@ -109,7 +109,7 @@ impl Grouper<'_, '_, '_> {
     /// A cue that ends its paragraph with a colon takes the quoted paragraphs below it.
     fn join_open(&mut self) {
         for index in 0..self.reports.len() {
-            if !self.reports[index].open {
+            if !self.reports[index].open && !self.ends_with_colon(index) {
                 continue;
             }
             let unit = self.reports[index].unit;
@@ -135,6 +135,23 @@ impl Grouper<'_, '_, '_> {
                 }
             }
         }
+    }
+
+    /// `As the Buoy reported, the lock was still shut:`, and marks below: the first report of a sentence whose colon ends
+    /// the paragraph.
+    fn ends_with_colon(&self, index: usize) -> bool {
+        let report = &self.reports[index];
+        let unit = self.f.units[report.unit];
+        let below = self.f.units.get(report.unit + 1);
+        let own = below.is_some_and(|below| below.paragraph != unit.paragraph);
+        !self.fiction
+            && own
+            && self.f.mark(unit.end - 1, ':')
+            && self.in_unit(report.unit).next() == Some(index)
+            && !self.in_unit(report.unit).any(|r| self.reports[r].open)
+            && report.act == Act::Speech
+            && report.source.is_some()
+            && report.cue.is_some()
     }
 
     /// Paragraphs that reopen the marks belong together, whoever has the cue.

@@ -64,54 +64,6 @@ impl Grouper<'_, '_, '_> {
                 && !class.any(WordClass::PRONOUN)
     }
 
-    /// `chants of "Open it"`, `her warning that it was "late"`: a noun of saying right before the marks, with
-    /// whose it is if that is said. Returns source and cue.
-    fn cries(&self, item: usize, low: usize) -> Option<(Option<Range<usize>>, Range<usize>)> {
-        let f = self.f;
-        let of = f.is(item.checked_sub(1)?, "of");
-        let noun = item
-            .checked_sub(1 + usize::from(of))
-            .filter(|i| *i >= low)?;
-        // `Chants of "Open it" rose`
-        let title = f.capital(noun) && noun > low;
-        let called = of && f.is(noun, "calls");
-        if !(called || f.class(noun).any(WordClass::EXPRESSION)) || title {
-            return None;
-        }
-        // `their loud chants of`
-        let mut owner = noun;
-        while owner > low && noun - owner < 3 && f.class(owner - 1).any(WordClass::MODIFIER) {
-            owner -= 1;
-        }
-        let source = owner
-            .checked_sub(1)
-            .filter(|i| *i >= low && f.class(*i).any(WordClass::POSSESSIVE))
-            .map(|i| i..i + 1);
-        // `Fishermen answered with chants of "Open it"`
-        let source = source.or_else(|| {
-            // `joined in a loud chant of`
-            let a = owner > low && f.is_one_of(owner - 1, &["a", "an"]);
-            let with = (owner - usize::from(a))
-                .checked_sub(1)
-                .filter(|i| *i > low && f.is_one_of(*i, &["with", "in", "into"]))?;
-            let met = with > low + 1 && f.tag(with - 2) == Tag::Auxiliary;
-            let verb = f.tag(with - 1) == Tag::Finite || f.tag(with - 1) == Tag::Participle && !met;
-            verb.then(|| f.subject_before(with - 1, low)).flatten()
-        });
-        // `a chant of "Open it" from the crew`; not `from the quay`
-        let source = source.or_else(|| {
-            let from = f.is(item + 1, "from") && of;
-            let crew = WordClass::PERSON
-                .with(WordClass::AUDIENCE)
-                .with(WordClass::BODY)
-                .with(WordClass::KIN);
-            let end = from.then(|| f.noun_phrase(item + 2, item + NEAR))??;
-            let somebody = f.class(end - 1).any(crew);
-            somebody.then_some(item + 2..end)
-        });
-        (of || source.is_some()).then_some((source, noun..noun + 1))
-    }
-
     /// A report for a quoted phrase inside a sentence without a tag: whoever the nearest verb
     /// before it is about (`Ms. Rao condemned the "hateful talk"`).
     pub(crate) fn embedded_report(&self, unit_index: usize, item: usize) -> Report {
@@ -175,11 +127,17 @@ impl Grouper<'_, '_, '_> {
             if let Some((source, cue)) = self.cries(item, low).filter(|_| self.on(&CRIES)) {
                 return fill(report, &CRIES, source, Some(cue));
             }
+            if let Some((agent, cue)) = self.known_as(low, item) {
+                return fill(report, rule, agent, Some(cue));
+            }
         }
         let Some(before) = self.told_before(unit_index, low..item, alone) else {
             return report;
         };
-        let Some((source, cue)) = self.governing_verb(&before, alone) else {
+        let governing = self.governing_verb(&before, alone);
+        let Some((source, cue)) =
+            governing.or_else(|| alone.then(|| self.brings_words(&before)).flatten())
+        else {
             return report;
         };
         if f.is_one_of(source.start, &["it", "this", "that", "there"]) && source.len() == 1 {
@@ -241,6 +199,29 @@ impl Grouper<'_, '_, '_> {
         })
     }
 
+    /// `Ms. Rao had a question for the board. "Who pays?"`: a verb whose object is words that are yet to come, or those of
+    /// its subject.
+    pub(super) fn brings_words(
+        &self,
+        before: &Range<usize>,
+    ) -> Option<(Range<usize>, Range<usize>)> {
+        let f = self.f;
+        let verb = before.clone().find(|i| f.finite(*i) || f.auxiliary(*i))?;
+        let words = (verb + 1..before.end).find(|i| f.class(*i).any(WordClass::EXPRESSION))?;
+        let article = (verb + 1..words)
+            .rev()
+            .find(|i| f.tag(*i) == Tag::Determiner)?;
+        let own = f.is_one_of(
+            article,
+            &["a", "an", "another", "her", "his", "one", "their"],
+        );
+        let between = (article + 1..words).all(|i| matches!(f.tag(i), Tag::Adjective | Tag::Noun));
+        let group = self.verb_group(before, verb);
+        let subject = f.subject_before(group.start, before.start)?;
+        (own && between && subject.start == before.start)
+            .then_some((subject, group.start..words + 1))
+    }
+
     /// Where the verb stands that a quoted phrase goes with: in front of it, or in the sentence before
     /// (`Ms. Rao agreed. "It was late."`), if that is short.
     fn told_before(&self, unit: usize, before: Range<usize>, alone: bool) -> Option<Range<usize>> {
@@ -251,6 +232,10 @@ impl Grouper<'_, '_, '_> {
         }
         let last = units[unit.checked_sub(1)?];
         let near = last.paragraph == units[unit].paragraph && last.end - last.start <= 24;
+        let above = last.paragraph + 1 == units[unit].paragraph && last.end - last.start <= 16;
+        if above && self.brings_words(&last.range()).is_some() {
+            return Some(last.range());
+        }
         near.then(|| last.range())
     }
 
@@ -268,6 +253,8 @@ impl Grouper<'_, '_, '_> {
                 && (f.maybe_finite(*i) || self.after_auxiliary(low, *i) || self.finds(*i))
                 && !self.noun_here(*i, low)
                 && !f.verb(*i).frame.any(VerbFrame::GESTURE)
+                // `He holds two masts. "But I like nets."`: he does not say so.
+                && !(alone && f.is_one_of(*i, &["held", "holding", "holds"]))
                 && f.verb(*i).frame.any(
                     VerbFrame::TAG
                         .with(VerbFrame::THAT)
@@ -276,12 +263,43 @@ impl Grouper<'_, '_, '_> {
                         .with(VerbFrame::NAMING),
                 )
         };
+        // `was stressed when Ms. Rao praised the crew and mocked the "gulls"`: the verb whose object the marks are.
+        let object = before
+            .clone()
+            .rev()
+            .take_while(|i| !f.is_comma(*i))
+            .find(|i| {
+                !matches!(
+                    f.tag(*i),
+                    Tag::Determiner | Tag::Adjective | Tag::Possessive
+                )
+            })
+            .filter(|i| !alone && saying(i) && f.verb(*i).frame.any(VerbFrame::JUDGING));
+        if let Some(verb) = object {
+            let group = self.verb_group(before, verb);
+            let own = f.subject_before(group.start, low);
+            let shared = || {
+                let joined = group.start > low && f.tag(group.start - 1) == Tag::Coordinator;
+                let near = (low..group.start).rev().take(REACH);
+                near.filter(|i| joined && f.finite(*i))
+                    .take(2)
+                    .find_map(|i| f.subject_before(self.verb_group(before, i).start, low))
+            };
+            if let Some(subject) = own.or_else(shared) {
+                return Some((subject, group));
+            }
+        }
         let first = before.clone().filter(saying);
         // In a sentence of its own only a verb of saying speaks; an action is a beat.
         let nearest = before.clone().rev().filter(|i| !alone && f.finite(*i));
         first.chain(nearest).take(8).find_map(|verb| {
             let group = self.verb_group(before, verb);
-            Some((f.subject_before(group.start, low)?, group))
+            let subject = f.subject_before(group.start, low)?;
+            // `sang of those who are "lost"`: not they.
+            let are =
+                group.clone().all(|i| f.class(i).any(WordClass::BE)) && group.end + 2 >= before.end;
+            let relative = subject.len() == 1 && f.tag(subject.start) == Tag::Wh;
+            (!(are && relative)).then_some((subject, group))
         })
     }
 
@@ -326,13 +344,14 @@ impl Grouper<'_, '_, '_> {
             .is_some_and(|i| f.auxiliary(i))
     }
 
-    /// Whether the verb group is a passive of a verb of saying: `was asked`, `is described`.
+    /// Whether the verb group is a passive: `was asked`, `is described`, `were marked`.
     fn passive(&self, cue: &Range<usize>) -> bool {
         let f = self.f;
         let verb = cue.end - 1;
         let be = cue.clone().rev().skip(1).find(|i| f.auxiliary(*i));
+        let told = f.class(verb).any(WordClass::REPORTING) || f.tag(verb) == Tag::Participle;
         be.is_some_and(|i| f.class(i).any(WordClass::BE))
-            && f.class(verb).any(WordClass::REPORTING)
+            && told
             && f.verb(verb).form.any(Form::PARTICIPLE)
     }
 
@@ -340,21 +359,6 @@ impl Grouper<'_, '_, '_> {
     fn agent(&self, start: usize, item: usize) -> Option<Range<usize>> {
         let by = (start..item.min(start + NEAR)).find(|i| self.f.is(*i, "by"))?;
         self.f.subject_after(by + 1, item)
-    }
-
-    /// `a lamp seen by the boatmen as a "toy"`: the agent of a participle that describes a noun.
-    fn seen_by(&self, low: usize, item: usize) -> Option<(Range<usize>, Range<usize>)> {
-        let f = self.f;
-        let by = (low + 1..item).rev().take(NEAR).find(|i| f.is(*i, "by"))?;
-        let verb = by - 1;
-        let named = f.verb(verb).form.any(Form::PARTICIPLE)
-            && f.verb(verb).frame.any(
-                VerbFrame::AS
-                    .with(VerbFrame::NAMING)
-                    .with(VerbFrame::THOUGHT),
-            );
-        let agent = f.subject_after(by + 1, item).filter(|_| named)?;
-        f.is(agent.end, "as").then_some((agent, verb..by + 1))
     }
 
     /// Where the main clause begins after a fronted one (`When the pilot spoke, the crowd jeered "…"`).
@@ -368,8 +372,11 @@ impl Grouper<'_, '_, '_> {
         {
             return low;
         }
-        // `Unless the ice melts, "it is hard to see how we land."`: the quotation is the main clause.
-        let quoted = f.run(item).filter(|run| f.run_words(*run) >= 4);
+        // `Unless the ice melts, "it is hard to see how we land."`: the quotation is the main clause; but not in `When
+        // she used the words, "not quite there yet," he smiled.`
+        let quoted = f
+            .run(item)
+            .filter(|run| f.run_words(*run) >= 4 && !f.is_one_of(item - 2, &["phrase", "words"]));
         let begins = |comma: &usize| {
             comma + 1 == item && quoted.is_some()
                 || f.opens_phrase(comma + 1)
@@ -379,8 +386,11 @@ impl Grouper<'_, '_, '_> {
                                 .is_some_and(|subject| subject.start == comma + 1)
                     })
         };
+        // `While she calls it a "gem," he …`: the comma may stand in the marks.
+        let closes =
+            |i: &usize| f.is_comma(*i) || f.run(*i).is_some_and(|run| f.run_last(run) == ',');
         (low + 1..item)
-            .filter(|i| f.is_comma(*i))
+            .filter(closes)
             .take(4)
             .find(begins)
             .map_or(low, |comma| comma + 1)

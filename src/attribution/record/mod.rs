@@ -9,5 +9,6 @@ pub(crate) mod group;
 pub(crate) mod leftover;
 pub(crate) mod letter;
 pub(crate) mod owned;
+pub(crate) mod reduced;
 pub(crate) mod speech;
 pub(crate) mod verse;

@@ -2,7 +2,7 @@
 
 use super::group::Grouper;
 use crate::attribution::syntax::frame::Unit;
-use crate::lexicon::{Form, WordClass};
+use crate::lexicon::{Form, Tag, WordClass};
 use std::ops::Range;
 
 /// How far a noun of expression may stand before the phrase that it brings in, in items.
@@ -61,6 +61,71 @@ impl Grouper<'_, '_, '_> {
             return (!pushed).then_some((owner..owner + 1, owner + 1..noun + 1));
         }
         Some((self.owner_phrase(low, owner)?, owner + 1..noun + 1))
+    }
+
+    /// `chants of "Open it"`, `her warning that it was "late"`: a noun of saying right before the marks, with
+    /// whose it is if that is said. Returns source and cue.
+    pub(super) fn cries(
+        &self,
+        item: usize,
+        low: usize,
+    ) -> Option<(Option<Range<usize>>, Range<usize>)> {
+        let f = self.f;
+        let of = f.is(item.checked_sub(1)?, "of");
+        let noun = item
+            .checked_sub(1 + usize::from(of))
+            .filter(|i| *i >= low)?;
+        // `Chants of "Open it" rose`
+        let title = f.capital(noun) && noun > low;
+        let called = of && f.is(noun, "calls");
+        if !(called || f.class(noun).any(WordClass::EXPRESSION)) || title {
+            return None;
+        }
+        // `their loud chants of`
+        let mut owner = noun;
+        let adjective =
+            |i: usize| f.class(i).any(WordClass::MODIFIER) || f.tag(i) == Tag::Adjective;
+        while owner > low && noun - owner < 3 && adjective(owner - 1) {
+            owner -= 1;
+        }
+        let source = owner
+            .checked_sub(1)
+            .filter(|i| *i >= low && f.class(*i).any(WordClass::POSSESSIVE))
+            .map(|i| i..i + 1);
+        // `Fishermen answered with chants of "Open it"`
+        let source = source.or_else(|| {
+            // `joined in a loud chant of`
+            let a = owner > low && f.is_one_of(owner - 1, &["a", "an"]);
+            let with = (owner - usize::from(a))
+                .checked_sub(1)
+                .filter(|i| *i > low && f.is_one_of(*i, &["with", "in", "into"]))?;
+            let met = with > low + 1 && f.tag(with - 2) == Tag::Auxiliary;
+            let verb = f.tag(with - 1) == Tag::Finite || f.tag(with - 1) == Tag::Participle && !met;
+            verb.then(|| f.subject_before(with - 1, low)).flatten()
+        });
+        // `led the crowd to chants of "Open it"`
+        let source = source.or_else(|| {
+            let to = owner
+                .checked_sub(1)
+                .filter(|i| *i > low && f.is_one_of(*i, &["in", "into", "to"]))?;
+            let crowd = f
+                .class(to - 1)
+                .any(WordClass::AUDIENCE.with(WordClass::PERSON));
+            let start = crowd.then(|| f.phrase_before(low.max(to.saturating_sub(NEAR)), to))??;
+            Some(start..to)
+        });
+        // `a chant of "Open it" from the crew`; not `from the quay`
+        let source = source.or_else(|| {
+            let from = f.is(item + 1, "from") && of;
+            let crew = WordClass::PERSON
+                .with(WordClass::AUDIENCE)
+                .with(WordClass::BODY)
+                .with(WordClass::KIN);
+            let end = from.then(|| f.noun_phrase(item + 2, item + NEAR))??;
+            let somebody = f.class(end - 1).any(crew);
+            somebody.then_some(item + 2..end)
+        });
+        (of || source.is_some()).then_some((source, noun..noun + 1))
     }
 
     /// `Under the harbour act, it is "a raft"`, `In Ms. Rao's view, the ferry is "a bathtub"`, `To Ms. Rao, it is "a bathtub"`: whose view opens the sentence.

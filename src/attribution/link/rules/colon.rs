@@ -5,7 +5,7 @@ use crate::attribution::cue::kinds::CueKind;
 use crate::attribution::link::report::Found;
 use crate::attribution::link::site::Site;
 use crate::attribution::syntax::headline::headline;
-use crate::lexicon::{Frame as VerbFrame, Sense, Tag, WordClass};
+use crate::lexicon::{Form, Frame as VerbFrame, Sense, Tag, WordClass};
 use std::ops::Range;
 
 /// `Paulo Grens, fisherman: "…"`, `Her advice: "…"`, `Mr. Farouk's tweet read: "…"`.
@@ -79,7 +79,8 @@ pub(super) fn label(s: &Site<'_, '_, '_>) -> Option<Found> {
     }
     // `More from the report: "…"`
     let from = (low..colon.min(low + 4)).find(|i| s.f.is(*i, "from"));
-    if let Some(from) = from.filter(|from| s.f.noun_phrase(from + 1, colon) == Some(colon)) {
+    let whole = |from: &usize| names_end(s, from + 1, colon) == Some(colon);
+    if let Some(from) = from.filter(whole) {
         return Some(Found {
             source: Some(from + 1..colon),
             pieces: vec![run..run + 1],
@@ -88,11 +89,7 @@ pub(super) fn label(s: &Site<'_, '_, '_>) -> Option<Found> {
         });
     }
     let mut source = low..colon;
-    let mut end = s.f.noun_phrase(low, colon)?;
-    // `Vera Sand and Otto Feld: "…"`
-    while s.f.is(end, "and") && end + 1 < colon {
-        end = s.f.noun_phrase(end + 1, colon)?;
-    }
+    let mut end = names_end(s, low, colon)?;
     // `Vera Sand on the toll: "…"`
     if is_setting(s, low..end, colon) {
         source.end = end;
@@ -113,12 +110,25 @@ pub(super) fn label(s: &Site<'_, '_, '_>) -> Option<Found> {
     {
         return None;
     }
+    // `Vera Sand: 'No Way' the Lock Will Leak`: in a headline the words go on without marks.
+    let single = s.f.run(run).is_some_and(|run| !s.f.runs[run].usual);
+    let goes_on = single && run + 1 < s.unit_end() && headline(s.f, &s.unit);
+    let end = if goes_on { s.unit_end() } else { run + 1 };
     Some(Found {
         source: Some(source),
-        pieces: vec![run..run + 1],
+        pieces: vec![run..end],
         tag: true,
         ..Found::default()
     })
+}
+
+/// Where the phrase at `at` ends with those joined to it: `Vera Sand and Otto Feld: "…"`.
+fn names_end(s: &Site<'_, '_, '_>, at: usize, colon: usize) -> Option<usize> {
+    let mut end = s.f.noun_phrase(at, colon)?;
+    while s.f.is(end, "and") && end + 1 < colon {
+        end = s.f.noun_phrase(end + 1, colon)?;
+    }
+    Some(end)
 }
 
 /// `Here is Vera Sand in May: "…"`: where the one presented begins, or `low`.
@@ -185,7 +195,8 @@ pub(super) fn colon_quote(s: &Site<'_, '_, '_>) -> Option<Found> {
     };
     let verb = verb
         .or_else(|| main_verb(s, low, colon))
-        .or_else(|| (low..colon).find(|i| s.f.finite(*i)))?;
+        .or_else(|| (low..colon).find(|i| s.f.finite(*i)))
+        .or_else(|| hidden_verb(s, low, colon))?;
     let first = group_start(s, low, verb);
     let source = s.f.subject_before(first, s.body)?;
     if source.len() == 1
@@ -211,7 +222,9 @@ pub(super) fn colon_quote(s: &Site<'_, '_, '_>) -> Option<Found> {
         s.f.class(i)
             .any(WordClass::EXPRESSION.with(WordClass::DOCUMENT))
     });
-    if open && !(reporting && s.f.verb(verb).frame.any(VerbFrame::TAG) || noun) {
+    // `She then named what a lock needs:`, and below it marks: whoever she is, they are her words.
+    let below = || quoted_below(s) && !is_thing(s, &source);
+    if open && !(reporting && s.f.verb(verb).frame.any(VerbFrame::TAG) || noun || below()) {
         return None;
     }
     // `Ms. Haas's tweet read: "…"`: the owner of a message is its source, and the message goes to the cue.
@@ -268,6 +281,17 @@ fn follows(s: &Site<'_, '_, '_>, colon: usize, open: bool) -> Option<Found> {
     })
 }
 
+/// Whether the next paragraph opens with a quotation that is a sentence of its own.
+fn quoted_below(s: &Site<'_, '_, '_>) -> bool {
+    let f = s.f;
+    let below = f.units.get(f.unit_at(s.unit.start) + 1);
+    below.is_some_and(|below| {
+        below.paragraph == s.unit.paragraph + 1
+            && f.is_run(below.start)
+            && !(below.start + 1..below.end).any(|i| f.is_word(i))
+    })
+}
+
 /// The first item of the verb group that ends with `verb`.
 fn group_start(s: &Site<'_, '_, '_>, low: usize, verb: usize) -> usize {
     let mut first = verb;
@@ -298,6 +322,17 @@ fn main_verb(s: &Site<'_, '_, '_>, low: usize, colon: usize) -> Option<usize> {
                 !relative && !subordinate
             })
         })
+}
+
+/// The verb of a clause in which the tagger saw none: `In town after town, Ms. Rao campaigns for a pier: "…"`.
+fn hidden_verb(s: &Site<'_, '_, '_>, low: usize, colon: usize) -> Option<usize> {
+    (low + 1..colon).find(|i| {
+        matches!(s.f.tag(*i), Tag::Noun | Tag::Participle)
+            && matches!(s.f.tag(i - 1), Tag::Name | Tag::Pronoun)
+            && s.f.verb(*i).form.any(Form::THIRD.with(Form::PAST))
+            && !s.f.capital(*i)
+            && s.f.tag(i + 1) == Tag::Preposition
+    })
 }
 
 /// The name that ends right before the colon, as the object of the verb.

@@ -153,7 +153,10 @@ fn named_by(s: &Site<'_, '_, '_>, run: usize) -> Option<Option<Found>> {
     // `the town, called the "Gate" by sailors`
     let run_first = f.is_run(start) || f.tag(start) == Tag::Determiner && f.is_run(start + 1);
     let called = cue.has(VerbFrame::NAMING)
-        && cue.items.len() == 1
+        && cue
+            .items
+            .clone()
+            .all(|i| i == cue.verb || f.tag(i) == Tag::Adverb)
         && cue.form.any(Form::PARTICIPLE)
         && run_first
         && f.is(run + 1, "by");
@@ -165,11 +168,16 @@ fn named_by(s: &Site<'_, '_, '_>, run: usize) -> Option<Option<Found>> {
             ..Found::default()
         }));
     }
+    // `often dismissed as "a joke" by Ms. Rao`
+    let lone = cue
+        .items
+        .clone()
+        .all(|i| i == cue.verb || f.tag(i) == Tag::Adverb);
     let active = own
         || f.tag(cue.items.start.saturating_sub(1)) == Tag::Pronoun
         || !cue.has(VerbFrame::AS)
         || !cue.form.any(Form::PARTICIPLE)
-        || cue.items.len() > 1
+        || !lone
         || !f.is_one_of(start, &["as", "by"]);
     if active {
         return None;

@@ -166,6 +166,9 @@ pub(super) fn quote_cue_source(s: &Site<'_, '_, '_>) -> Option<Found> {
     if !set_off && !cue.has(VerbFrame::TAG.with(VerbFrame::GESTURE)) {
         return None;
     }
+    if s.closes_aside(run) {
+        return None;
+    }
     let start = fragment_start(s, run);
     // `called him "a gull," denounced his record and said …`: the next verb of a list, with its object.
     let taken = |report: &Report| report.pieces.iter().any(|piece| piece.contains(&run));

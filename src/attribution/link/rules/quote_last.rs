@@ -57,6 +57,18 @@ pub(super) fn run_after(s: &Site<'_, '_, '_>) -> Option<(usize, Option<Range<usi
     let limit = (s.unit.end + usize::from(below)).min(end + 40);
     let run = (end..limit).find(|i| s.f.is_run(*i))?;
     let marked = s.f.is_comma(run - 1) || s.f.mark(run - 1, ':');
+    // `Pilots agree - Otto Feld: "…"`: the words of the one named.
+    let labelled = (end..run)
+        .rev()
+        .find(|i| s.f.is_dash(*i))
+        .is_some_and(|dash| {
+            s.f.mark(run - 1, ':')
+                && s.f.tag(dash + 1) == Tag::Name
+                && s.f.noun_phrase(dash + 1, run - 1) == Some(run - 1)
+        });
+    if labelled {
+        return None;
+    }
     // `must wait (the clock had stopped) and repeat: "…"`
     let within = (end..run)
         .find(|i| matches!(s.f.tag(*i), Tag::Open | Tag::Close))
@@ -107,8 +119,13 @@ pub(super) fn source_cue_quote(s: &Site<'_, '_, '_>) -> Option<Found> {
         return None;
     }
     let mark = s.f.mark(run - 1, ':') || s.f.is_comma(run - 1);
+    // `a sign, which read "No Geese"`
+    let reads = s.f.is_one_of(cue.verb, &["read", "reads"])
+        && cue.items.start > s.body
+        && s.f.is(cue.items.start - 1, "which");
     if cue.has(VerbFrame::WEAK)
         && !mark
+        && !reads
         && !s.f.is_one_of(
             cue.verb,
             &[
@@ -125,6 +142,7 @@ pub(super) fn source_cue_quote(s: &Site<'_, '_, '_>) -> Option<Found> {
     let unit_end = s.clause_end(run);
     // The clause goes on after the marks: `said "nothing" would stop the count`.
     let goes_on = end < unit_end
+        && !reads
         && !matches!(last, '.' | '?' | '!')
         && !s.f.is_comma(end)
         && !s.f.class(end).any(WordClass::SUBORDINATOR)
@@ -210,6 +228,16 @@ fn first_half(s: &Site<'_, '_, '_>, source: &Range<usize>, run: usize) -> Option
         .find(|i| s.f.mark(*i, ':') || s.f.mark(*i, ';'))
         .map_or(low, |i| i + 1);
     let half = low..tag - 1;
+    // `"A day without fog" in May, she said, "is a gift"`
+    let resumed = half.len() <= 16
+        && s.f
+            .run(low)
+            .is_some_and(|run| !matches!(s.f.run_last(run), ',' | '.' | '?' | '!'))
+        && s.f.tag(low + 1) == Tag::Preposition
+        && !(low + 1..half.end).any(|i| s.f.finite(i) || s.f.is_run(i));
+    if resumed {
+        return Some(half);
+    }
     let phrase = s.f.opens_phrase(low) && !half.clone().any(|i| s.f.finite(i) || s.f.is_comma(i));
     // `There is only, she said, "a leak"`, `It rained, she said, "and poured"`
     let clause =
