@@ -5,7 +5,7 @@ mod common;
 use criterion::{BenchmarkId, Criterion, Throughput};
 use std::hint::black_box;
 use unicode_segmentation::UnicodeSegmentation;
-use whosaid::attribution::{Settings, resolve};
+use whosaid::attribution::{Settings, attribute};
 use whosaid::entity::find_names;
 use whosaid::lexicon::{Lexicon, Words};
 use whosaid::quote::{Marks, find_runs};
@@ -28,7 +28,7 @@ impl<'t> Ready<'t> {
         let paragraphs = paragraphs(text, Layout::Detect);
         let words = lexicon.read(text);
         let sentences = segment(&words, &paragraphs);
-        let marks = find_runs(&words, &paragraphs, &sentences);
+        let marks = find_runs(&words, &paragraphs);
         let starts = sentences
             .iter()
             .map(|s| words.at_or_after(s.span.start()))
@@ -75,12 +75,12 @@ fn stages_of(criterion: &mut Criterion, name: &str, texts: &[String]) {
     stage("tokenize and look up", &|r| lexicon.read(r.text).len());
     stage("sentences", &|r| segment(&r.words, &r.paragraphs).len());
     stage("quotation marks", &|r| {
-        find_runs(&r.words, &r.paragraphs, &r.sentences).runs.len()
+        find_runs(&r.words, &r.paragraphs).runs.len()
     });
     stage("names", &|r| find_names(&r.words, &r.starts).len());
     stage("attribution", &|r| {
         let table = EntityTable::new();
-        resolve(
+        attribute(
             &r.words,
             &r.paragraphs,
             &r.sentences,

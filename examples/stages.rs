@@ -1,7 +1,7 @@
 //! Each stage called alone, on a short text, and what it gives.
 
-#![allow(clippy::print_stdout, reason = "an example shows its results")]
-
+use std::error::Error;
+use std::io::{self, BufWriter, ErrorKind, Write};
 use whosaid::attribution::{self, Settings};
 use whosaid::entity::find_names;
 use whosaid::lexicon::Lexicon;
@@ -14,58 +14,78 @@ Harbour pilot Inge Rask closed the port at 6 a.m. on Friday. \"It was the ice,\"
 
 Mr. Oyelaran, who owns the \"Kittiwake\", said the pilot \"did what she had to.\" His crew will wait.";
 
-fn main() -> Result<(), whosaid::Error> {
-    println!("Text\n{TEXT}\n");
+fn main() -> Result<(), Box<dyn Error>> {
+    let mut out = BufWriter::new(io::stdout().lock());
+    let told = show(&mut out).and_then(|()| Ok(out.flush()?));
+    match told {
+        // Nobody reads on: `stages | head`.
+        Err(error) if is_closed(error.as_ref()) => Ok(()),
+        told => told,
+    }
+}
 
-    println!("Paragraphs: what the line ends mean");
+fn is_closed(error: &(dyn Error + 'static)) -> bool {
+    error
+        .downcast_ref::<io::Error>()
+        .is_some_and(|error| error.kind() == ErrorKind::BrokenPipe)
+}
+
+fn show(out: &mut impl Write) -> Result<(), Box<dyn Error>> {
+    writeln!(out, "Text\n{TEXT}\n")?;
+
+    writeln!(out, "Paragraphs: what the line ends mean")?;
     let paragraphs = paragraphs(TEXT, Layout::Detect);
     for paragraph in &paragraphs {
-        println!("  {:?}", paragraph.span);
+        writeln!(out, "  {:?}", paragraph.span)?;
     }
 
     // Every word is looked up once; all later stages read the same table.
     let words = Lexicon::new().read(TEXT);
-    println!(
+    writeln!(
+        out,
         "\nWords: {} tokens; what the lexicon knows of some",
         words.len()
-    );
+    )?;
     for i in 0..words.len() {
         let class = words.class(i);
         if ["pilot", "told", "Mr", "she"].contains(&words.str(i)) {
-            println!("  {:<8} {class:?}", words.str(i));
+            writeln!(out, "  {:<8} {class:?}", words.str(i))?;
         }
     }
 
-    println!("\nSentences");
+    writeln!(out, "\nSentences")?;
     let sentences = sentence::segment(&words, &paragraphs);
     for sentence in &sentences {
-        println!(
+        writeln!(
+            out,
             "  {:<9} {}",
             format!("{:?}", sentence.span),
             &TEXT[sentence.span]
-        );
+        )?;
     }
 
-    println!("\nQuotation marks: every pair, speech or not");
-    let marks = quote::find_runs(&words, &paragraphs, &sentences);
+    writeln!(out, "\nQuotation marks: every pair, speech or not")?;
+    let marks = quote::find_runs(&words, &paragraphs);
     for run in &marks.runs {
-        println!(
+        writeln!(
+            out,
             "  {:<9} {} ({:?}, ends: {:?})",
             format!("{:?}", run.span),
             &TEXT[run.span],
             run.style,
             run.ending
-        );
+        )?;
     }
     for diagnostic in &marks.diagnostics {
-        println!(
+        writeln!(
+            out,
             "  {:<9} {:?}",
             format!("{:?}", diagnostic.span),
             diagnostic.code
-        );
+        )?;
     }
 
-    println!("\nNames");
+    writeln!(out, "\nNames")?;
     // A capital proves nothing where a sentence or a quotation begins.
     let openings = sentences.iter().map(|sentence| sentence.span);
     let mut starts: Vec<usize> = openings
@@ -75,31 +95,36 @@ fn main() -> Result<(), whosaid::Error> {
     starts.sort_unstable();
     starts.dedup();
     for name in find_names(&words, &starts) {
-        println!(
+        writeln!(
+            out,
             "  {:<9} {} ({:?})",
             format!("{:?}", name.span),
             &TEXT[name.span],
             name.kind
-        );
+        )?;
     }
 
-    println!("\nThe table of entities, with somebody handed in");
+    writeln!(out, "\nThe table of entities, with somebody handed in")?;
     let mut table = EntityTable::new();
     table.add(
         &Person::new("Dayo Oyelaran")
             .gender(Gender::Male)
             .role("owner"),
     );
-    println!(
+    writeln!(
+        out,
         "  Mr. Oyelaran is {:?}",
         table
             .find("Mr. Oyelaran")
             .and_then(|id| table.get(id))
             .map(|found| &found.name)
-    );
+    )?;
 
-    println!("\nAttribution: the quotations, their sources, the table carried on");
-    let found = attribution::resolve(
+    writeln!(
+        out,
+        "\nAttribution: the quotations, their sources, the table carried on"
+    )?;
+    let found = attribution::attribute(
         &words,
         &paragraphs,
         &sentences,
@@ -114,31 +139,34 @@ fn main() -> Result<(), whosaid::Error> {
             .filter_map(|id| found.entities.get(*id))
             .map(|entity| entity.name.as_str())
             .collect();
-        println!(
+        writeln!(
+            out,
             "  {:<9} {:?} by {names:?}, by the rule {}",
             format!("{:?}", quote.extent()),
             quote.kind,
             attribution.rule()
-        );
+        )?;
     }
     for entity in found.entities.entities() {
-        println!(
+        writeln!(
+            out,
             "  {} ({:?}), also {:?}, roles {:?}",
             entity.name, entity.kind, entity.aliases, entity.roles
-        );
+        )?;
     }
 
-    println!("\nAll of it at once, as a table\n");
+    writeln!(out, "\nAll of it at once, as a table\n")?;
     let analyzer = Analyzer::builder()
         .person(Person::new("Dayo Oyelaran").gender(Gender::Male))
         .build()?;
     let document = analyzer.analyze(TEXT)?;
-    print!("{}", Table::of(&document).width(100));
+    write!(out, "{}", Table::of(&document).width(100))?;
 
-    println!("\nAnd one answer explained\n");
-    print!(
+    writeln!(out, "\nAnd one answer explained\n")?;
+    write!(
+        out,
         "{}",
         explain(&document, QuoteId::new(0)).unwrap_or_default()
-    );
+    )?;
     Ok(())
 }

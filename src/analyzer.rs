@@ -70,17 +70,13 @@ impl Analyzer {
         text: &'t str,
         entities: EntityTable,
     ) -> Result<Document<'t>, Error> {
-        if text.len() > MAX_LEN {
-            return Err(Error::TextTooLong {
-                len: text.len(),
-                limit: MAX_LEN,
-            });
-        }
-        let paragraphs = paragraphs(text, self.layout);
+        check_length(text.len())?;
+        let layout = self.layout.decided(text);
+        let paragraphs = paragraphs(text, layout);
         let words = self.settings.lexicon.read(text);
         let sentences = sentence::segment(&words, &paragraphs);
-        let marks = quote::find_runs(&words, &paragraphs, &sentences);
-        let found = attribution::resolve(
+        let marks = quote::find_runs(&words, &paragraphs);
+        let found = attribution::attribute(
             &words,
             &paragraphs,
             &sentences,
@@ -90,6 +86,8 @@ impl Analyzer {
         );
         Ok(Document {
             text,
+            genre: found.genre,
+            layout,
             sentences,
             runs: marks.runs,
             diagnostics: marks.diagnostics,
@@ -140,7 +138,8 @@ impl AnalyzerBuilder {
         self
     }
 
-    /// Below this confidence no speaker is named; the attribution stays, with [`Verdict::Undecided`](crate::Verdict::Undecided).
+    /// Below this confidence no speaker is named; the attribution stays, with
+    /// [`Verdict::BelowMinimum`](crate::Verdict::BelowMinimum).
     #[must_use]
     pub fn min_confidence(mut self, minimum: f32) -> Self {
         self.settings.min_confidence = minimum;
@@ -190,5 +189,33 @@ impl AnalyzerBuilder {
             people: Arc::new(people),
             layout: self.layout,
         })
+    }
+}
+
+/// Whether a text of so many bytes can be addressed by 32-bit offsets.
+fn check_length(len: usize) -> Result<(), Error> {
+    if len > MAX_LEN {
+        return Err(Error::TextTooLong {
+            len,
+            limit: MAX_LEN,
+        });
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{MAX_LEN, check_length};
+
+    #[test]
+    fn a_text_too_long_is_an_error() {
+        assert_eq!(MAX_LEN, 4_294_967_294);
+        assert_eq!(check_length(0), Ok(()));
+        assert_eq!(check_length(MAX_LEN), Ok(()));
+        let error = check_length(MAX_LEN + 1).expect_err("one byte too many");
+        assert_eq!(
+            error.to_string(),
+            "text of 4294967295 bytes is over the limit of 4294967294 bytes"
+        );
     }
 }

@@ -1,10 +1,10 @@
 //! [`Document`]: a text with everything that was found in it.
 
-use crate::attribution::{Attribution, Quote};
+use crate::attribution::{Attribution, Genre, Quote};
 use crate::entity::{Entity, EntityTable, Mention};
 use crate::quote::{Diagnostic, Run};
 use crate::sentence::Sentence;
-use crate::text::{EntityId, MentionId, QuoteId, Span};
+use crate::text::{EntityId, Layout, MentionId, QuoteId, Span};
 
 /// A text and what was found in it: sentences, quotations, mentions, entities, attributions.
 ///
@@ -14,6 +14,8 @@ use crate::text::{EntityId, MentionId, QuoteId, Span};
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 pub struct Document<'t> {
     pub(crate) text: &'t str,
+    pub(crate) genre: Genre,
+    pub(crate) layout: Layout,
     pub(crate) sentences: Vec<Sentence>,
     pub(crate) runs: Vec<Run>,
     pub(crate) diagnostics: Vec<Diagnostic>,
@@ -28,6 +30,18 @@ impl<'t> Document<'t> {
     #[must_use]
     pub fn text(&self) -> &'t str {
         self.text
+    }
+
+    /// What it was read as: [`Genre::News`] or [`Genre::Fiction`], decided from the text unless the caller said.
+    #[must_use]
+    pub fn genre(&self) -> Genre {
+        self.genre
+    }
+
+    /// What its line ends were taken for: [`Layout::Wrapped`] or [`Layout::Lines`].
+    #[must_use]
+    pub fn layout(&self) -> Layout {
+        self.layout
     }
 
     /// The text of a span of this document, or `""` for a span of another.
@@ -118,15 +132,23 @@ impl<'t> Document<'t> {
         self.entities.get(id)
     }
 
-    /// The names of an attribution's speakers.
-    pub fn speakers<'a>(&'a self, attribution: &'a Attribution) -> impl Iterator<Item = &'a str> {
+    /// An attribution's speakers, as the table has them now: those merged since are one.
+    pub fn speaker_ids<'a>(
+        &'a self,
+        attribution: &'a Attribution,
+    ) -> impl Iterator<Item = EntityId> + 'a {
         let ids = &attribution.speakers;
         let one = |id: &EntityId| self.entities.canonical(*id);
         ids.iter()
             .enumerate()
-            // Two who were merged since are named once.
             .filter(move |(at, id)| !ids[..*at].iter().any(|before| one(before) == one(id)))
-            .filter_map(|(_, id)| self.entity(*id))
+            .map(move |(_, id)| one(id))
+    }
+
+    /// The names of an attribution's speakers.
+    pub fn speakers<'a>(&'a self, attribution: &'a Attribution) -> impl Iterator<Item = &'a str> {
+        self.speaker_ids(attribution)
+            .filter_map(|id| self.entity(id))
             .map(|entity| entity.name.as_str())
     }
 }

@@ -13,13 +13,14 @@
 //! words) and is shared between threads. A [`Document`] borrows the text and gives sentences,
 //! quotations, mentions, entities and attributions, all by byte [`Span`]. The stages can be called
 //! alone: [`text::paragraphs`], [`lexicon::Lexicon::read`], [`sentence::segment`],
-//! [`quote::find_runs`], [`entity::find_names`], [`attribution::resolve`].
+//! [`quote::find_runs`], [`entity::find_names`], [`attribution::attribute`].
 //!
 //! **Guarantees:** no panic on any text, the same text gives the same answer, every span lies within the text
 //! on character boundaries, time and memory are linear in the text.
 //!
-//! **Features:** `serde` (on by default) derives `Serialize` for every result and `Deserialize` for those
-//! that own their data.
+//! **Features:** `serde` (on by default) derives `Serialize` and `Deserialize` for everything that a [`Document`] holds,
+//! for [`Person`] and for all enums of results; `Serialize` alone for [`Document`] and `render::Record`, which borrow
+//! the text. What the single stages pass on (tokens, words, paragraphs) has neither.
 //!
 //! How it is built, and how to add to it: [`_documentation`].
 

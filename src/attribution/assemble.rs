@@ -1,6 +1,6 @@
 //! Records and answers made into what a caller sees: quotations, attributions and mentions.
 
-use super::{Attribution, Attributions, Explicitness, Quote, Role, Settings, Step, Verdict};
+use super::{Attribution, Attributions, Explicitness, Genre, Quote, Role, Settings, Step, Verdict};
 use crate::attribution::people::linked::Linked;
 use crate::attribution::record::group::Record;
 use crate::attribution::resolve::resolver::Answer;
@@ -37,7 +37,9 @@ pub(super) fn assemble(
             spans: record.spans,
         });
     }
+    let genre = if fiction { Genre::Fiction } else { Genre::News };
     Attributions {
+        genre,
         quotes,
         attributions,
         mentions,
@@ -109,7 +111,7 @@ impl Maker<'_, '_, '_> {
         let mut speakers = answer.entities;
         if confidence < self.settings.min_confidence && !speakers.is_empty() {
             speakers.clear();
-            verdict = Verdict::Undecided;
+            verdict = Verdict::BelowMinimum;
         }
         Attribution {
             quote,

@@ -109,10 +109,21 @@ pub fn rules() -> impl Iterator<Item = RuleInfo> {
     cue.chain(join).chain(turn).chain(resolve)
 }
 
+/// The name of a rule as the tables have it, from JSON.
+#[cfg(feature = "serde")]
+fn rule_name<'de, D: serde::Deserializer<'de>>(from: D) -> Result<&'static str, D::Error> {
+    let name: String = serde::Deserialize::deserialize(from)?;
+    let rule = rules().find(|rule| rule.name == name);
+    rule.map(|rule| rule.name)
+        .ok_or_else(|| serde::de::Error::custom(Error::UnknownRule(name)))
+}
+
 /// What the attribution stage found.
 #[derive(Debug, Clone, Default)]
 #[non_exhaustive]
 pub struct Attributions {
+    /// What the text was read as: news or fiction.
+    pub genre: Genre,
     /// The quotations, in order.
     pub quotes: Vec<Quote>,
     /// One attribution for each.
@@ -123,9 +134,23 @@ pub struct Attributions {
     pub entities: EntityTable,
 }
 
-/// Finds the quotations and their speakers.
+/// Finds the quotations and their speakers: both phases, on what the stages before have found.
+///
+/// ```
+/// use whosaid::attribution::{Settings, attribute};
+/// use whosaid::{EntityTable, Layout, lexicon::Lexicon, quote, sentence, text};
+/// let story = "\"We open on Monday,\" said Otto Brandt.";
+/// let paragraphs = text::paragraphs(story, Layout::Detect);
+/// let words = Lexicon::new().read(story);
+/// let sentences = sentence::segment(&words, &paragraphs);
+/// let marks = quote::find_runs(&words, &paragraphs);
+/// let table = EntityTable::new();
+/// let found = attribute(&words, &paragraphs, &sentences, &marks, table, &Settings::default());
+/// let speaker = found.entities.get(found.attributions[0].speakers[0]);
+/// assert_eq!(speaker.map(|who| who.name.as_str()), Some("Otto Brandt"));
+/// ```
 #[must_use]
-pub fn resolve(
+pub fn attribute(
     words: &Words<'_>,
     paragraphs: &[Paragraph],
     sentences: &[Sentence],

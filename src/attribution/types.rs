@@ -137,8 +137,10 @@ pub enum Verdict {
     Narrator,
     /// The text says that somebody said it and names nobody: *he is said to have swum*.
     NobodyStated,
-    /// The text does not let one decide, or the confidence is below the caller's minimum.
+    /// The text does not let one decide.
     Undecided,
+    /// There is an answer, but its confidence is below the caller's minimum.
+    BelowMinimum,
 }
 
 named!(
@@ -152,6 +154,7 @@ named!(
     Narrator = "narrator",
     NobodyStated = "nobody_stated",
     Undecided = "undecided",
+    BelowMinimum = "below_minimum",
 );
 
 /// What part a piece of text plays in a step.
@@ -184,13 +187,17 @@ named!(
     Relay = "relay",
 );
 
+/// Under a name of its own: serde would borrow a plain `&'static str` from the JSON.
+type RuleName = &'static str;
+
 /// One step on the way to an answer.
 #[derive(Debug, Clone, PartialEq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[non_exhaustive]
 pub struct Step {
     /// The rule that decided; see [`rules`](crate::attribution::rules).
-    pub rule: &'static str,
+    #[cfg_attr(feature = "serde", serde(deserialize_with = "super::rule_name"))]
+    pub rule: RuleName,
     /// How often the rule was right on development text, 0 to 1.
     pub confidence: f32,
     /// What it saw.
@@ -199,7 +206,7 @@ pub struct Step {
 
 /// Who said a quotation, and how that is known.
 #[derive(Debug, Clone, PartialEq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[non_exhaustive]
 pub struct Attribution {
     /// The quotation.

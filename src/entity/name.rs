@@ -7,11 +7,13 @@ use super::inset::{abbreviated_body, after_nickname, bracketed, joins_body};
 use super::proper::finish;
 use super::surname::{Surnames, surnames};
 use crate::lexicon::{WordClass, Words};
-use crate::text::{Case, Span, TokenKind};
+use crate::text::{Case, Span, TokenKind, named};
 use std::ops::{Deref, Range};
 
 /// What a name seems to name, by its own words.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(rename_all = "snake_case"))]
 #[non_exhaustive]
 pub enum NameKind {
     /// It has a personal title or begins with a given name.
@@ -23,6 +25,14 @@ pub enum NameKind {
     /// Its words do not tell.
     Unknown,
 }
+
+named!(
+    NameKind:
+    Person = "person",
+    Body = "body",
+    Place = "place",
+    Unknown = "unknown",
+);
 
 /// A name found in a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -72,6 +82,15 @@ pub(super) const ORDINARY: WordClass = WordClass::COMMON
 
 /// The names of a text, in order. `starts` are the tokens that begin a sentence or follow an
 /// opening quotation mark, in order.
+///
+/// ```
+/// use whosaid::{entity::{NameKind, find_names}, lexicon::Lexicon};
+/// let text = "On Friday Mrs. Inge Rask wrote to the Kestrel Rowing Club.";
+/// let words = Lexicon::new().read(text);
+/// let names = find_names(&words, &[0]);
+/// assert_eq!((&text[names[0].span], names[0].kind), ("Mrs. Inge Rask", NameKind::Person));
+/// assert_eq!((&text[names[1].span], names[1].kind), ("Kestrel Rowing Club", NameKind::Body));
+/// ```
 #[must_use]
 pub fn find_names(words: &Words<'_>, starts: &[usize]) -> Vec<NameMention> {
     let (words, openings) = Capitals::read(words);

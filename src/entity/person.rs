@@ -6,6 +6,7 @@ use super::Gender;
 /// [`AnalyzerBuilder::person`](crate::AnalyzerBuilder::person) or [`EntityTable::add`](crate::EntityTable::add).
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(deny_unknown_fields))]
 pub struct Person {
     /// The name to report.
     pub name: String,

@@ -28,15 +28,18 @@ use once_cell::sync::Lazy;
 use std::sync::Arc;
 use table::{Packed, Table, pack, pack_straight};
 
-/// A list that can be extended.
+/// A list that can be extended, each with a row as an example.
+///
+/// Rows are `entry | flags`, those of [`ReportingVerbs`](Self::ReportingVerbs) and [`Verbs`](Self::Verbs)
+/// `lemma | irregular forms | flags`. An entry is one word; the point of an abbreviation is no part of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum List {
-    /// Titles before names: `Mr | courtesy m`.
+    /// Titles before names, each a single word: `Mr | courtesy m`.
     Titles,
-    /// Verbs of saying: `whisper | | tag that`.
+    /// Verbs of saying, in three columns: `whisper | | tag that`, `spit | spat | tag`.
     ReportingVerbs,
-    /// Other verbs: `wipe`.
+    /// Other verbs, in three columns: `wipe`, `sling | slung |`.
     Verbs,
     /// Nouns for persons, bodies, documents: `harpist | person`.
     Nouns,
@@ -44,7 +47,7 @@ pub enum List {
     GivenNames,
     /// Places and peoples: `gdansk | place`.
     Places,
-    /// Abbreviations: `approx | abbr`.
+    /// Abbreviations, without their last point: `approx | abbr`, `p.p.s | abbr`.
     Abbreviations,
     /// Closed classes: determiners, pronouns, prepositions, adverbs, months.
     FunctionWords,
@@ -138,10 +141,11 @@ impl Lexicon {
     }
 
     /// This lexicon with the rows of `text` added to `list`, in the format of the built-in
-    /// lists (without need of order): one `entry | flags` a line, `lemma | forms | flags` for verbs.
+    /// lists (without need of order): one `entry | flags` a line, in [`List::ReportingVerbs`] and [`List::Verbs`]
+    /// `lemma | irregular forms | flags`. An entry alone is a row too; a final point is taken off.
     ///
     /// # Errors
-    /// [`Error::Lexicon`] names the first row that cannot be read.
+    /// [`Error::Lexicon`] names the first row that cannot be read or could never match.
     ///
     /// ```
     /// use whosaid::lexicon::{Lexicon, List, WordClass};
@@ -156,18 +160,21 @@ impl Lexicon {
             .unwrap_or(&LISTS[0]);
         let mut table = self.extra.as_deref().cloned().unwrap_or_default();
         for (index, line) in text.lines().enumerate() {
-            if line.trim().is_empty() {
+            let line = line.trim();
+            if line.is_empty() || line.starts_with('#') {
                 continue;
             }
+            let fail = |reason| Error::Lexicon {
+                list: spec.name.to_owned(),
+                line: index + 1,
+                reason,
+            };
+            let row = parse::callers_row(line, spec.columns).map_err(fail)?;
             let put = |word: &str, info| {
                 merge(table.entry(word, || self.look_up(word)), word, info);
             };
-            read_rows(spec, line, put).map_err(|error| match error {
-                Error::Lexicon { list, reason, .. } => Error::Lexicon {
-                    list,
-                    line: index + 1,
-                    reason,
-                },
+            read_rows(spec, &row, put).map_err(|error| match error {
+                Error::Lexicon { reason, .. } => fail(reason),
                 other => other,
             })?;
         }

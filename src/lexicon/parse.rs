@@ -5,6 +5,7 @@
 //! Rows are sorted by entry and unique. A malformed row is an error that quotes its line.
 
 use crate::Error;
+use crate::text::tokenize;
 
 /// A row of a list, borrowed from its text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -16,6 +17,39 @@ pub(crate) struct Row<'a> {
     pub(crate) forms: &'a str,
     /// Names of flags, separated by white space.
     pub(crate) flags: &'a str,
+}
+
+/// Whether a text can have `word` as a token; a clitic (`'d`) is one only after another word.
+fn one_token(word: &str) -> bool {
+    // The small form of `İ` is two characters, which no text has.
+    word.starts_with('\'') || !word.is_ascii() || tokenize(word).len() == 1
+}
+
+/// `line` as a row that can match: a caller's rows are held to more than the format.
+///
+/// A final point is no part of a word (`Reev.`), a row with a bar has all its columns, and an entry is one
+/// token, or one and its particle in a list of verbs.
+pub(crate) fn callers_row(line: &str, columns: usize) -> Result<String, String> {
+    let (entry, rest) = line.split_once('|').unwrap_or((line, ""));
+    let bars = line.matches('|').count();
+    if columns == 3 && bars == 1 {
+        let wanted = "`lemma | irregular forms | flags`, the forms blank for a regular verb";
+        return Err(format!("`{}` wants three columns: {wanted}", line.trim()));
+    }
+    let entry = entry.trim();
+    let entry = entry.strip_suffix('.').unwrap_or(entry);
+    let most = columns - 1;
+    let words: Vec<&str> = entry.split_whitespace().collect();
+    if words.len() > most || words.iter().any(|word| !one_token(word)) {
+        return Err(format!(
+            "`{entry}` is more than one word, and never met as one"
+        ));
+    }
+    Ok(if bars == 0 {
+        entry.to_owned()
+    } else {
+        format!("{entry} |{rest}")
+    })
 }
 
 /// The rows of `text`, a list with `columns` columns (2 or 3).

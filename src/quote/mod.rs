@@ -25,7 +25,6 @@ mod tag;
 mod tests;
 
 use crate::lexicon::Words;
-use crate::sentence::Sentence;
 use crate::text::{Paragraph, Span, named};
 use mark::Family;
 
@@ -47,6 +46,15 @@ pub enum Style {
     Dash,
 }
 
+named!(
+    Style:
+    Double = "double",
+    Single = "single",
+    Doubled = "doubled",
+    Guillemets = "guillemets",
+    Dash = "dash",
+);
+
 /// How a run ends.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
@@ -60,6 +68,13 @@ pub enum Ending {
     /// With its paragraph or earlier, for want of a closing mark.
     Missing,
 }
+
+named!(
+    Ending:
+    Mark = "mark",
+    Reopened = "reopened",
+    Missing = "missing",
+);
 
 /// A stretch in quotation marks within one paragraph.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -171,9 +186,17 @@ pub struct Marks {
 }
 
 /// Pairs the quotation marks of a text.
+///
+/// ```
+/// use whosaid::{Layout, lexicon::Lexicon, quote::find_runs, text::paragraphs};
+/// let text = "\"The boat is ours,\" said Bo. \"Ours alone.";
+/// let words = Lexicon::new().read(text);
+/// let marks = find_runs(&words, &paragraphs(text, Layout::Detect));
+/// assert_eq!(&text[marks.runs[0].inner], "The boat is ours,");
+/// assert!(marks.diagnostics.iter().any(|fault| fault.code.name() == "unclosed-mark"));
+/// ```
 #[must_use]
-pub fn find_runs(words: &Words<'_>, paragraphs: &[Paragraph], sentences: &[Sentence]) -> Marks {
-    let _ = sentences;
+pub fn find_runs(words: &Words<'_>, paragraphs: &[Paragraph]) -> Marks {
     let sheet = Sheet::read(words, paragraphs);
     let (conventions, readings) = convention::infer(&sheet);
     let mut marks = build::build(words, paragraphs, &sheet, &conventions, readings);

@@ -2,14 +2,12 @@
 
 use super::{Code, Ending, Marks, Style, find_runs};
 use crate::lexicon::Lexicon;
-use crate::sentence::segment;
 use crate::text::{Layout, paragraphs};
 
 pub(super) fn read(text: &str) -> Marks {
     let words = Lexicon::new().read(text);
     let paragraphs = paragraphs(text, Layout::Lines);
-    let sentences = segment(&words, &paragraphs);
-    find_runs(&words, &paragraphs, &sentences)
+    find_runs(&words, &paragraphs)
 }
 
 /// The runs of a text, each indented by a `>` for every run around it.

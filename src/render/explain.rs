@@ -48,6 +48,10 @@ pub fn explain(document: &Document<'_>, id: QuoteId) -> Option<String> {
         Verdict::Narrator => writeln!(out, "Said by the narrator: {names}, {sure}."),
         Verdict::NobodyStated => writeln!(out, "The text does not say whose words these are."),
         Verdict::Undecided => writeln!(out, "Whose words these are cannot be told from the text."),
+        Verdict::BelowMinimum => writeln!(
+            out,
+            "Nobody is named: the answer is only {sure}, less than was asked for."
+        ),
     };
     let _ = match attribution.explicitness {
         Some(Explicitness::Explicit) => writeln!(out, "The text gives the name itself."),

@@ -3,11 +3,11 @@
 //! The keys `quotes`, `sentences` and, in a quotation, `kind`, `spans`, `cue`, `source`,
 //! `speakers` and `confidence` are stable; others may be added.
 
-use crate::attribution::{Act, Explicitness, QuoteKind, Verdict};
+use crate::attribution::{Act, Explicitness, Genre, QuoteKind, Step, Verdict};
 use crate::document::Document;
 use crate::entity::{EntityKind, Gender};
 use crate::quote::Diagnostic;
-use crate::text::Span;
+use crate::text::{EntityId, Layout, Span};
 use serde::Serialize;
 
 /// A document as one JSON object.
@@ -22,6 +22,10 @@ use serde::Serialize;
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct Record<'d> {
+    /// What the text was read as.
+    pub genre: Genre,
+    /// What its line ends were taken for.
+    pub layout: Layout,
     /// The quotations, in order.
     pub quotes: Vec<QuoteRecord<'d>>,
     /// The sentences, in order.
@@ -46,6 +50,8 @@ pub struct QuoteRecord<'d> {
     pub source: Option<Span>,
     /// The names of the speakers.
     pub speakers: Vec<&'d str>,
+    /// The [`id`](EntityRecord::id) of each speaker, in the same order: two people can have one name.
+    pub speaker_ids: Vec<EntityId>,
     /// How sure the speakers are, 0 to 1.
     pub confidence: f32,
     /// What kind of answer this is.
@@ -60,12 +66,16 @@ pub struct QuoteRecord<'d> {
     pub rule: &'static str,
     /// The rules of all steps, in order.
     pub steps: Vec<&'static str>,
+    /// The steps with the confidence of each and what it saw: `[["cue", [19, 23]]]`.
+    pub trace: &'d [Step],
 }
 
 /// An entity.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
 pub struct EntityRecord<'d> {
+    /// Its id in the table, and in the table carried on from it.
+    pub id: EntityId,
     /// The fullest name.
     pub name: &'d str,
     /// What it is.
@@ -74,6 +84,10 @@ pub struct EntityRecord<'d> {
     pub gender: Option<Gender>,
     /// Other forms of the name.
     pub aliases: &'d [String],
+    /// Titles met before the name.
+    pub titles: &'d [String],
+    /// Nouns that describe it.
+    pub roles: &'d [String],
 }
 
 impl<'d> Record<'d> {
@@ -89,6 +103,7 @@ impl<'d> Record<'d> {
                 cue: attribution.cue,
                 source: attribution.source.and_then(place),
                 speakers: document.speakers(attribution).collect(),
+                speaker_ids: document.speaker_ids(attribution).collect(),
                 confidence: attribution.confidence,
                 verdict: attribution.verdict,
                 explicitness: attribution.explicitness,
@@ -96,19 +111,25 @@ impl<'d> Record<'d> {
                 relay: attribution.relay.and_then(place),
                 rule: attribution.rule(),
                 steps: attribution.steps.iter().map(|step| step.rule).collect(),
+                trace: &attribution.steps,
             })
             .collect();
         let entities = document
             .entities()
             .iter()
-            .map(|(_, entity)| EntityRecord {
+            .map(|(id, entity)| EntityRecord {
+                id,
                 name: &entity.name,
                 kind: entity.kind,
                 gender: entity.gender,
                 aliases: &entity.aliases,
+                titles: &entity.titles,
+                roles: &entity.roles,
             })
             .collect();
         Self {
+            genre: document.genre(),
+            layout: document.layout(),
             quotes,
             sentences: document.sentences().iter().map(|s| s.span).collect(),
             diagnostics: document.diagnostics(),

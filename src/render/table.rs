@@ -31,6 +31,8 @@ const QUOTATION: usize = 2;
 const GAP: usize = 2;
 /// The narrowest table; a terminal of fewer columns folds it itself.
 const NARROWEST: usize = 60;
+/// The widest: no screen has so many columns, and every sum of widths stays small.
+const WIDEST: usize = 10_000;
 
 /// A cell: its lines, and how they are shown.
 struct Cell {
@@ -58,10 +60,10 @@ impl<'d, 't> Table<'d, 't> {
         }
     }
 
-    /// Folds the table to `columns`; fewer than 60 count as 60.
+    /// Folds the table to `columns`; fewer than 60 count as 60, more than 10 000 as 10 000.
     #[must_use]
     pub fn width(mut self, columns: usize) -> Self {
-        self.width = columns.max(NARROWEST);
+        self.width = columns.clamp(NARROWEST, WIDEST);
         self
     }
 
@@ -148,8 +150,10 @@ impl<'d, 't> Table<'d, 't> {
             for (cell, width) in cells.iter().zip(widths) {
                 let text = cell.lines.get(line).map_or("", String::as_str);
                 if !text.is_empty() {
-                    write!(f, "{:pending$}", "")?;
-                    pending = 0;
+                    // No format width: it is limited to 16 bits.
+                    for _ in 0..std::mem::take(&mut pending) {
+                        f.write_str(" ")?;
+                    }
                     if self.colour && !cell.style.is_empty() {
                         write!(f, "\u{1b}[{}m{text}\u{1b}[0m", cell.style)?;
                     } else {

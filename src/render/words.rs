@@ -33,6 +33,7 @@ pub(super) fn speakers(document: &Document<'_>, attribution: &Attribution) -> St
     }
     match attribution.verdict {
         Verdict::Named | Verdict::Undecided => "(undecided)",
+        Verdict::BelowMinimum => "(not sure enough)",
         Verdict::Described => "(somebody)",
         Verdict::Anonymous => "(name withheld)",
         Verdict::Group => "(a group)",

@@ -35,6 +35,17 @@ pub struct Sentence {
 
 /// The sentences of a text, in order. They are disjoint, never cross a paragraph's end, and
 /// cover everything in the text that is not white space.
+///
+/// Who wants nothing but sentences needs three lines:
+///
+/// ```
+/// use whosaid::{Layout, lexicon::Lexicon, sentence::segment, text::paragraphs};
+/// let text = "Dr. Rask shut the port at 6 a.m. on Friday. \"Why?\" asked Bo.";
+/// let words = Lexicon::new().read(text);
+/// let sentences = segment(&words, &paragraphs(text, Layout::Detect));
+/// let found: Vec<&str> = sentences.iter().map(|s| &text[s.span]).collect();
+/// assert_eq!(found, ["Dr. Rask shut the port at 6 a.m. on Friday.", "\"Why?\" asked Bo."]);
+/// ```
 #[must_use]
 pub fn segment(words: &Words<'_>, paragraphs: &[Paragraph]) -> Vec<Sentence> {
     // English prose has a sentence for every twenty tokens or so.

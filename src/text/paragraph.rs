@@ -4,11 +4,11 @@
 //! novels are): then only a blank line ends a paragraph. Otherwise every line end does.
 //! Complexity: linear in the text.
 
-use super::Span;
+use super::{Span, named};
 use memchr::memchr_iter;
 
 /// What line ends mean in a text.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "serde", serde(rename_all = "snake_case"))]
 pub enum Layout {
@@ -20,6 +20,13 @@ pub enum Layout {
     /// Every line is a paragraph.
     Lines,
 }
+
+named!(
+    Layout:
+    Detect = "detect",
+    Wrapped = "wrapped",
+    Lines = "lines",
+);
 
 impl Layout {
     /// [`Layout::Wrapped`] or [`Layout::Lines`] for this text.
@@ -54,6 +61,15 @@ impl Layout {
         };
         if wrapped { Self::Wrapped } else { Self::Lines }
     }
+
+    /// This layout, or for [`Layout::Detect`] that of the text.
+    pub(crate) fn decided(self, text: &str) -> Self {
+        if self == Self::Detect {
+            Self::of(text)
+        } else {
+            self
+        }
+    }
 }
 
 /// A paragraph, without the white space around it.
@@ -68,11 +84,7 @@ pub struct Paragraph {
 /// The paragraphs of a text, in order.
 #[must_use]
 pub fn paragraphs(text: &str, layout: Layout) -> Vec<Paragraph> {
-    let layout = if layout == Layout::Detect {
-        Layout::of(text)
-    } else {
-        layout
-    };
+    let layout = layout.decided(text);
     let mut out: Vec<Paragraph> = Vec::new();
     let mut open = false;
     let mut start = 0;

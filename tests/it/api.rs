@@ -1,15 +1,15 @@
 //! The library as its users call it.
 
 use whosaid::attribution::{self, Attributions, RuleInfo, Settings};
-use whosaid::entity::{NameMention, NameParts, find_names};
+use whosaid::entity::{NameKind, NameMention, NameParts, find_names};
 use whosaid::lexicon::{Lexicon, List, WordClass, WordInfo, Words};
 use whosaid::quote::{Marks, Run};
 use whosaid::render::{Table, explain};
 use whosaid::text::{Paragraph, Token, paragraphs};
 use whosaid::{
     Analyzer, AnalyzerBuilder, Attribution, Diagnostic, Document, Entity, EntityId, EntityTable,
-    Error, Gender, Genre, Layout, MAX_LEN, Mention, Person, Quote, QuoteId, QuoteKind, Sentence,
-    Span, Step, Verdict, quote, sentence,
+    Error, Gender, Genre, Layout, Mention, Person, Quote, QuoteId, QuoteKind, Sentence, Span, Step,
+    Verdict, quote, sentence,
 };
 
 const TWO: &str = "Harbour pilot Inge Rask closed the port on Friday. \"It was the ice,\" she said.\n\n\
@@ -93,7 +93,8 @@ macro_rules! assert_named {
 fn results_are_named_as_in_json() {
     use whosaid::{Act, EntityKind, Explicitness, MentionKind, Role};
     assert_named!(Act, EntityKind, Explicitness, Gender, Genre, MentionKind);
-    assert_named!(quote::Code, QuoteKind, Role, Verdict);
+    assert_named!(quote::Code, quote::Ending, quote::Style, QuoteKind, Role);
+    assert_named!(Layout, NameKind, Verdict);
 }
 
 #[test]
@@ -139,20 +140,6 @@ fn no_text_no_answer() {
 }
 
 #[test]
-fn a_text_too_long_would_be_an_error() {
-    // Four gigabytes are not for a test: the limit and the message are.
-    assert_eq!(MAX_LEN, 4_294_967_294);
-    let error = Error::TextTooLong {
-        len: MAX_LEN + 1,
-        limit: MAX_LEN,
-    };
-    assert_eq!(
-        error.to_string(),
-        "text of 4294967295 bytes is over the limit of 4294967294 bytes"
-    );
-}
-
-#[test]
 fn settings_out_of_range_are_errors() {
     for minimum in [-0.1, 1.1, f32::NAN] {
         let built = Analyzer::builder().min_confidence(minimum).build();
@@ -166,6 +153,89 @@ fn settings_out_of_range_are_errors() {
     };
     assert_eq!((list.as_str(), line), ("titles", 1));
     assert!(reason.contains("nosuchflag"));
+}
+
+/// What is wrong with a caller's row.
+fn wrong(list: List, rows: &str) -> Option<String> {
+    match Lexicon::new().extended(list, rows) {
+        Err(Error::Lexicon { line, reason, .. }) => Some(format!("{line}: {reason}")),
+        Err(other) => Some(other.to_string()),
+        Ok(_) => None,
+    }
+}
+
+#[test]
+fn rows_that_would_be_misread_are_errors() {
+    // A flag in the place of the irregular forms.
+    for list in [List::ReportingVerbs, List::Verbs] {
+        let told = wrong(list, "# mine\n\nzorble | tag that").expect("two columns of three");
+        assert!(
+            told.starts_with("3: ") && told.contains("lemma | irregular forms | flags"),
+            "{told}"
+        );
+        assert_eq!(wrong(list, "zorble"), None);
+        assert_eq!(wrong(list, "zorble | |"), None);
+        assert_eq!(wrong(list, "zorble out | zarbled | tag"), None);
+        assert!(wrong(list, "zorble right out | | tag").is_some());
+        assert!(wrong(list, "zorble | | tag | that").is_some());
+    }
+    // Words are looked up one by one.
+    for list in [List::Titles, List::Abbreviations, List::Nouns, List::Senses] {
+        assert!(
+            wrong(list, "grand portreeve |")
+                .is_some_and(|told| told.contains("more than one word"))
+        );
+        assert!(
+            wrong(list, "a,b |").is_some()
+                && wrong(list, ". |").is_some()
+                && wrong(list, "| |").is_some()
+        );
+        assert_eq!(wrong(list, "vice-portreeve"), None);
+    }
+}
+
+#[test]
+fn every_row_of_the_lists_would_be_taken_from_a_caller() {
+    use List::{Abbreviations, FunctionWords, GivenNames, Nouns, Places, ReportingVerbs, Senses};
+    use List::{CommonWords, Titles, Verbs};
+    for (list, name) in [
+        (Abbreviations, "abbreviations"),
+        (FunctionWords, "function_words"),
+        (GivenNames, "given_names"),
+        (Nouns, "nouns"),
+        (Places, "places"),
+        (ReportingVerbs, "reporting_verbs"),
+        (Senses, "senses"),
+        (CommonWords, "common_words"),
+        (Titles, "titles"),
+        (Verbs, "verbs"),
+    ] {
+        let text = Lexicon::lists()
+            .find(|(other, _)| *other == name)
+            .map(|(_, text)| text);
+        assert_eq!(
+            wrong(list, text.expect("a list of this name")),
+            None,
+            "{name}"
+        );
+    }
+}
+
+#[test]
+fn the_point_of_an_abbreviation_is_no_part_of_it() {
+    let text = "The road is shut. Reev. Quill said it is.";
+    let plain = whosaid::attribute(text).expect("short");
+    assert_eq!(plain.sentences().len(), 3);
+    for rows in ["Reev | abbr", "Reev. | abbr"] {
+        let builder = Analyzer::builder().words(List::Abbreviations, rows);
+        let taught = builder.build().expect("well-formed rows");
+        let document = taught.analyze(text).expect("short");
+        assert_eq!(document.sentences().len(), 2, "{rows}");
+    }
+    let lexicon = Lexicon::new()
+        .extended(List::Titles, "Portreeve. |")
+        .expect("well formed");
+    assert!(lexicon.look_up("Portreeve").class.all(WordClass::TITLE));
 }
 
 #[test]
@@ -351,9 +421,15 @@ fn below_the_minimum_nobody_is_named() {
         .filter(|a| a.confidence < 1.0)
         .collect();
     assert!(!unsure.is_empty(), "no rule is right always");
+    let id = unsure[0].quote;
+    let told = explain(&document, id).expect("a quotation");
+    assert!(
+        told.contains("Nobody is named") && !told.contains("cannot be told"),
+        "{told}"
+    );
     for attribution in unsure {
         let now = &document.attributions()[attribution.quote.index()];
-        assert_eq!(now.verdict, Verdict::Undecided);
+        assert_eq!(now.verdict, Verdict::BelowMinimum);
         assert!(now.speakers.is_empty());
         assert_eq!(
             (now.cue, now.source.is_some()),
@@ -407,7 +483,7 @@ fn each_stage_works_alone() {
     let sentences = sentence::segment(&words, &paragraphs);
     let texts: Vec<&str> = sentences.iter().map(|s| &TWO[s.span]).collect();
     assert_eq!(texts.len(), 3, "{texts:?}");
-    let marks = quote::find_runs(&words, &paragraphs, &sentences);
+    let marks = quote::find_runs(&words, &paragraphs);
     let inner: Vec<&str> = marks.runs.iter().map(|run| &TWO[run.inner]).collect();
     assert_eq!(inner, ["It was the ice,", "Nobody could have landed,"]);
     let starts: Vec<usize> = sentences
@@ -425,7 +501,7 @@ fn each_stage_works_alone() {
     assert!(found.contains(&"Otto Brandt"), "{found:?}");
     let mut table = EntityTable::new();
     let known = table.add(&Person::new("Otto Brandt"));
-    let out = attribution::resolve(
+    let out = attribution::attribute(
         &words,
         &paragraphs,
         &sentences,
@@ -456,6 +532,54 @@ fn the_table_of_quotations_is_folded_and_coloured_on_demand() {
 }
 
 #[test]
+fn a_table_can_be_of_any_width() {
+    let long = "the ice came in and ".repeat(8_000);
+    let text =
+        format!("\"We shut the port, for {long}nobody could land,\" said Anna Lund.\n\n{TWO}");
+    let document = whosaid::attribute(&text).expect("short");
+    for width in [
+        0,
+        1,
+        59,
+        60,
+        80,
+        9_999,
+        65_535,
+        65_536,
+        100_000,
+        usize::MAX / 24,
+        usize::MAX,
+    ] {
+        let table = Table::of(&document).width(width).to_string();
+        let widest = table.lines().map(|line| line.chars().count()).max();
+        assert!(
+            widest.is_some_and(|widest| widest <= width.clamp(60, 10_000)),
+            "{width}"
+        );
+    }
+}
+
+#[test]
+fn what_kind_of_text_it_is_can_be_asked() {
+    let news = whosaid::attribute(TWO).expect("short");
+    assert_eq!((news.genre(), news.layout()), (Genre::News, Layout::Lines));
+    let wrapped = Analyzer::builder()
+        .genre(Genre::Fiction)
+        .layout(Layout::Wrapped);
+    let analyzer = wrapped.build().expect("plain settings");
+    let story = analyzer.analyze(TWO).expect("short");
+    assert_eq!(
+        (story.genre(), story.layout()),
+        (Genre::Fiction, Layout::Wrapped)
+    );
+    let story = "\"Is it far?\" he cried.\n\n\"You will see,\" she murmured.\n\n\"I am cold.\"\n\n\"Are you?\"";
+    assert_eq!(
+        whosaid::attribute(story).expect("short").genre(),
+        Genre::Fiction
+    );
+}
+
+#[test]
 fn an_answer_can_be_explained() {
     let document = whosaid::attribute(TWO).expect("short");
     let told = explain(&document, QuoteId::new(0)).expect("a quotation");
@@ -474,6 +598,7 @@ mod with_serde {
     use super::{FAMILY, TWO, names, next};
     use serde::Serialize;
     use serde::de::DeserializeOwned;
+    use serde_json::json;
     use std::fmt::Debug;
     use whosaid::render::Record;
     use whosaid::{Analyzer, EntityTable, Gender, Person, Span};
@@ -494,12 +619,7 @@ mod with_serde {
         round(&document.mentions().to_vec());
         round(document.entities());
         round(&document.entities().entities().to_vec());
-        for attribution in document.attributions() {
-            round(&attribution.verdict);
-            round(&attribution.explicitness);
-            round(&attribution.cue);
-            round(&attribution.speakers);
-        }
+        round(&document.attributions().to_vec());
         let whole = serde_json::to_value(&document).expect("plain data");
         assert_eq!(whole["quotes"][0]["kind"], "direct");
         assert_eq!(whole["attributions"][0]["verdict"], "named");
@@ -526,6 +646,10 @@ mod with_serde {
             .role("Pilot");
         assert_eq!(person, same);
         assert!(serde_json::from_str::<Person>(r#"{"aliases": []}"#).is_err());
+        // What is misspelt is told.
+        let misspelt =
+            serde_json::from_str::<Person>(r#"{"name": "Anna Lund", "alias": ["Annie"]}"#);
+        assert!(misspelt.is_err_and(|error| error.to_string().contains("`alias`")));
     }
 
     #[test]
@@ -579,11 +703,48 @@ mod with_serde {
                 .is_some_and(|c| (0.0..=1.0).contains(&c))
         );
         assert_eq!(first["rule"], first["steps"][0]);
+        for (at, step) in document.attributions()[0].steps.iter().enumerate() {
+            assert_eq!(
+                first["trace"][at],
+                serde_json::to_value(step).expect("plain data")
+            );
+            assert_eq!(first["trace"][at]["rule"], first["steps"][at]);
+        }
+        assert_eq!(
+            (&row["genre"], &row["layout"]),
+            (&json!("news"), &json!("lines"))
+        );
         assert_eq!(row["sentences"].as_array().map(Vec::len), Some(3));
         assert!(
             row["entities"]
                 .as_array()
                 .is_some_and(|all| all.iter().any(|e| e["name"] == "Inge Rask"))
         );
+    }
+    #[test]
+    fn two_of_one_name_are_told_apart() {
+        let mut table = EntityTable::new();
+        table.add(&Person::new("Kim Hart").gender(Gender::Female).role("mayor"));
+        table.add(&Person::new("Kim Hart").gender(Gender::Male).role("baker"));
+        let text = "\"No,\" said Ms. Kim Hart. \"Yes,\" said Mr. Kim Hart.";
+        let document = Analyzer::new().analyze_with(text, table).expect("short");
+        let row = serde_json::to_value(Record::of(&document)).expect("plain data");
+        assert_eq!(row["quotes"][0]["speakers"], row["quotes"][1]["speakers"]);
+        for (at, role) in ["mayor", "baker"].iter().enumerate() {
+            let id = &row["quotes"][at]["speaker_ids"][0];
+            let all = row["entities"].as_array().expect("a list");
+            let one = all
+                .iter()
+                .find(|entity| entity["id"] == *id)
+                .expect("in the list");
+            assert_eq!(one["roles"], json!([role]));
+        }
+    }
+
+    #[test]
+    fn a_rule_that_does_not_exist_is_not_read() {
+        let step = r#"{"rule": "quote-cue-sauce", "confidence": 1.0, "evidence": []}"#;
+        let error = serde_json::from_str::<whosaid::Step>(step).expect_err("no such rule");
+        assert!(error.to_string().contains("quote-cue-sauce"));
     }
 }

@@ -7,7 +7,6 @@
 use whosaid::Span;
 use whosaid::lexicon::Lexicon;
 use whosaid::quote::{Code, Ending, Marks, Style, find_runs};
-use whosaid::sentence::segment;
 use whosaid::text::{Layout, Paragraph, paragraphs};
 
 /// Name and text of each clean passage.
@@ -199,8 +198,7 @@ fn read(text: &str) -> (Marks, Vec<Paragraph>) {
         Layout::Lines
     };
     let paragraphs = paragraphs(text, layout);
-    let sentences = segment(&words, &paragraphs);
-    (find_runs(&words, &paragraphs, &sentences), paragraphs)
+    (find_runs(&words, &paragraphs), paragraphs)
 }
 
 /// A change of one mark.

@@ -77,6 +77,7 @@ const VERDICTS: &[&str] = &[
     "narrator",
     "nobody-stated",
     "undecided",
+    "below-minimum",
 ];
 const ENTITY_KINDS: &[&str] = &[
     "person",

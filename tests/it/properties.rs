@@ -257,7 +257,7 @@ fn holds(document: &Document<'_>) {
         );
         let nobody = matches!(
             attribution.verdict,
-            Verdict::NobodyStated | Verdict::Undecided
+            Verdict::NobodyStated | Verdict::Undecided | Verdict::BelowMinimum
         );
         assert!(
             !nobody || attribution.speakers.is_empty(),
@@ -286,6 +286,7 @@ fn holds(document: &Document<'_>) {
             .is_sorted_by_key(|mention| mention.span.start()),
         "mentions out of order"
     );
+    let _ = Table::of(document).width(usize::MAX).to_string();
     let table = Table::of(document).width(72).to_string();
     for line in table.lines() {
         let columns = unicode_columns(line);
