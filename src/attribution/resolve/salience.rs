@@ -4,6 +4,7 @@
 //! and the heaviest that agrees wins (the salience of Lappin and Leass, 1994, without a parser).
 
 use super::resolver::Resolver;
+use crate::attribution::people::linked::Linked;
 use crate::attribution::record::group::Record;
 use crate::attribution::syntax::frame::Frame;
 use crate::entity::{Entity, EntityKind, Gender};
@@ -74,6 +75,7 @@ impl Resolver<'_, '_, '_> {
                 (true, ..) => 0.15,
                 _ if !self.fiction && (name.modifier || self.in_report(name.span)) => REPORTED,
                 (_, true, false) => 1.0,
+                _ if self.is_topic(name) => 1.0,
                 (_, _, true) => 0.5,
                 _ if self.fiction => 0.6,
                 // `analysts at Corbin & Lowe`, `from his bed at the clinic`: told by the way.
@@ -87,6 +89,27 @@ impl Resolver<'_, '_, '_> {
             });
         }
         self.bring_up_pronouns(offset);
+    }
+
+    /// `For Kovac, it was a day to remember`: a name that a paragraph opens with, and goes on about.
+    fn is_topic(&self, name: &Linked) -> bool {
+        let words = self.f.words;
+        let first = self
+            .f
+            .units
+            .get(name.unit)
+            .and_then(|u| self.f.token_index(u.start));
+        let opens = self
+            .f
+            .units
+            .get(name.unit.wrapping_sub(1))
+            .is_none_or(|before| {
+                self.f
+                    .units
+                    .get(name.unit)
+                    .is_some_and(|own| own.paragraph != before.paragraph)
+            });
+        opens && name.token > 0 && words.is(name.token - 1, "for") && first == Some(name.token - 1)
     }
 
     /// Brings up those whom the pronouns before byte `offset` stand for: `Frost ran the ferry. He forced

@@ -386,7 +386,9 @@ impl Search<'_, '_, '_> {
             before,
             Some(Tag::Finite | Tag::Base | Tag::Participle | Tag::Ing)
         );
-        if end != and && !list && verb {
+        // `Seals change color in their sleep, and a study suggests`: two nouns that no tagger could part.
+        let alone = start == self.low && self.f.tag(and + 1) == Tag::Determiner;
+        if end != and && !list && (verb || alone) {
             return None;
         }
         let clause = |i: usize| opens_clause(self.f, i) && !self.f.is_one_of(i, &["like", "than"]);

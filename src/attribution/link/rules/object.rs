@@ -85,13 +85,18 @@ pub(super) fn called(s: &Site<'_, '_, '_>) -> Option<Found> {
         || s.f.is(at, "it")
         || s.f.is_one_of(at, &["this", "that"]) && s.f.adjectival(at + 1) && !s.f.nominal(at + 2)
         || s.f.is(at, "her") && s.f.class(at + 1).any(WordClass::DETERMINER);
+    // `called the ruling disappointing`
+    let judges = |i: usize| {
+        let last = i + 1 >= end || s.f.is_comma(i + 1) || s.f.tag(i + 1) == Tag::Coordinator;
+        s.f.tag(i) == Tag::Ing && last
+    };
     let object = if pronoun {
         at + 1
     } else {
         // `called the plan illegal`: the phrase ends with its noun.
         let phrase = s.f.noun_phrase(at, end)?;
         let judged = phrase > at + 2
-            && s.f.adjectival(phrase - 1)
+            && (s.f.adjectival(phrase - 1) || judges(phrase - 1))
             && matches!(s.f.tag(phrase - 2), Tag::Noun | Tag::Name);
         phrase - usize::from(judged)
     };
@@ -100,7 +105,8 @@ pub(super) fn called(s: &Site<'_, '_, '_>) -> Option<Found> {
     let article = degree
         || s.f.is_one_of(object, &["a", "an", "the"])
         || s.f.tag(object) == Tag::Determiner && s.f.class(object).any(WordClass::POSSESSIVE)
-        || s.f.adjectival(object);
+        || s.f.adjectival(object)
+        || judges(object);
     let word = pronoun
         && s.f.is_word(object)
         && !s.f.class(object).any(
