@@ -4,14 +4,15 @@
 //! share a surname. So all forms are counted first: `Mrs. Orne` is not *Owen Orne*, `Miss Orne`
 //! is *Nora Orne* only if she is the one daughter, and `Orne` alone is the man.
 
-use crate::entity::{EntityKind, EntityTable, Gender, NameForm, NameKind, NameMention, tidy};
-use crate::lexicon::{Lexicon, Sense, WordClass, WordInfo, Words, is_short_for};
+use super::key::{
+    Key, Stand, WIFE, clean, key, other_ranks, part_neighbours, slot_title, takes_given, unshorten,
+    written,
+};
+use crate::entity::{EntityTable, Gender, NameForm, NameKind, NameMention, tidy};
+use crate::lexicon::{Lexicon, WordClass, Words};
 use crate::text::{Case, EntityId};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::BTreeMap;
-
-/// The title of a wife.
-const WIFE: &str = "mrs";
 
 /// Somebody with a name of their own.
 #[derive(Debug)]
@@ -22,24 +23,46 @@ struct Person {
     count: u32,
     /// Whether a full name has come with *Mrs*.
     wife: bool,
+    /// How often it is called by its full name, by one word of it, and by each title and surname.
+    full: u32,
+    bare: u32,
+    titled: BTreeMap<String, u32>,
     id: Option<EntityId>,
 }
 
-/// A name cleaned for comparing.
-#[derive(Debug, Clone)]
-struct Key {
-    words: Vec<String>,
-    title: Option<String>,
-    gender: Option<Gender>,
-    personal: bool,
-    display: String,
-}
+/// A full name met once in so many of somebody's names is not the one the story knows that person by.
+const RARE: u32 = 25;
+/// Whoever is called by the surname alone oftener than this many times for each title before it goes by that.
+const SHARE: u32 = 4;
 
-/// Where a name stands: first in its sentence, in somebody's words.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Stand {
-    pub(crate) opens: bool,
-    pub(crate) quoted: bool,
+impl Person {
+    fn new(key: &Key, title: Option<String>, count: u32) -> Self {
+        Self {
+            words: key.words.clone(),
+            title,
+            gender: key.gender,
+            count,
+            wife: false,
+            full: 0,
+            bare: 0,
+            titled: BTreeMap::new(),
+            id: None,
+        }
+    }
+
+    /// The title and surname that it goes by: of *Mr. Orne*, who signs *Owen Orne* once, and of an `Orne` who is
+    /// never called otherwise.
+    fn goes_by(&self) -> Option<&str> {
+        let times: u32 = self.titled.values().sum();
+        let alone = self.words.len() == 1;
+        let (name, _) = self.titled.iter().max_by_key(|(_, n)| **n)?;
+        let often = if alone {
+            times * SHARE >= self.bare
+        } else {
+            self.full * RARE <= times
+        };
+        (often && !self.wife).then_some(name)
+    }
 }
 
 /// Ties each name to an entity, in order; gives also the rule that did it.
@@ -60,29 +83,11 @@ pub(crate) fn assign(
         clean(key, stand.opens, &alone, lexicon);
     }
     unshorten(&mut keys, stands, lexicon);
-    let mut fulls: FxHashMap<Vec<String>, u32> = FxHashMap::default();
-    for key in keys.iter().filter(|k| k.words.len() > 1) {
-        *fulls.entry(key.words.clone()).or_default() += 1;
-    }
-    for key in &mut keys {
-        // Two names side by side, once: `she told Edda Nora was ill`.
-        let [first, last] = key.words.as_slice() else {
-            continue;
-        };
-        let once = fulls.get(&key.words).is_none_or(|n| *n < 2);
-        let both = [first, last].iter().all(|w| {
-            alone.get(*w).is_some_and(|n| *n >= 4) && lexicon.look_up(w).class.any(WordClass::GIVEN)
-        });
-        if once && both && key.title.is_none() {
-            let last = last.clone();
-            if let Some(word) = key.display.split_whitespace().next_back() {
-                key.display = word.to_owned();
-            }
-            key.words = vec![last];
-        }
-    }
+    part_neighbours(&mut keys, &alone, lexicon);
+    let other_ranks = other_ranks(&keys);
     let mut cast = Cast {
         alone,
+        other_ranks,
         ..Cast::default()
     };
     for key in keys.iter().filter(|k| k.words.len() > 1) {
@@ -92,12 +97,14 @@ pub(crate) fn assign(
         .iter()
         .filter(|k| k.words.len() == 1 && k.title.is_some())
     {
-        cast.titled(key);
+        cast.titled(key, lexicon);
     }
-    keys.iter()
-        .zip(forms)
+    let tied = keys.iter().zip(forms);
+    let tied = tied
         .map(|(key, form)| cast.entity(key, form, table))
-        .collect()
+        .collect();
+    cast.name(table);
+    tied
 }
 
 /// Adds the surnames that are also occupations: a capital inside a sentence and no article.
@@ -161,125 +168,6 @@ pub(crate) fn surnames(words: &Words<'_>, names: &mut Vec<NameMention>, starts: 
     names.sort_by_key(|n| n.tokens.start);
 }
 
-fn key(form: &NameForm<'_>, lexicon: &Lexicon) -> Key {
-    let mut words = form.parts.words.clone();
-    let small = |w: &String| lexicon.look_up(w).class.any(WordClass::PARTICLE);
-    if !form.parts.titles.is_empty()
-        && words.len() > 1
-        && words[..words.len() - 1].iter().all(small)
-    {
-        // `Mr. van der Weyden` is a title and a surname.
-        words = vec![words.join(" ")];
-    }
-    Key {
-        words,
-        title: form.parts.titles.last().cloned(),
-        gender: form.gender,
-        personal: matches!(form.kind, EntityKind::Person | EntityKind::Unknown),
-        display: tidy(form.core),
-    }
-}
-
-impl Key {
-    /// The words; a wife under her husband's full name is somebody else.
-    fn whole(&self) -> Vec<String> {
-        let mut words = self.words.clone();
-        if self.title.as_deref() == Some(WIFE) {
-            words.push(WIFE.to_owned());
-        }
-        words
-    }
-}
-
-/// Whether a name is written as in running text: headings in capitals say nothing.
-fn written(name: &str) -> bool {
-    name.chars().any(char::is_lowercase)
-        && !name.split_whitespace().next().is_some_and(|w| {
-            ["chapter", "book", "part", "volume"]
-                .iter()
-                .any(|h| w.eq_ignore_ascii_case(h))
-        })
-        && !name
-            .split_whitespace()
-            .any(|w| w.len() > 3 && w.chars().all(char::is_uppercase))
-}
-
-/// Takes off what stands before the name proper.
-fn clean(key: &mut Key, opens: bool, alone: &FxHashMap<String, u32>, lexicon: &Lexicon) {
-    while key.words.len() > 1 {
-        let (first, second) = (&key.words[0], &key.words[1]);
-        let WordInfo { class, sense, .. } = lexicon.look_up(first);
-        let ordinary = opens
-            && !class.any(WordClass::GIVEN)
-            && class.any(
-                WordClass::COMMON
-                    .with(WordClass::MODAL)
-                    .with(WordClass::VERB)
-                    .with(WordClass::ADVERB)
-                    .with(WordClass::TIME)
-                    .with(WordClass::MODIFIER),
-            );
-        let place = class.any(WordClass::PLACE.with(WordClass::MONTH)) && key.words.len() == 2;
-        let known = alone.get(second).is_some_and(|n| *n >= 3) && !alone.contains_key(first);
-        if !(sense.any(Sense::FOND) || (ordinary || place && opens) && known) {
-            break;
-        }
-        key.words.remove(0);
-        key.display = key
-            .display
-            .split_once(' ')
-            .map_or_else(|| key.display.clone(), |(_, rest)| rest.to_owned());
-        key.gender = None;
-    }
-}
-
-/// Puts the full name for a short one that only those who speak use: `Len, are you in?` of a man
-/// whom the story calls *Leonard*.
-fn unshorten(keys: &mut [Key], stands: &[Stand], lexicon: &Lexicon) {
-    // For each given name: how often in all, how often in the narration, and how it is written.
-    let mut given: BTreeMap<String, (u32, u32, String)> = BTreeMap::new();
-    for (key, stand) in keys.iter().zip(stands) {
-        let Some(first) = key.words.first() else {
-            continue;
-        };
-        let formal = key.words.len() == 1 && key.title.is_some();
-        if formal || !key.personal || !written(&key.display) {
-            continue;
-        }
-        let display = key.display.split_whitespace().next().unwrap_or_default();
-        let count = given
-            .entry(first.clone())
-            .or_insert_with(|| (0, 0, display.to_owned()));
-        count.0 += 1;
-        count.1 += u32::from(!stand.quoted);
-    }
-    let mut full_of: FxHashMap<String, (String, String)> = FxHashMap::default();
-    for (short, (all, narrated, _)) in &given {
-        // One in five may be a stray mark or a thought.
-        if *all < 2 || narrated * 5 > *all {
-            continue;
-        }
-        let mut found = given.iter().filter(|(full, (_, told, _))| {
-            *told > narrated * 5
-                && *told > 1
-                && is_short_for(short, full)
-                && lexicon.look_up(full).class.any(WordClass::GIVEN)
-        });
-        if let (Some((full, (_, _, display))), None) = (found.next(), found.next()) {
-            full_of.insert(short.clone(), (full.clone(), display.clone()));
-        }
-    }
-    for key in keys.iter_mut() {
-        let [word] = key.words.as_slice() else {
-            continue;
-        };
-        if let Some((full, display)) = full_of.get(word).filter(|_| key.title.is_none()) {
-            key.words = vec![full.clone()];
-            key.display.clone_from(display);
-        }
-    }
-}
-
 #[derive(Default)]
 struct Cast {
     people: Vec<Person>,
@@ -290,6 +178,8 @@ struct Cast {
     others: FxHashMap<String, usize>,
     /// How often each word stands alone as a name.
     alone: FxHashMap<String, u32>,
+    /// Ranks and surnames that some *Mr.* has too: *Colonel Orne* and *Mr. Orne* are two.
+    other_ranks: FxHashSet<(String, String)>,
 }
 
 impl Cast {
@@ -298,18 +188,12 @@ impl Cast {
             return;
         }
         let index = *self.by_words.entry(key.whole()).or_insert_with(|| {
-            self.people.push(Person {
-                words: key.words.clone(),
-                title: None,
-                gender: key.gender,
-                count: 0,
-                wife: false,
-                id: None,
-            });
+            self.people.push(Person::new(key, None, 0));
             self.people.len() - 1
         });
         let person = &mut self.people[index];
         person.count += 1;
+        person.full += 1;
         person.gender = person.gender.or(key.gender);
         person.wife |= key.title.as_deref() == Some(WIFE);
         if person.count == 1 {
@@ -325,7 +209,7 @@ impl Cast {
     }
 
     /// `Mrs. Orne`, `Aunt Edda`: a person of its own unless one full name is meant.
-    fn titled(&mut self, key: &Key) {
+    fn titled(&mut self, key: &Key, lexicon: &Lexicon) {
         let Some(title) = key.title.clone() else {
             return;
         };
@@ -342,7 +226,7 @@ impl Cast {
             .into_iter()
             .flatten()
             .copied()
-            .filter(|i| !matches!(title.as_str(), "mr" | WIFE) && agree(&self.people[*i]))
+            .filter(|i| takes_given(&title, &word, lexicon) && agree(&self.people[*i]))
             .max_by_key(|i| self.people[*i].count);
         let surname: Vec<usize> = self
             .by_surname
@@ -361,18 +245,11 @@ impl Cast {
             })
             .collect();
         let index = given.or(match surname.as_slice() {
-            [one] => Some(*one),
+            [one] if !self.other_ranks.contains(&slot) => Some(*one),
             _ => None,
         });
         let index = index.unwrap_or_else(|| {
-            self.people.push(Person {
-                words: key.words.clone(),
-                title: Some(title),
-                gender: key.gender,
-                count: 0,
-                wife: false,
-                id: None,
-            });
+            self.people.push(Person::new(key, Some(title), 0));
             let index = self.people.len() - 1;
             self.by_surname.entry(word.clone()).or_default().push(index);
             index
@@ -402,19 +279,27 @@ impl Cast {
             }
             let word = key.words.join(" ");
             let index = *self.others.entry(word).or_insert_with(|| {
-                self.people.push(Person {
-                    words: key.words.clone(),
-                    title: None,
-                    gender: key.gender,
-                    count: 1,
-                    wife: false,
-                    id: None,
-                });
+                self.people.push(Person::new(key, None, 1));
                 self.people.len() - 1
             });
             return (self.note(index, key, form, table), "same-name");
         };
         (self.note(index, key, form, table), rule)
+    }
+
+    /// Gives those who go by a title and surname this name.
+    fn name(&self, table: &mut EntityTable) {
+        for person in &self.people {
+            let entity = person.id.and_then(|id| table.get_mut(id));
+            let (Some(name), Some(entity)) = (person.goes_by(), entity) else {
+                continue;
+            };
+            if entity.name != name {
+                entity.aliases.retain(|alias| alias != name);
+                let old = std::mem::replace(&mut entity.name, name.to_owned());
+                entity.aliases.push(old);
+            }
+        }
     }
 
     /// The person that one word without a title means: a given name first, then the man of the
@@ -441,7 +326,15 @@ impl Cast {
                 .filter(solid)
                 .max_by_key(|i| self.people[*i].count)
         });
-        given.or_else(|| most(self.by_surname.get(word)))
+        let surname = most(self.by_surname.get(word));
+        // `Orne` is the *Captain Orne* of every page, not *Orne Lund*, who is named in full once.
+        let seldom = |given: usize, surname: usize| {
+            self.people[given].full * SHARE < self.people[surname].count
+        };
+        match (given, surname) {
+            (Some(given), Some(surname)) if seldom(given, surname) => Some(surname),
+            _ => given.or(surname),
+        }
     }
 
     fn note(
@@ -463,6 +356,10 @@ impl Cast {
             table.push(entity)
         });
         let full = key.words.len() > 1 && person.words == key.words;
+        person.bare += u32::from(key.title.is_none() && key.words.len() == 1);
+        if key.title.is_some() && key.words.last() == person.words.last() && key.words.len() == 1 {
+            *person.titled.entry(tidy(form.surface)).or_default() += 1;
+        }
         if let Some(entity) = table.get_mut(id) {
             let short = entity.name.split_whitespace().count() < key.words.len();
             if full && !person.wife && (short || !written(&entity.name)) {
@@ -471,13 +368,5 @@ impl Cast {
         }
         table.note(id, form);
         id
-    }
-}
-
-/// Titles that are the same person's: *Mr.*, *M.* and *Monsieur*; others stand each for itself.
-fn slot_title(title: &str) -> String {
-    match title {
-        "mr" | "m" | "monsieur" | "mister" => "mr".to_owned(),
-        _ => title.to_owned(),
     }
 }

@@ -38,6 +38,15 @@ pub(crate) fn described_at(
             start -= 1;
             break;
         }
+        // `a thin, elderly gentleman`
+        let adjectives = f.is_comma(start - 1)
+            && start > unit.start + 1
+            && f.tag(start) == Tag::Adjective
+            && f.tag(start - 2) == Tag::Adjective;
+        if adjectives {
+            start -= 1;
+            continue;
+        }
         if !f.is_word(start - 1)
             || before.any(
                 WordClass::PREPOSITION
@@ -86,4 +95,23 @@ pub(crate) fn described_at(
         gender: gender_of_class(class),
         plural: false,
     })
+}
+
+/// Whether the comma at `i` stands between adjectives of one description: `a thin, elderly gentleman`.
+pub(super) fn between_adjectives(f: &Frame<'_, '_>, start: usize, i: usize, end: usize) -> bool {
+    let other = WordClass::DETERMINER
+        .with(WordClass::POSSESSIVE)
+        .with(WordClass::PREPOSITION)
+        .with(WordClass::PRONOUN)
+        .with(WordClass::COORDINATOR);
+    let noun = WordClass::PERSON.with(WordClass::KIN);
+    let adjective = |j: usize| {
+        let word = f.is_word(j) && !f.capital(j) && !f.class(j).any(other) && !f.finite(j);
+        f.is_comma(j) || word && (f.tag(j) == Tag::Adjective || !f.class(j).any(noun))
+    };
+    let head = (i + 1..end.min(start + LONGEST)).find(|j| !adjective(*j));
+    f.class(start).any(WordClass::DETERMINER)
+        && i > start + 1
+        && (start + 1..i).all(adjective)
+        && head.is_some_and(|j| j > i + 1 && f.class(j).any(noun))
 }

@@ -11,6 +11,7 @@ pub(crate) mod familiar;
 pub(crate) mod family;
 pub(crate) mod forms;
 mod joint;
+pub(crate) mod key;
 pub(crate) mod learn;
 pub(crate) mod linked;
 pub(crate) mod named;

@@ -2,9 +2,10 @@
 //! roles, number. Phase two reads this to say whom a source means.
 
 use super::boilerplate::boilerplate;
-use super::cast::{self, Stand};
+use super::cast;
 use super::familiar::{Short, without_fondness};
 use super::forms::{Forms, span_of};
+use super::key::Stand;
 use super::learn;
 use super::linked::Linked;
 use crate::attribution::syntax::frame::Frame;

@@ -1,5 +1,6 @@
 //! What a source says of itself: a name, a pronoun, a description, or several joined by *and*.
 
+use super::description::between_adjectives;
 use super::joint::{both, joint, listed};
 use super::linked::Linked;
 use super::linked::names_in;
@@ -72,7 +73,7 @@ pub(crate) fn read(f: &Frame<'_, '_>, names: &[Linked], items: &Range<usize>) ->
     }
     let core_end = (start..end)
         .find(|i| {
-            f.is_comma(*i)
+            f.is_comma(*i) && !between_adjectives(f, start, *i, end)
                 || f.mark(*i, '(')
                 || f.is_dash(*i)
                 || *i > start && f.is_one_of(*i, &["who", "whose", "which"])
@@ -261,7 +262,12 @@ fn without_when(f: &Frame<'_, '_>, items: Range<usize>) -> usize {
     {
         end -= 1;
     }
-    end
+    // `said Mrs. Lund one morning`
+    let day = end > items.start + 2
+        && f.capital(items.start)
+        && f.is(end - 2, "one")
+        && f.class(end - 1).any(WordClass::TIME);
+    if day { end - 2 } else { end }
 }
 
 /// Where a source begins that has a time before it: `last week, the club's director`.

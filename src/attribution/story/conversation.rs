@@ -23,6 +23,8 @@ use std::collections::BinaryHeap;
 const CANDIDATES: usize = 12;
 /// Histories kept.
 const BEAM: usize = 12;
+/// Turns back in which the talk may have named somebody whom the narration has not.
+const TALKED_OF: usize = 6;
 /// Turns remembered in a history.
 const HISTORY: usize = 12;
 
@@ -297,6 +299,16 @@ impl Search<'_> {
             .filter(|n| self.scene.people[n.who].acts > 0 || self.scene.people[n.who].person)
         {
             offer(near.who);
+        }
+        if out.is_empty() {
+            // `"It's Paul." … "I'm at the station," he said`: whom only the talk has named.
+            let lately = self.places[at.saturating_sub(TALKED_OF)..=at].iter().rev();
+            let named = lately.flat_map(|p| p.named.iter().copied());
+            out.extend(
+                named
+                    .filter(|w| agrees(&self.scene.people[*w], gender))
+                    .take(1),
+            );
         }
         if out.is_empty() {
             // Nobody agrees: better somebody than nobody.

@@ -6,6 +6,7 @@ use crate::attribution::people::source::{Pronoun, Reading, read};
 use crate::attribution::record::group::Record;
 use crate::attribution::syntax::frame::Frame;
 use crate::entity::Gender;
+use crate::lexicon::WordClass;
 
 /// Votes for each person: male, female.
 type Votes = Vec<(f32, f32)>;
@@ -38,7 +39,12 @@ pub(crate) fn settle(f: &Frame<'_, '_>, names: &[Linked], scene: &mut Scene, rec
             (None, Some(gender), Some(l)) if !far => {
                 let same = l.unit == r.unit;
                 // `Mr. Roff, whose boat she mends`: another subject in the same sentence is somebody else.
-                let himself = r.subject != same && (!same || !several);
+                // `Lund stopped before he saw it`: in one after *before*, *when* or *until* the same again.
+                let again = same
+                    && r.subject
+                    && r.item > 0
+                    && f.class(r.item - 1).any(WordClass::SUBORDINATOR);
+                let himself = (r.subject != same || again) && (!same || !several);
                 if let (Some(who), true, true) = (l.who, himself, l.subject) {
                     vote(&mut votes, who, gender, if r.subject { 2.0 } else { 0.5 });
                 }

@@ -12,5 +12,6 @@ pub(crate) mod narrator;
 pub(crate) mod place;
 pub(crate) mod portrait;
 pub(crate) mod scene;
+pub(crate) mod silence;
 pub(crate) mod tagged;
 pub(crate) mod turns;

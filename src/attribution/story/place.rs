@@ -8,7 +8,7 @@ use super::tagged::{Age, Tag, is_turn};
 use crate::attribution::people::linked::Linked;
 use crate::attribution::people::source::{Reading, read};
 use crate::attribution::record::group::Record;
-use crate::attribution::syntax::frame::{Frame, Unit};
+use crate::attribution::syntax::frame::Frame;
 use crate::entity::{EntityTable, Gender, gender_of_class};
 use crate::lexicon::WordClass;
 use crate::text::Span;
@@ -78,6 +78,8 @@ pub(crate) struct Place {
     pub(crate) above_all: Vec<Who>,
     /// Who was mentioned lately, latest first.
     pub(crate) near: Vec<Near>,
+    /// Whether the paragraph above is one short sentence of narration.
+    pub(crate) gesture: bool,
     pub(crate) continuing: bool,
     pub(crate) answering: bool,
     /// Whom the pronoun of the tag would stand for if it were narration: *he*, or the *his* of *his aunt*.
@@ -197,6 +199,7 @@ fn place(
         near: Vec::new(),
         answer: opens_with_answer(f, record),
         silence: around.silence(),
+        gesture: around.gesture(),
         continuing: record.report.continuing,
         answering: record.report.answering,
         stands: scene
@@ -283,41 +286,43 @@ fn gives_name(f: &Frame<'_, '_>, name: &Linked, record: &Record) -> bool {
         .first()
         .map_or(0, |span| words.at_or_after(span.start()));
     let opens = be.checked_sub(1).is_some_and(|i| i <= first + 1);
+    let end = name.token_end;
+    // `I'm Tom Rudge speaking`
+    let end = end + usize::from(words.is_one_of(end, &["here", "speaking"]));
     let closes = words
-        .get(name.token_end)
+        .get(end)
         .is_none_or(|t| t.mark != '\0' && t.mark != '-');
+    // `This is Mr. Rudge` is said of somebody else.
+    let titled = words.class(name.token).any(WordClass::TITLE);
     let said = after(1, "I") && !words.is(be, "is")
         || after(1, "name") && after(2, "my")
-        || after(1, "this") && opens && words.is(be, "is");
+        || after(1, "this") && opens && words.is(be, "is") && !titled;
     is && said && closes
 }
 
 /// How many sentences before, after and above a turn may act for it.
-const BEFORE: usize = 6;
+pub(super) const BEFORE: usize = 6;
 const AFTER: usize = 3;
 const ABOVE: usize = 8;
 
-/// Words of the paragraph above in which a silence is looked for: six sentences have seldom more.
-const SILENCE: usize = 300;
-
 /// The narration around a turn.
-struct Around<'n, 'a, 't> {
-    f: &'n Frame<'a, 't>,
+pub(super) struct Around<'n, 'a, 't> {
+    pub(super) f: &'n Frame<'a, 't>,
     scene: &'n Scene,
     /// The first and the last unit of the turn.
-    first: usize,
+    pub(super) first: usize,
     last: usize,
     /// The items of its source.
     source: Range<usize>,
 }
 
 impl Around<'_, '_, '_> {
-    fn paragraph_of(&self, unit: usize) -> usize {
+    pub(super) fn paragraph_of(&self, unit: usize) -> usize {
         self.f.units.get(unit).map_or(0, |x| x.paragraph)
     }
 
     /// Whether a unit is narration alone: no quotation and no aside.
-    fn told(&self, unit: usize) -> bool {
+    pub(super) fn told(&self, unit: usize) -> bool {
         let after = unit > self.last;
         let unit = self.f.units.get(unit);
         // `"…" (Anna had no idea why.)`: an aside is no action.
@@ -334,40 +339,6 @@ impl Around<'_, '_, '_> {
         units
             .take_while(move |u| self.paragraph_of(*u) == paragraph && self.told(*u))
             .map(|u| self.scene.refs_of_unit(u))
-    }
-
-    /// Whether the paragraph above tells that nobody answered: `Leo said nothing.`, `There was a silence.`
-    fn silence(&self) -> bool {
-        const NO: &[&str] = &[
-            "didn't", "neither", "never", "no", "not", "nothing", "without",
-        ];
-        const WORD: &[&str] = &[
-            "answer",
-            "answered",
-            "answering",
-            "reply",
-            "replying",
-            "response",
-            "speak",
-            "speaking",
-            "word",
-        ];
-        let f = self.f;
-        let Some(above) = self.paragraph_of(self.first).checked_sub(1) else {
-            return false;
-        };
-        let top = f.units.partition_point(|u| u.paragraph <= above);
-        let units = f.units[..top].iter().rev().take(BEFORE);
-        let mut items = units
-            .take_while(|u| u.paragraph == above)
-            .flat_map(Unit::range)
-            .take(SILENCE);
-        items.any(|i| {
-            f.is_one_of(i, &["bowed", "nodded", "silence", "silent"])
-                || f.is_one_of(i, NO) && (i + 1..i + 4).any(|j| f.is_one_of(j, WORD))
-                || f.is(i, "nothing") && i > 0 && f.is(i - 1, "said")
-                || f.is(i, "shook") && f.is(i + 2, "head")
-        })
     }
 
     /// The actions beside the turn, and who else is there.

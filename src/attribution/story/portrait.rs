@@ -15,6 +15,11 @@ const SAME_PERSON: usize = 400;
 /// How many references back the owner of `her aunt` was named.
 const OWNER: usize = 24;
 
+/// Adjectives that fit anybody: `the old man`.
+const ANY: &[&str] = &[
+    "dear", "good", "little", "old", "other", "poor", "same", "worthy", "young",
+];
+
 /// What stands before a description and is no part of it.
 const OPENS: WordClass = WordClass::DETERMINER.with(WordClass::POSSESSIVE);
 
@@ -44,6 +49,21 @@ impl Scene {
             .unwrap_or_else(|| {
                 let description = description(f, nominal);
                 self.somebody_new(nominal, owner, head, description)
+            })
+    }
+
+    /// Whether an adjective tells somebody unnamed from others: `the thin gentleman`, of *a thin, elderly gentleman*.
+    pub(super) fn told_apart(&self, f: &Frame<'_, '_>, who: Who, nominal: &Nominal) -> bool {
+        let one = &self.people[who];
+        one.entity.is_none()
+            && (nominal.items.start..nominal.head).any(|i| {
+                f.is_word(i)
+                    && !f.class(i).any(OPENS)
+                    && !f.is_one_of(i, ANY)
+                    && one
+                        .description
+                        .split([' ', ','])
+                        .any(|word| folds_to(word, &fold_word(f.str(i))))
             })
     }
 
@@ -114,7 +134,7 @@ impl Scene {
                 return named == 1;
             }
             let mut others = words[..words.len().saturating_sub(1)].iter();
-            others.all(|w| one.description.split(' ').any(|d| folds_to(d, w)))
+            others.all(|w| one.description.split([' ', ',']).any(|d| folds_to(d, w)))
                 && (owner.is_none() || one.owner.is_none() || one.owner == owner)
                 && self.refs[recent..at].iter().any(|r| r.who == Some(*who))
         })

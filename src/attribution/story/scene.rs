@@ -108,13 +108,33 @@ impl Scene {
         }
         scene.first.push(scene.refs.len());
         if fiction {
-            for one in &mut scene.people {
+            let meant = scene.meant(f);
+            for (one, meant) in scene.people.iter_mut().zip(meant) {
                 let entity = one.entity.and_then(|id| table.get(id));
                 let place = entity.is_some_and(|e| e.kind == EntityKind::Place);
-                one.person |= !place && one.acts * OFTEN >= one.mentions.max(1);
+                one.person |= !place && (one.acts + meant) * OFTEN >= one.mentions.max(1);
             }
         }
         scene
+    }
+
+    /// How often a pronoun can mean nobody but each: `I found Ledwick with his hat on.`
+    fn meant(&self, f: &Frame<'_, '_>) -> Vec<u32> {
+        let mut out = vec![0; self.people.len()];
+        for unit in 0..f.units.len() {
+            let refs = self.refs_of_unit(unit).iter();
+            let mut others = refs.filter(|r| r.who.is_none() || r.who != self.narrator);
+            let (Some(name), Some(pronoun)) = (others.next(), others.next()) else {
+                continue;
+            };
+            let placed = name.item > 0
+                && f.class(name.item - 1)
+                    .any(WordClass::PREPOSITION.with(WordClass::DETERMINER));
+            if let (Some(who), Some(_), false) = (name.who, pronoun.pronoun, placed) {
+                out[who] += 1;
+            }
+        }
+        out
     }
 
     /// The person that an entity is.
@@ -158,16 +178,21 @@ impl Scene {
 
     /// Descriptions among the names that the caller handed in: `The Bearded Porter`.
     fn known_descriptions(&mut self, table: &EntityTable) {
+        let lexicon = Lexicon::new();
         for (index, entity) in table.entities().iter().enumerate() {
             let id = EntityId::new(index);
             let handed = std::iter::once(&entity.name)
                 .chain(&entity.aliases)
                 .filter(|_| entity.known);
-            // `the schoolmaster, Mr. Acker`: the text gave the role.
+            // `the schoolmaster, Mr. Acker`: the text gave the role. `my friend, Mr. Acker` is not the only friend.
+            let general = |role: &str| {
+                let head = role.split_whitespace().next_back().unwrap_or_default();
+                lexicon.look_up(head).sense.any(Sense::GENERAL)
+            };
             let roles = entity
                 .roles
                 .iter()
-                .filter(|r| self.by_entity.contains_key(&id) && !r.contains(" of "));
+                .filter(|r| self.by_entity.contains_key(&id) && !r.contains(" of ") && !general(r));
             let forms: Vec<&String> = handed.chain(roles).collect();
             for form in forms {
                 let Some(head) = form.split_whitespace().next_back() else {

@@ -191,7 +191,9 @@ fn described(
     let who = relation_of_called(f, names, scene, record, &nominal)
         .or_else(|| scene.described_by(nominal.head))
         .unwrap_or_else(|| scene.describe(f, names, &nominal));
-    if scene.people[who].entity.is_some() && !general {
+    // `broke in a thin, elderly gentleman`: somebody new.
+    let new = !nominal.definite && scene.people[who].entity.is_none();
+    if scene.people[who].entity.is_some() && !general || new {
         scene.people[who].speaks += 1;
         return Tag::Settled(vec![who]);
     }
@@ -200,6 +202,7 @@ fn described(
         scene.people[who].speaks += 1;
         return Tag::Settled(vec![who]);
     }
+    let general = general && !scene.told_apart(f, who, &nominal);
     let gender = nominal.gender.or(scene.people[who].gender);
     let age = if sense.any(Sense::YOUNG) {
         Age::Young

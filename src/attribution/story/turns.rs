@@ -365,8 +365,13 @@ pub(crate) const TURN_RULES: &[TurnRule] = rules! {
             && s.previous().is_some_and(|p| p.tag != Tag::None && p.beside.contains(&s.who)));
     "unanswered" [1.0, 0.0]
         "Where nobody answered, the last speaker goes on."
-        "\"Heads,\" said Nuala.\n\n\"Tails,\" said Bram.\n\nNuala was silent.\n\n\"Nobody wins.\" => Bram"
+        "\"Heads,\" said Nuala.\n\n\"Tails,\" said Bram.\n\nNuala was silent. The coin lay there.\n\n\"Nobody wins.\" => Bram"
         |s| yes(s.gap() > 1 && s.gap() < 4 && s.here.silence && s.spoke_before());
+    "heard-out" [1.0, 0.0]
+        "A gesture of somebody else's, in a paragraph of its own, stands for an answer: the last speaker goes on."
+        "\"Heads,\" said Nuala.\n\n\"Tails,\" said Bram.\n\nNuala stirred her tea.\n\n\"Nobody wins.\" => Bram"
+        |s| yes(s.gap() == 2 && s.here.gesture && s.spoke_before()
+            && s.here.above.and_then(|b| b.who.or(b.stands)).is_some_and(|who| who != s.who));
     "alternation" [1.0, 0.5]
         "Two people take turns, paragraph by paragraph."
         "\"Heads,\" said Nuala.\n\n\"Tails,\" said Bram. Piet watched.\n\n\"You lose.\" => Nuala"

@@ -147,6 +147,7 @@ pub(super) fn source_cue_quote(s: &Site<'_, '_, '_>) -> Option<Found> {
         && !s.f.is_comma(end)
         && !s.f.class(end).any(WordClass::SUBORDINATOR)
         && (last != ',' || s.f.is_run(end))
+        && !(s.fiction && is_whole(s, run))
         && !outer_verb(s, &source, run);
     if goes_on {
         end = unit_end;
@@ -168,6 +169,14 @@ pub(super) fn source_cue_quote(s: &Site<'_, '_, '_>) -> Option<Found> {
         tag: mark,
         ..Found::default()
     })
+}
+
+/// `The Duke said "Rather" from the depths of his beard`: in a story words that open with a capital are all that was
+/// said, unless a verb follows them.
+fn is_whole(s: &Site<'_, '_, '_>, run: usize) -> bool {
+    let f = s.f;
+    let text = f.run(run).map_or("", |run| f.run_text(run));
+    text.starts_with(char::is_uppercase) && !f.finite(run + 1) && !f.auxiliary(run + 1)
 }
 
 /// `and when she did not reply, "Well?"`: the words are another's.

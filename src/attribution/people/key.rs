@@ -1,0 +1,227 @@
+//! A name cleaned for comparing it with the others of its story: what is title, what is fondness, what is short for
+//! another, and which titles are one person's.
+
+use crate::entity::{EntityKind, Gender, NameForm, tidy};
+use crate::lexicon::{Lexicon, Sense, WordClass, WordInfo, is_short_for};
+use rustc_hash::{FxHashMap, FxHashSet};
+use std::collections::BTreeMap;
+
+/// The title of a wife.
+pub(super) const WIFE: &str = "mrs";
+
+/// A name cleaned for comparing.
+#[derive(Debug, Clone)]
+pub(super) struct Key {
+    pub(super) words: Vec<String>,
+    pub(super) title: Option<String>,
+    pub(super) gender: Option<Gender>,
+    pub(super) personal: bool,
+    pub(super) display: String,
+}
+
+/// Where a name stands: first in its sentence, in somebody's words.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Stand {
+    pub(crate) opens: bool,
+    pub(crate) quoted: bool,
+}
+
+pub(super) fn key(form: &NameForm<'_>, lexicon: &Lexicon) -> Key {
+    let mut words = form.parts.words.clone();
+    let small = |w: &String| lexicon.look_up(w).class.any(WordClass::PARTICLE);
+    if !form.parts.titles.is_empty()
+        && words.len() > 1
+        && words[..words.len() - 1].iter().all(small)
+    {
+        // `Mr. van der Weyden` is a title and a surname.
+        words = vec![words.join(" ")];
+    }
+    Key {
+        words,
+        title: form.parts.titles.last().cloned(),
+        gender: form.gender,
+        personal: matches!(form.kind, EntityKind::Person | EntityKind::Unknown),
+        display: tidy(form.core),
+    }
+}
+
+impl Key {
+    /// The words; a wife under her husband's full name is somebody else.
+    pub(super) fn whole(&self) -> Vec<String> {
+        let mut words = self.words.clone();
+        if self.title.as_deref() == Some(WIFE) {
+            words.push(WIFE.to_owned());
+        }
+        words
+    }
+}
+
+/// Whether a name is written as in running text: headings in capitals say nothing.
+pub(super) fn written(name: &str) -> bool {
+    name.chars().any(char::is_lowercase)
+        && !name.split_whitespace().next().is_some_and(|w| {
+            ["chapter", "book", "part", "volume"]
+                .iter()
+                .any(|h| w.eq_ignore_ascii_case(h))
+        })
+        && !name
+            .split_whitespace()
+            .any(|w| w.len() > 3 && w.chars().all(char::is_uppercase))
+}
+
+/// Takes off what stands before the name proper.
+pub(super) fn clean(key: &mut Key, opens: bool, alone: &FxHashMap<String, u32>, lexicon: &Lexicon) {
+    while key.words.len() > 1 {
+        let (first, second) = (&key.words[0], &key.words[1]);
+        let WordInfo { class, sense, .. } = lexicon.look_up(first);
+        let ordinary = opens
+            && !class.any(WordClass::GIVEN)
+            && class.any(
+                WordClass::COMMON
+                    .with(WordClass::MODAL)
+                    .with(WordClass::VERB)
+                    .with(WordClass::ADVERB)
+                    .with(WordClass::TIME)
+                    .with(WordClass::MODIFIER),
+            );
+        let place = class.any(WordClass::PLACE.with(WordClass::MONTH)) && key.words.len() == 2;
+        let known = alone.get(second).is_some_and(|n| *n >= 3) && !alone.contains_key(first);
+        if !(sense.any(Sense::FOND) || (ordinary || place && opens) && known) {
+            break;
+        }
+        key.words.remove(0);
+        key.display = key
+            .display
+            .split_once(' ')
+            .map_or_else(|| key.display.clone(), |(_, rest)| rest.to_owned());
+        key.gender = None;
+    }
+}
+
+/// Puts the full name for a short one that only those who speak use: `Len, are you in?` of a man
+/// whom the story calls *Leonard*.
+pub(super) fn unshorten(keys: &mut [Key], stands: &[Stand], lexicon: &Lexicon) {
+    // For each given name: how often in all, how often in the narration, and how it is written.
+    let mut given: BTreeMap<String, (u32, u32, String)> = BTreeMap::new();
+    for (key, stand) in keys.iter().zip(stands) {
+        let Some(first) = key.words.first() else {
+            continue;
+        };
+        let formal = key.words.len() == 1 && key.title.is_some();
+        if formal || !key.personal || !written(&key.display) {
+            continue;
+        }
+        let display = key.display.split_whitespace().next().unwrap_or_default();
+        let count = given
+            .entry(first.clone())
+            .or_insert_with(|| (0, 0, display.to_owned()));
+        count.0 += 1;
+        count.1 += u32::from(!stand.quoted);
+    }
+    let mut full_of: FxHashMap<String, (String, String)> = FxHashMap::default();
+    for (short, (all, narrated, _)) in &given {
+        // One in five may be a stray mark or a thought.
+        if *all < 2 || narrated * 5 > *all {
+            continue;
+        }
+        let mut found = given.iter().filter(|(full, (_, told, _))| {
+            *told > narrated * 5
+                && *told > 1
+                && is_short_for(short, full)
+                && lexicon.look_up(full).class.any(WordClass::GIVEN)
+        });
+        if let (Some((full, (_, _, display))), None) = (found.next(), found.next()) {
+            full_of.insert(short.clone(), (full.clone(), display.clone()));
+        }
+    }
+    for key in keys.iter_mut() {
+        let [word] = key.words.as_slice() else {
+            continue;
+        };
+        if let Some((full, display)) = full_of.get(word).filter(|_| key.title.is_none()) {
+            key.words = vec![full.clone()];
+            key.display.clone_from(display);
+        }
+    }
+}
+
+/// Parts two names side by side: `she told Edda Nora was ill`.
+pub(super) fn part_neighbours(keys: &mut [Key], alone: &FxHashMap<String, u32>, lexicon: &Lexicon) {
+    let mut fulls: FxHashMap<Vec<String>, u32> = FxHashMap::default();
+    for key in keys.iter().filter(|k| k.words.len() > 1) {
+        *fulls.entry(key.words.clone()).or_default() += 1;
+    }
+    // `Mr. Orne` makes `Nora Orne` one person.
+    let called = keys.iter().filter(|k| k.words.len() == 1);
+    let surnames: FxHashSet<String> = called
+        .filter(|k| matches!(k.title.as_deref(), Some("mr" | WIFE)))
+        .map(|k| k.words[0].clone())
+        .collect();
+    for key in keys {
+        let [first, last] = key.words.as_slice() else {
+            continue;
+        };
+        let once = fulls.get(&key.words).is_none_or(|n| *n < 2);
+        let both = [first, last].iter().all(|w| {
+            alone.get(*w).is_some_and(|n| *n >= 4) && lexicon.look_up(w).class.any(WordClass::GIVEN)
+        });
+        if once && both && key.title.is_none() && !surnames.contains(last) {
+            let last = last.clone();
+            if let Some(word) = key.display.split_whitespace().next_back() {
+                key.display = word.to_owned();
+            }
+            key.words = vec![last];
+        }
+    }
+}
+
+/// Ranks of officers, who are not called *Mr.*
+const RANKS: &[&str] = &[
+    "admiral",
+    "brigadier",
+    "capt",
+    "captain",
+    "col",
+    "colonel",
+    "commander",
+    "gen",
+    "general",
+    "lieutenant",
+    "major",
+    "sergeant",
+];
+
+/// The ranks and surnames of those who share the surname with some *Mr.*, unless a full name has the rank.
+pub(super) fn other_ranks(keys: &[Key]) -> FxHashSet<(String, String)> {
+    let officer = |key: &&Key| key.title.as_deref().is_some_and(|t| RANKS.contains(&t));
+    let named = keys.iter().filter(|k| k.words.len() > 1).filter(officer);
+    let named: FxHashSet<&String> = named.filter_map(|k| k.words.last()).collect();
+    let titled = keys.iter().filter(|k| k.words.len() == 1);
+    let misters = titled.clone().filter(|k| k.title.as_deref() == Some("mr"));
+    let misters: FxHashSet<&String> = misters.map(|k| &k.words[0]).collect();
+    titled
+        .filter(officer)
+        .map(|k| (k.title.clone().unwrap_or_default(), &k.words[0]))
+        .filter(|(_, surname)| misters.contains(surname) && !named.contains(surname))
+        .map(|(title, surname)| (title, surname.clone()))
+        .collect()
+}
+
+/// Whether a title may stand before a given name: *Sir Owen*, *Miss Nora*, *Aunt Edda*; *Captain Orne* is a surname,
+/// unless the word is nothing but a given name.
+pub(super) fn takes_given(title: &str, word: &str, lexicon: &Lexicon) -> bool {
+    let class = lexicon.look_up(title).class;
+    let office = !class.any(WordClass::COURTESY.with(WordClass::KIN));
+    match title {
+        "mr" | WIFE => false,
+        _ => !office || lexicon.look_up(word).class.any(WordClass::GIVEN),
+    }
+}
+
+/// Titles that are the same person's: *Mr.*, *M.* and *Monsieur*; others stand each for itself.
+pub(super) fn slot_title(title: &str) -> String {
+    match title {
+        "mr" | "m" | "monsieur" | "mister" => "mr".to_owned(),
+        _ => title.to_owned(),
+    }
+}
