@@ -6,10 +6,13 @@ use crate::attribution::people::source::{Pronoun, Reading, read};
 use crate::attribution::record::group::Record;
 use crate::attribution::syntax::frame::Frame;
 use crate::entity::Gender;
-use crate::lexicon::WordClass;
+use rustc_hash::FxHashSet;
 
 /// Votes for each person: male, female.
 type Votes = Vec<(f32, f32)>;
+
+/// Items of a source in which its name begins.
+const SOURCE: usize = 4;
 
 /// Somebody mentioned less often than this is not met again and again.
 const SELDOM: u32 = 8;
@@ -27,6 +30,9 @@ fn vote(votes: &mut Votes, who: Who, gender: Gender, weight: f32) {
 pub(crate) fn settle(f: &Frame<'_, '_>, names: &[Linked], scene: &mut Scene, records: &[Record]) {
     let mut votes: Votes = vec![(0.0, 0.0); scene.people.len()];
     // `Lund frowned. He had heard of it.`, `Lund shut his eyes`: one person, one pronoun after it.
+    // So it is after `said Lund`.
+    let sources = records.iter().filter_map(|r| r.report.source.as_ref());
+    let said: FxHashSet<usize> = sources.flat_map(|s| s.clone().take(SOURCE)).collect();
     let mut last: Option<Ref> = None;
     let mut several = false;
     for r in &scene.refs {
@@ -39,13 +45,17 @@ pub(crate) fn settle(f: &Frame<'_, '_>, names: &[Linked], scene: &mut Scene, rec
             (None, Some(gender), Some(l)) if !far => {
                 let same = l.unit == r.unit;
                 // `Mr. Roff, whose boat she mends`: another subject in the same sentence is somebody else.
-                // `Lund stopped before he saw it`: in one after *before*, *when* or *until* the same again.
+                // `Lund stopped before he saw it`, `Lund ran as fast as he could`: the same again.
+                let as_he = |i: usize| i > 1 && f.is(i, "as") && f.is(i - 2, "as");
                 let again = same
                     && r.subject
                     && r.item > 0
-                    && f.class(r.item - 1).any(WordClass::SUBORDINATOR);
+                    && (f.is_one_of(r.item - 1, &["after", "before", "till", "until"])
+                        || as_he(r.item - 1));
                 let himself = (r.subject != same || again) && (!same || !several);
-                if let (Some(who), true, true) = (l.who, himself, l.subject) {
+                let named = l.who.is_some_and(|who| scene.people[who].entity.is_some());
+                let acts = l.subject || named && said.contains(&l.item);
+                if let (Some(who), true, true) = (l.who, himself, acts) {
                     vote(&mut votes, who, gender, if r.subject { 2.0 } else { 0.5 });
                 }
                 last = None;
