@@ -4,6 +4,7 @@ use super::alias::NameParts;
 use super::table::{index_role, sound};
 use super::words::{fold_name, kinds_agree, singular_title, tidied, tidy_name};
 use super::{Entity, EntityKind, EntityTable, Gender};
+use crate::lexicon::{Lexicon, WordClass};
 use crate::text::EntityId;
 use std::sync::Arc;
 
@@ -144,7 +145,10 @@ impl EntityTable {
             .filter(|id| {
                 let entity = &self.entities[id.index()];
                 kinds_agree(entity.kind, name.kind)
-                    && (entity.agrees(name.gender) || self.is_surname_of(parts, *id))
+                    && (entity.agrees(name.gender)
+                        || self.is_surname_of(parts, *id)
+                        // `Winifred "Freddie" Lind`
+                        || entity.aliases.iter().any(|alias| alias == name.core))
                     && !entity.never_called(name.surface)
                     && self.shortens(*id, parts)
             })
@@ -153,6 +157,11 @@ impl EntityTable {
                 (
                     self.closeness(*id, parts),
                     !(bare && entity.kind == EntityKind::Body),
+                    // `Alderman Odo Lind … his wife, Dr. Ada Lind … Dr. Lind`
+                    parts
+                        .titles
+                        .iter()
+                        .any(|title| !is_courtesy(title) && entity.titles.contains(title)),
                     self.age(*id, parts),
                     if bare { entity.mentions } else { 0 },
                     self.last_seen(*id),
@@ -220,9 +229,14 @@ impl EntityTable {
             let ids = self.by_word.of(word);
             ids.iter().rev().copied().find(|id| {
                 let entity = &self.entities[id.index()];
-                let one_word = self.forms[id.index()]
-                    .iter()
-                    .all(|form| form.words.len() == 1);
+                // `van der Lind … Pieter van der Lind`
+                let one_word = self.forms[id.index()].iter().all(|form| {
+                    let before = form
+                        .words
+                        .split_last()
+                        .map_or(&[][..], |(_, before)| before);
+                    before.iter().all(|word| is_particle(word))
+                });
                 // `Alister votes no. Rep. Gwen Alister said …`: nothing but the word shows his gender.
                 // `Feld, who lost his boat … Ines Feld said`: the text shows it.
                 let word_only = entity.titles.is_empty()
@@ -350,4 +364,17 @@ impl EntityTable {
             }
         }
     }
+}
+
+/// Whether a title says nothing but that somebody is grown.
+fn is_courtesy(title: &str) -> bool {
+    matches!(
+        title,
+        "mr" | "mrs" | "ms" | "miss" | "mx" | "messrs" | "mmes"
+    )
+}
+
+/// Whether a small word joins the words of a name: `van`, `de`.
+fn is_particle(word: &str) -> bool {
+    Lexicon::new().look_up(word).class.any(WordClass::PARTICLE)
 }

@@ -424,5 +424,9 @@ fn particle_at(words: &Capitals<'_, '_>, i: usize) -> bool {
 fn breaks_line(words: &Capitals<'_, '_>, i: usize) -> bool {
     let gap =
         Span::new(words.tokens[i - 1].span.end(), words.tokens[i].span.start()).of(words.text);
-    gap.bytes().filter(|b| *b == b'\n').count() > 1
+    let lines = gap.bytes().filter(|b| *b == b'\n').count();
+    // `ORSOLYA` in a line of its own, and what she says in the next.
+    let (above, below) = (&words.tokens[i - 1], &words.tokens[i]);
+    let label = above.case == Case::Upper && above.span.len() > 4 && below.case == Case::Title;
+    lines > 1 || lines == 1 && label
 }

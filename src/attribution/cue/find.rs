@@ -3,7 +3,7 @@
 
 use super::clear::made_clear;
 use super::kinds::{Cue, CueKind};
-use super::phrasal::{idiom, noun_of_saying, predicate, wants_to_know};
+use super::phrasal::{idiom, noun_of_saying, predicate, wants_to_know, was_like};
 use super::tag_place::in_tag_place;
 use super::verb::verb_cue;
 use crate::attribution::syntax::frame::{Frame, Unit};
@@ -94,7 +94,8 @@ fn cue_at(f: &Frame<'_, '_>, unit: &Unit, i: usize) -> Option<Cue> {
     let phrase = noun_of_saying(f, unit, i)
         .or_else(|| predicate(f, unit, i))
         .or_else(|| idiom(f, unit, i))
-        .or_else(|| wants_to_know(f, unit, i));
+        .or_else(|| wants_to_know(f, unit, i))
+        .or_else(|| was_like(f, unit, i));
     if phrase.is_some() {
         return phrase;
     }

@@ -305,3 +305,23 @@ pub(super) fn wants_to_know(f: &Frame<'_, '_>, unit: &Unit, i: usize) -> Option<
     cue.frame = VerbFrame::TAG;
     Some(cue)
 }
+
+/// `He was like, "No way."`, `I'm like "no"`: as people tell each other.
+pub(super) fn was_like(f: &Frame<'_, '_>, unit: &Unit, i: usize) -> Option<Cue> {
+    let be = i.checked_sub(1).filter(|be| *be > unit.start)?;
+    let marks = i + 1 + usize::from(f.is_comma(i + 1));
+    let told = f.is(i, "like") && f.class(be).any(WordClass::BE) && f.is_run(marks);
+    // `It was like "a cold bath"`
+    let somebody = f.class(be - 1).any(WordClass::PRONOUN) && !f.is(be - 1, "it")
+        || f.tag(be - 1) == Tag::Name;
+    (told && somebody).then(|| Cue {
+        items: be..i + 1,
+        verb: be,
+        kind: CueKind::Finite,
+        frame: VerbFrame::TAG,
+        form: Form::PAST,
+        passive: false,
+        quoted: false,
+        subject_end: be,
+    })
+}

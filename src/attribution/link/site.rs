@@ -82,7 +82,14 @@ impl<'s, 'a, 't> Site<'s, 'a, 't> {
             if i < first || self.f.class(i - 1).any(WordClass::COORDINATOR) {
                 return false;
             }
-            self.f.finite(i)
+            // `Library to close in May, council says`: a headline, with no stop.
+            let coming = self.f.is(i, "to")
+                && self.f.tag(i + 1) == Tag::Base
+                && matches!(self.f.tag(i - 1), Tag::Noun | Tag::Name)
+                && first == self.unit.start
+                && !self.f.is_terminal(self.unit.end - 1);
+            coming
+                || self.f.finite(i)
                 // `the change, they hold, never happened`: past or participle, the tagger cannot see.
                 || self.f.tag(i) == Tag::Participle
                     && self.f.verb(i).form.any(Form::PAST)

@@ -92,7 +92,7 @@ pub(super) fn listed(
     names: &[Linked],
     items: Range<usize>,
 ) -> Option<Vec<usize>> {
-    if items.len() > LISTED || !f.capital(items.start) {
+    if items.len() > LISTED || !f.capital(items.start) && !f.is(items.start, "the") {
         return None;
     }
     let and = items.clone().rev().find(|i| f.is(*i, "and"))?;
@@ -111,6 +111,8 @@ pub(super) fn listed(
             start = and + 1;
             continue;
         }
+        // `the Anglers' League and the Bank of Wey`
+        start += usize::from(f.is(start, "the") && start + 1 < i);
         let name = names_in(f, names, &(start..i)).next()?;
         let span = names[name].span;
         let whole = start < i && span == f.span_of(&(start..i));

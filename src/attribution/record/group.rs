@@ -120,6 +120,8 @@ impl Grouper<'_, '_, '_> {
                 if self.owner[run].is_none() && self.stands_alone(run) {
                     self.take(run, index);
                 }
+            } else if self.f.mark(next.start, '>') {
+                self.take_marked_lines(index, unit + 1);
             } else if let (Some(here), Some(below)) = (
                 self.f.paragraphs.get(next.paragraph),
                 self.f.paragraphs.get(next.paragraph + 1),
@@ -152,6 +154,29 @@ impl Grouper<'_, '_, '_> {
             && report.act == Act::Speech
             && report.source.is_some()
             && report.cue.is_some()
+    }
+
+    /// A block quotation as mail and Markdown mark it: the lines from unit `first` on that begin with `>`.
+    fn take_marked_lines(&mut self, index: usize, first: usize) {
+        let f = self.f;
+        let mut last = None;
+        for unit in &f.units[first..] {
+            let fresh = last != Some(unit.paragraph);
+            if fresh && !f.mark(unit.start, '>') {
+                break;
+            }
+            last = Some(unit.paragraph);
+            let start = unit.start + usize::from(fresh);
+            // `> — Council minutes`: whose it is.
+            if f.is_dash(start) {
+                break;
+            }
+            match self.reports[index].pieces.last_mut() {
+                Some(piece) if !fresh => piece.end = unit.end,
+                _ if start < unit.end => self.reports[index].pieces.push(start..unit.end),
+                _ => {}
+            }
+        }
     }
 
     /// Paragraphs that reopen the marks belong together, whoever has the cue.

@@ -74,7 +74,11 @@ const CLUES: &[Clue] = &[
     // `promised to "drain the dock"`
     Clue {
         weight: 0.6,
-        holds: |c| c.before(1).is_some_and(|i| c.g.f.is(i, "to")),
+        // `turn the dial to "Low"`
+        holds: |c| {
+            let word = c.words == 1 && c.g.f.run_text(c.run).starts_with(char::is_uppercase);
+            !word && c.before(1).is_some_and(|i| c.g.f.is(i, "to"))
+        },
     },
     // `the harbour's "quiet hour"`
     Clue {

@@ -6,7 +6,7 @@ use crate::attribution::people::source::{Nominal, Reading, read};
 use crate::attribution::record::group::Record;
 use crate::attribution::syntax::frame::Frame;
 use crate::entity::{EntityKind, fold_word, folds_to};
-use crate::lexicon::{Form, Lexicon, Sense, WordClass};
+use crate::lexicon::{Form, Lexicon, Sense, Tag, WordClass};
 use crate::text::EntityId;
 use std::ops::Range;
 
@@ -81,19 +81,23 @@ impl Resolver<'_, '_, '_> {
     pub(crate) fn new_document(&mut self, nominal: &Nominal) -> Option<EntityId> {
         let end = self.reduced_clause(nominal.items.end);
         self.maker_after(nominal.head, end)
-            .or_else(|| self.described_maker(nominal.head + 1, nominal.items.end))
+            .or_else(|| self.described_maker(nominal.head, end))
     }
 
-    /// `an e-mail from the headmaster to all staff`
-    fn described_maker(&mut self, from: usize, end: usize) -> Option<EntityId> {
+    /// `an e-mail from the headmaster to all staff`, `a transcript released by the court`
+    fn described_maker(&mut self, head: usize, end: usize) -> Option<EntityId> {
         let f = self.f;
-        let first = from + 1;
-        if !f.is(from, "from") || !f.class(first).any(WordClass::DETERMINER) {
-            return None;
-        }
-        let last = f.noun_phrase(first, end).filter(|last| *last > first + 1)?;
-        let head = f.class(last - 1);
-        if !head.any(WordClass::PERSON) || head.any(WordClass::PLURAL) {
+        let by = (head + 1..end).find(|i| f.is_one_of(*i, &["by", "from"]))?;
+        let joins = (head + 1..by).all(|i| {
+            f.is_comma(i) || matches!(f.tag(i), Tag::Participle | Tag::Adverb | Tag::Finite)
+        });
+        let first = by + 1;
+        let last = f.noun_phrase(first, end).filter(|last| *last > first)?;
+        let class = f.class(last - 1);
+        let person = class.any(WordClass::PERSON);
+        let body = !person && class.any(WordClass::BODY);
+        let owned = (first..last).any(|i| f.possessive(i) || f.class(i).any(WordClass::POSSESSIVE));
+        if !joins || owned || !(person || body) || f.capital(last - 1) {
             return None;
         }
         let maker = Nominal {
@@ -102,12 +106,22 @@ impl Resolver<'_, '_, '_> {
             definite: f.is(first, "the"),
             owner: None,
             gender: None,
-            plural: false,
+            plural: class.any(WordClass::PLURAL),
         };
-        let known = self.role(&maker, &fold_word(f.str(last - 1)), f.unit_at(first));
+        let (unit, noun) = (f.unit_at(first), fold_word(f.str(last - 1)));
+        let known = match (body, maker.definite && !maker.plural) {
+            (_, false) => None,
+            (true, _) => self.body_description(&maker, &noun, unit),
+            (false, _) => self.role(&maker, &noun, unit),
+        };
         known.or_else(|| {
+            let kind = match (body, maker.plural) {
+                (true, _) => EntityKind::Body,
+                (false, true) => EntityKind::Group,
+                (false, false) => EntityKind::Described,
+            };
             let name = self.description(&maker);
-            Some(self.described(&name, EntityKind::Described, None))
+            Some(self.described(&name, kind, None))
         })
     }
 

@@ -13,6 +13,8 @@ use crate::text::EntityId;
 
 /// How many holders of a role are compared, the latest first.
 pub(super) const HOLDERS: usize = 64;
+/// How many items a headline has at most.
+const LINE: usize = 16;
 /// How salient somebody must be to be meant by a description that the text has not used before.
 const NEAR: f32 = 0.3;
 
@@ -103,11 +105,17 @@ impl Resolver<'_, '_, '_> {
 
     /// Whether `unit` is a headline.
     pub(crate) fn headline(&self, unit: usize) -> bool {
-        let paragraph = self.f.units.get(unit).map(|u| u.paragraph);
-        !self.fiction
-            && paragraph
-                .and_then(|p| self.f.paragraphs.get(p))
-                .is_some_and(|p| is_headline(self.f.words, p.span))
+        let Some(here) = self.f.units.get(unit) else {
+            return false;
+        };
+        // `Minister denies goat was hers`: the first line, with no stop.
+        let first = here.paragraph == 0
+            && self.f.paragraphs.len() > 1
+            && here.end - here.start <= LINE
+            && !self.f.is_terminal(here.end - 1)
+            && !self.f.is_run(here.end - 1);
+        let paragraph = self.f.paragraphs.get(here.paragraph);
+        !self.fiction && (first || paragraph.is_some_and(|p| is_headline(self.f.words, p.span)))
     }
 
     /// Somebody of whom the story under a headline says the role: all of it has been read for roles.

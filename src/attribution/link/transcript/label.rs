@@ -53,6 +53,7 @@ pub(super) fn read(f: &Frame<'_, '_>, index: usize) -> Option<Label> {
     let found = letter(f, index, first).or_else(|| with_colon(f, first, end));
     found
         .or_else(|| with_stop(f, index, first))
+        .or_else(|| alone(f, index, first))
         .filter(|label| !f.is_run(label.start) && label.start < f.len())
 }
 
@@ -99,6 +100,32 @@ fn with_stop(f: &Frame<'_, '_>, index: usize, first: usize) -> Option<Label> {
         colon: stop..stop,
         start: in_paragraph(f, index, stop + 1)?,
     })
+}
+
+/// `HAROLD` in a line of its own, as scripts are typed: what is said stands below.
+fn alone(f: &Frame<'_, '_>, index: usize, first: usize) -> Option<Label> {
+    let unit = f.units[index];
+    let name = first..unit.end;
+    let lone = f
+        .units
+        .get(index + 1)
+        .is_some_and(|next| next.paragraph == unit.paragraph + 1);
+    let capitals = name
+        .clone()
+        .all(|i| f.token(i).is_some_and(|t| t.case == Case::Upper));
+    let below = unit.end;
+    let speech = lone
+        && f.token(below)
+            .is_some_and(|t| t.case != Case::Upper || t.span.len() == 1);
+    (capitals && speech && name.len() <= 3 && !name.is_empty() && !is_ordinary(f, &name)).then(
+        || Label {
+            form: Form::Name,
+            source: name.clone(),
+            colon: name.end..name.end,
+            name,
+            start: below,
+        },
+    )
 }
 
 /// Item `i`, if it lies in the paragraph of unit `index`.

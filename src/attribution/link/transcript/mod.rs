@@ -79,6 +79,7 @@ fn pieces(
             continue;
         }
         let start = unit.start.max(turn.label.start);
+        let start = after_direction(f, start, unit.end);
         match pieces.last_mut() {
             Some(last) if f.units[f.unit_at(last.end - 1)].paragraph == unit.paragraph => {
                 last.end = unit.end
@@ -99,6 +100,18 @@ fn is_direction(f: &Frame<'_, '_>, unit: &Unit) -> bool {
     })
 }
 
+/// How long a direction may be in items.
+const DIRECTION: usize = 10;
+
+/// The item after `(removing his hat)`, which opens what is said and is no part of it.
+fn after_direction(f: &Frame<'_, '_>, start: usize, end: usize) -> usize {
+    let small = |i: usize| f.is_word(i) && !f.capital(i);
+    let close = (start + 2..end.min(start + DIRECTION))
+        .find(|i| f.mark(*i, ')'))
+        .filter(|close| f.mark(start, '(') && small(start + 1) && close + 1 < end);
+    close.map_or(start, |close| close + 1)
+}
+
 /// The labelled paragraphs, if the text is a transcript.
 fn turns(f: &Frame<'_, '_>) -> Vec<Turn> {
     let mut turns = Vec::new();
@@ -107,7 +120,9 @@ fn turns(f: &Frame<'_, '_>) -> Vec<Turn> {
         if index > 0 && f.units[index - 1].paragraph == unit.paragraph {
             continue;
         }
-        paragraphs += 1;
+        // `HAROLD` in a line of its own and the line below are one turn.
+        let below = |turn: &Turn| turn.unit < index && turn.label.start == unit.start;
+        paragraphs += usize::from(!turns.last().is_some_and(below));
         turns.extend(label::read(f, index).map(|label| Turn { unit: index, label }));
     }
     let known = Known::of(f, &turns, paragraphs);
