@@ -12,7 +12,7 @@ use crate::attribution::cue::find::find_cues;
 use crate::attribution::cue::governed::is_governed;
 use crate::attribution::cue::kinds::{Cue, CueKind};
 use crate::attribution::syntax::frame::{Frame, Unit};
-use crate::attribution::syntax::headline::skip_dateline;
+use crate::attribution::syntax::headline::{points_elsewhere, skip_dateline};
 use crate::attribution::types::Act;
 use crate::lexicon::{Frame as VerbFrame, WordClass};
 use std::cell::OnceCell;
@@ -115,6 +115,9 @@ pub(crate) fn link_unit(
     off: &[&'static str],
 ) -> Vec<Report> {
     let mut reports: Vec<Report> = Vec::new();
+    if points_elsewhere(f, f.units[index].start) {
+        return reports;
+    }
     let Some(cues) = Cues::of(f, f.units[index], fiction) else {
         return reports;
     };

@@ -5,6 +5,7 @@
 
 use super::group::Grouper;
 use crate::attribution::syntax::frame::Unit;
+use crate::attribution::syntax::headline::points_elsewhere;
 use crate::attribution::syntax::phrase::REACH;
 use crate::attribution::syntax::title::title_case;
 use crate::lexicon::{Form, Frame as VerbFrame, Sense, Tag, WordClass};
@@ -296,11 +297,15 @@ impl Grouper<'_, '_, '_> {
             return true;
         }
         let item = self.f.item_of_run[run];
+        let unit = self.f.units[self.f.unit_of_run[run]];
+        if points_elsewhere(self.f, unit.start) {
+            return false;
+        }
         let candidate = Candidate {
             g: self,
             run,
             item,
-            unit: self.f.units[self.f.unit_of_run[run]],
+            unit,
             words: self.f.run_words(run),
             source,
         };

@@ -1,7 +1,7 @@
 //! Headlines and datelines: what stands above an article or opens it and is no sentence of its own.
 
 use super::frame::{Frame, Unit};
-use crate::lexicon::WordClass;
+use crate::lexicon::{Sense, WordClass};
 use crate::text::{Case, TokenKind};
 
 /// Whether most words of the unit have capitals, as in `Minister Says Taxes Will Fall`.
@@ -32,6 +32,13 @@ pub(crate) fn headline(f: &Frame<'_, '_>, unit: &Unit) -> bool {
     }
     let words = capitals + small;
     (3..=25).contains(&words) && capitals * 10 >= words * 7
+}
+
+/// `READ MORE: Meters "ran backward," inspector says`: a link to another text.
+pub(crate) fn points_elsewhere(f: &Frame<'_, '_>, at: usize) -> bool {
+    let first = f.is_one_of(at, &["more", "read", "related", "see"]);
+    let colon = at + 1 + usize::from(f.is_one_of(at + 1, &["all", "also", "more"]));
+    first && f.sense(at).any(Sense::POINTER) && f.mark(colon, ':')
 }
 
 /// The item after the dateline that opens a paragraph: `LIMASSOL, Cyprus (Harbour News) -- `.
