@@ -10,31 +10,21 @@ use crate::lexicon::{Frame as VerbFrame, Tag, WordClass};
 /// after …, he left`.
 const FRONT: usize = 40;
 
+/// `said the lock was shut`, `told the crew it was late`.
 pub(super) fn source_cue_clause(s: &Site<'_, '_, '_>) -> Option<Found> {
     let cue = s.cue();
     if !speech_verb(cue) || cue.passive {
         return None;
     }
-    // `Not so, argues Ms. Rao: the lock would pay for itself.`
-    let colon = s.inverted().filter(|source| {
-        s.f.capital(source.start) && s.f.mark(source.end, ':') && !s.f.is_run(source.end + 1)
-    });
-    if let Some(source) = colon {
-        let content = source.end + 1..s.clause_end(source.end + 1);
-        return s.has_clause(content.clone()).then(|| Found {
-            source: Some(source),
-            pieces: vec![content],
-            ..Found::default()
-        });
+    if let Some(found) = after_colon(s) {
+        return found;
     }
     let (mut rest, mut told) =
         s.f.skip_adjuncts(cue.items.end, s.unit.end, cue.has(VerbFrame::HEARER));
     let limit = s.unit_end();
     // `warned the fleet in the bay was late`: nobody need be told, and the fleet is not.
-    let tells =
-        s.f.is_one_of(cue.verb, &["tell", "tells", "telling", "told"]);
     if told.is_some()
-        && !tells
+        && !tells(s)
         && s.f.clause_at(rest, limit).is_none()
         && s.f.clause_at(cue.items.end, limit).is_some()
     {
@@ -82,23 +72,7 @@ pub(super) fn source_cue_clause(s: &Site<'_, '_, '_>) -> Option<Found> {
             && s.f.fronted_clause(first, limit.min(first + FRONT));
         if more { first } else { after }
     };
-    // `A pilot I know says it leaks`: the next verb has a subject of its own before.
-    let another = s.f.finite(at)
-        && s.f.class(at).any(WordClass::REPORTING)
-        && s.f.verb(at).frame.any(VerbFrame::TAG);
-    if another {
-        return None;
-    }
-    // `said so in May, and again`, `told them a story about a cat that had come in`: no clause.
-    let so = s.f.is(cue.items.end, "so") && first < at;
-    let tale = tells
-        && s.f.noun_phrase(at, limit).is_some_and(|end| {
-            s.f.is_one_of(end, &["about", "of"])
-                && s.f
-                    .class(end - 1)
-                    .any(WordClass::EXPRESSION.with(WordClass::DOCUMENT))
-        });
-    if so || tale {
+    if another_report(s, first, at) {
         return None;
     }
     // `said little, aides recalled`: nothing that is told.
@@ -120,6 +94,42 @@ pub(super) fn source_cue_clause(s: &Site<'_, '_, '_>) -> Option<Found> {
         return None;
     }
     clause_said(s, at..end, told)
+}
+
+/// `Not so, argues Ms. Rao: the lock would pay for itself.`
+fn after_colon(s: &Site<'_, '_, '_>) -> Option<Option<Found>> {
+    let source = s.inverted().filter(|source| {
+        s.f.capital(source.start) && s.f.mark(source.end, ':') && !s.f.is_run(source.end + 1)
+    })?;
+    let content = source.end + 1..s.clause_end(source.end + 1);
+    Some(s.has_clause(content.clone()).then(|| Found {
+        source: Some(source),
+        pieces: vec![content],
+        ..Found::default()
+    }))
+}
+
+fn tells(s: &Site<'_, '_, '_>) -> bool {
+    s.f.is_one_of(s.cue().verb, &["tell", "tells", "telling", "told"])
+}
+
+/// Whether what begins at `at`, behind what was stepped over from `first` on, is no clause but another report or a tale.
+fn another_report(s: &Site<'_, '_, '_>, first: usize, at: usize) -> bool {
+    let (cue, limit) = (s.cue(), s.unit_end());
+    // `A pilot I know says it leaks`: the next verb has a subject of its own before.
+    let another = s.f.finite(at)
+        && s.f.class(at).any(WordClass::REPORTING)
+        && s.f.verb(at).frame.any(VerbFrame::TAG);
+    // `said so in May, and again`, `told them a story about a cat that had come in`: no clause.
+    let so = s.f.is(cue.items.end, "so") && first < at;
+    let tale = tells(s)
+        && s.f.noun_phrase(at, limit).is_some_and(|end| {
+            s.f.is_one_of(end, &["about", "of"])
+                && s.f
+                    .class(end - 1)
+                    .any(WordClass::EXPRESSION.with(WordClass::DOCUMENT))
+        });
+    another || so || tale
 }
 
 /// Whether the verb says something, and does no more than say it.

@@ -8,6 +8,10 @@ use crate::attribution::link::site::Site;
 use crate::lexicon::{Form, Frame as VerbFrame, Tag, WordClass};
 use std::ops::Range;
 
+/// How far the marks are looked for, in items: `described the old lock, which …, as "late"`.
+const LONGEST: usize = 40;
+
+/// `called the bridge "a joke"`, `described it as "late"`, `accused the board of "greed"`.
 pub(super) fn naming(s: &Site<'_, '_, '_>) -> Option<Found> {
     let cue = s.cue();
     if !speech_verb(cue)
@@ -32,8 +36,43 @@ pub(super) fn naming(s: &Site<'_, '_, '_>) -> Option<Found> {
     {
         return None;
     }
-    let limit = s.clause_end(start).min(start + 40);
-    let run = (start..limit).find(|i| s.f.is_run(*i))?;
+    let limit = s.clause_end(start).min(start + LONGEST);
+    let run = name_given(s, start..limit, blamed)?;
+    if let Some(found) = named_by(s, run) {
+        return found;
+    }
+    let (mut source, source_rule) = source(s)?;
+    let noun = contact(s, &source).map(|own| source.start..own);
+    source.start = noun.as_ref().map_or(source.start, |noun| noun.end);
+    // `a ferry called "Patience"`: a participle that says what a thing is called.
+    let object = s.f.class(start).any(WordClass::DETERMINER) && start + 1 == run || start == run;
+    let beside = source.end == cue.items.start && source.len() <= 6;
+    let lone = cue
+        .items
+        .clone()
+        .filter(|i| s.f.tag(*i) != Tag::Adverb)
+        .count()
+        == 1;
+    let participle = lone && cue.form.any(Form::PARTICIPLE);
+    let thing = |source: &Range<usize>| {
+        is_thing(s, source) || s.f.class(source.end - 1).any(WordClass::DOCUMENT)
+    };
+    if object && participle && beside && thing(&source) {
+        return None;
+    }
+    let end = around_marks(s, run, limit);
+    Some(Found {
+        source: Some(source),
+        source_rule,
+        pieces: noun.into_iter().chain([start..end]).collect(),
+        ..Found::default()
+    })
+}
+
+/// The marks in `within` that hold what somebody or something is called, if no other verb brings them in.
+fn name_given(s: &Site<'_, '_, '_>, within: Range<usize>, blamed: bool) -> Option<usize> {
+    let (cue, start, limit) = (s.cue(), within.start, within.end);
+    let run = within.clone().find(|i| s.f.is_run(*i))?;
     let run = complement(s, run, limit).unwrap_or(run);
     // `called it a theft and accused the board of "greed"`, `will label him a thief and the vicar will
     // accuse him of "sloth"`: the words are the second verb's.
@@ -67,35 +106,14 @@ pub(super) fn naming(s: &Site<'_, '_, '_>) -> Option<Found> {
     {
         return None;
     }
-    if s.fiction
-        && s.f
-            .run(run)
-            .is_some_and(|r| s.f.run_text(r).trim().starts_with(char::is_lowercase))
-    {
-        return None;
-    }
-    if let Some(found) = named_by(s, run) {
-        return found;
-    }
-    let (mut source, source_rule) = source(s)?;
-    let noun = contact(s, &source).map(|own| source.start..own);
-    source.start = noun.as_ref().map_or(source.start, |noun| noun.end);
-    // `a ferry called "Patience"`: a participle that says what a thing is called.
-    let object = s.f.class(start).any(WordClass::DETERMINER) && start + 1 == run || start == run;
-    let beside = source.end == cue.items.start && source.len() <= 6;
-    let lone = cue
-        .items
-        .clone()
-        .filter(|i| s.f.tag(*i) != Tag::Adverb)
-        .count()
-        == 1;
-    let participle = lone && cue.form.any(Form::PARTICIPLE);
-    let thing = |source: &Range<usize>| {
-        is_thing(s, source) || s.f.class(source.end - 1).any(WordClass::DOCUMENT)
-    };
-    if object && participle && beside && thing(&source) {
-        return None;
-    }
+    let small =
+        s.f.run(run)
+            .is_some_and(|r| s.f.run_text(r).trim().starts_with(char::is_lowercase));
+    (!(s.fiction && small)).then_some(run)
+}
+
+/// Where the content ends that `run` stands in: `"hymns" and "howls"`, `a "rigged system" that …`.
+fn around_marks(s: &Site<'_, '_, '_>, run: usize, limit: usize) -> usize {
     let mut end = run + 1;
     while end + 1 < limit
         && (s.f.is_one_of(end, &["and", "or"]) || s.f.is_comma(end))
@@ -117,13 +135,7 @@ pub(super) fn naming(s: &Site<'_, '_, '_>) -> Option<Found> {
     {
         end = s.f.long_phrase(end, limit).unwrap_or(end);
     }
-    end = s.beyond_marks(end, limit);
-    Some(Found {
-        source: Some(source),
-        source_rule,
-        pieces: noun.into_iter().chain([start..end]).collect(),
-        ..Found::default()
-    })
+    s.beyond_marks(end, limit)
 }
 
 /// `called his claim of a "right of way" over the dam "a joke"`: the second marks, where the first stand in the object.
