@@ -43,36 +43,8 @@ pub(super) fn label(s: &Site<'_, '_, '_>) -> Option<Found> {
                     .class(i.saturating_sub(1))
                     .any(WordClass::DOCUMENT.with(WordClass::EXPRESSION))
     });
-    // The owner of a message is its source, and the message goes to the cue.
-    let owner =
-        (low..colon).find(|i| s.f.possessive(*i) || s.f.class(*i).any(WordClass::POSSESSIVE));
-    let message = (low..colon).rev().find(|i| {
-        s.f.class(*i)
-            .any(WordClass::EXPRESSION.with(WordClass::DOCUMENT))
-    });
-    // `Mr. Farouk's lawyer had an answer: "…"`: the lawyer's.
-    let person = WordClass::PERSON.with(WordClass::KIN);
-    let message = message.filter(|message| {
-        owner.is_none_or(|owner| {
-            let head = s.f.noun_phrase(owner + 1, *message);
-            !head.is_some_and(|end| s.f.class(end - 1).any(person))
-        })
-    });
-    if let (Some(owner), Some(message)) = (owner, message) {
-        if owner < message && verb.is_none_or(|v| v > owner) {
-            let start = if s.f.possessive(owner) {
-                s.f.subject_before(owner, low).map_or(low, |r| r.start)
-            } else {
-                owner
-            };
-            return Some(Found {
-                source: Some(start..owner + 1),
-                cue: Some(owner + 1..colon + 1),
-                pieces: vec![run..run + 1],
-                tag: true,
-                ..Found::default()
-            });
-        }
+    if let Some(found) = message(s, low..colon, verb) {
+        return Some(found);
     }
     if verb.is_some() || low >= colon {
         return None;
@@ -88,6 +60,49 @@ pub(super) fn label(s: &Site<'_, '_, '_>) -> Option<Found> {
             ..Found::default()
         });
     }
+    speaker(s, low, colon)
+}
+
+/// `Mr. Farouk's tweet read: "…"`, `Her advice: "…"`: the words are those of the owner of a noun in `line`.
+fn message(s: &Site<'_, '_, '_>, line: Range<usize>, verb: Option<usize>) -> Option<Found> {
+    let (low, colon) = (line.start, line.end);
+    // The owner of a message is its source, and the message goes to the cue.
+    let owner =
+        (low..colon).find(|i| s.f.possessive(*i) || s.f.class(*i).any(WordClass::POSSESSIVE));
+    let noun = (low..colon).rev().find(|i| {
+        s.f.class(*i)
+            .any(WordClass::EXPRESSION.with(WordClass::DOCUMENT))
+    });
+    // `Mr. Farouk's lawyer had an answer: "…"`: the lawyer's.
+    let person = WordClass::PERSON.with(WordClass::KIN);
+    let noun = noun.filter(|noun| {
+        owner.is_none_or(|owner| {
+            let head = s.f.noun_phrase(owner + 1, *noun);
+            !head.is_some_and(|end| s.f.class(end - 1).any(person))
+        })
+    });
+    if let (Some(owner), Some(noun)) = (owner, noun) {
+        if owner < noun && verb.is_none_or(|v| v > owner) {
+            let start = if s.f.possessive(owner) {
+                s.f.subject_before(owner, low).map_or(low, |r| r.start)
+            } else {
+                owner
+            };
+            return Some(Found {
+                source: Some(start..owner + 1),
+                cue: Some(owner + 1..colon + 1),
+                pieces: vec![colon + 1..colon + 2],
+                tag: true,
+                ..Found::default()
+            });
+        }
+    }
+    None
+}
+
+/// `Paulo Grens, fisherman: "…"`: a name or a role from `low` on, and what is told of it.
+fn speaker(s: &Site<'_, '_, '_>, low: usize, colon: usize) -> Option<Found> {
+    let run = colon + 1;
     let mut source = low..colon;
     let mut end = names_end(s, low, colon)?;
     // `Vera Sand on the toll: "…"`

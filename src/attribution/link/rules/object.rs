@@ -149,6 +149,42 @@ fn short_answer(s: &Site<'_, '_, '_>, at: usize) -> Option<usize> {
     same.then(|| f.long_phrase(at, s.unit_end()).unwrap_or(at + 2))
 }
 
+/// Whether the object up to `phrase` is none that was said: a witness who is cited, a bed that is offered.
+fn nothing_said(s: &Site<'_, '_, '_>, at: usize, phrase: usize) -> bool {
+    let cue = s.cue();
+    // `the pier is sold, citing two clerks`: they are whom the words come from.
+    let head = s.f.class(phrase - 1);
+    let cites =
+        s.f.is_one_of(cue.verb, &["cite", "cited", "cites", "citing"])
+            && head.any(WordClass::PERSON);
+    // `offered her thanks`, `offered an apology`; not `offered a bed`
+    let offers =
+        s.f.str(cue.verb)
+            .get(..5)
+            .is_some_and(|stem| stem.eq_ignore_ascii_case("offer"));
+    cites
+        || offers
+            && !s.f.class(at).any(WordClass::POSSESSIVE)
+            && !s.f.class(phrase - 1).any(WordClass::EXPRESSION)
+}
+
+/// One past the cue and the start of what is said, where a noun up to `phrase` belongs to the cue:
+/// `expressed concern that the dam leaks`, `voiced doubts about the dam`.
+fn voiced(s: &Site<'_, '_, '_>, phrase: usize) -> Option<(usize, usize)> {
+    let verb = s.f.str(s.cue().verb);
+    let voices = ["express", "voic"].iter().any(|stem| {
+        verb.get(..stem.len())
+            .is_some_and(|start| start.eq_ignore_ascii_case(stem))
+    });
+    if voices && s.f.is(phrase, "that") {
+        Some((phrase, phrase))
+    } else if voices && s.f.is_one_of(phrase, &["about", "over", "for"]) {
+        Some((phrase + 1, phrase + 1))
+    } else {
+        None
+    }
+}
+
 /// `The poll shows Ms. Rao leading`, `announced tighter controls`: a noun is what was said or shown.
 pub(super) fn source_cue_object(s: &Site<'_, '_, '_>) -> Option<Found> {
     let cue = s.cue();
@@ -217,38 +253,10 @@ pub(super) fn source_cue_object(s: &Site<'_, '_, '_>) -> Option<Found> {
     } else {
         s.f.noun_phrase(at, end)?
     };
-    // `the pier is sold, citing two clerks`: they are whom the words come from.
-    let head = s.f.class(phrase - 1);
-    if s.f
-        .is_one_of(cue.verb, &["cite", "cited", "cites", "citing"])
-        && head.any(WordClass::PERSON)
-    {
+    if nothing_said(s, at, phrase) {
         return None;
     }
-    // `offered her thanks`, `offered an apology`; not `offered a bed`
-    let offers =
-        s.f.str(cue.verb)
-            .get(..5)
-            .is_some_and(|stem| stem.eq_ignore_ascii_case("offer"));
-    if offers
-        && !s.f.class(at).any(WordClass::POSSESSIVE)
-        && !s.f.class(phrase - 1).any(WordClass::EXPRESSION)
-    {
-        return None;
-    }
-    // `expressed concern that the dam leaks`, `voiced doubts about the dam`: the noun belongs to the cue.
-    let verb = s.f.str(cue.verb);
-    let voices = ["express", "voic"].iter().any(|stem| {
-        verb.get(..stem.len())
-            .is_some_and(|start| start.eq_ignore_ascii_case(stem))
-    });
-    let (cue_end, start) = if voices && s.f.is(phrase, "that") {
-        (phrase, phrase)
-    } else if voices && s.f.is_one_of(phrase, &["about", "over", "for"]) {
-        (phrase + 1, phrase + 1)
-    } else {
-        (cue.items.end, at)
-    };
+    let (cue_end, start) = voiced(s, phrase).unwrap_or((cue.items.end, at));
     let end = if s.f.is(start, "that") {
         end
     } else if object {
