@@ -24,6 +24,15 @@ impl Site<'_, '_, '_> {
     /// that is no part of it (`…, but added that`, `…, saying`, `…, the agency reported`).
     pub(crate) fn clause_end(&self, start: usize) -> usize {
         let end = self.before_remark(start, self.unit_end());
+        // `It fell, as she said it would, and the mayor rejoiced`: what she said ends with its auxiliary.
+        let short = self.f.tag(start) == Tag::Pronoun
+            && self.f.auxiliary(start + 1)
+            && self.f.is_comma(start + 2)
+            && start > self.body
+            && self.opens_with_as();
+        if short && start + 2 < end {
+            return start + 2;
+        }
         // `While she said she would come, nobody waited`: the main clause begins at the comma.
         let mut end = end;
         // `Ms. Rao, who said she was ill, closed the shop`: the outer verb begins at the comma.
@@ -347,8 +356,13 @@ impl Site<'_, '_, '_> {
     }
 
     fn strip(&self, start: usize, mut end: usize) -> usize {
+        let closes = |i: usize| self.f.is_comma(i) || self.f.mark(i, ';') || self.f.is_dash(i);
+        // `said fog is rare, but, according to a pilot, it kills`
         while end > start
-            && (self.f.is_comma(end - 1) || self.f.mark(end - 1, ';') || self.f.is_dash(end - 1))
+            && (closes(end - 1)
+                || end > start + 1
+                    && self.f.is_one_of(end - 1, &["and", "but", "yet"])
+                    && closes(end - 2))
         {
             end -= 1;
         }
@@ -371,6 +385,12 @@ impl Site<'_, '_, '_> {
         (end..limit)
             .find(|i| f.is_comma(*i) || f.is_dash(*i) || f.mark(*i, ';'))
             .unwrap_or(limit)
+    }
+
+    /// Whether *as* stands before the subject of this cue.
+    fn opens_with_as(&self) -> bool {
+        self.subject_of(self.k)
+            .is_some_and(|subject| subject.start > self.body && self.f.is(subject.start - 1, "as"))
     }
 
     /// Whether this cue shares the subject of a verb before it.

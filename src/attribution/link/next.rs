@@ -162,7 +162,7 @@ impl Site<'_, '_, '_> {
         let clause = matches!(
             f.tag(rest),
             Tag::Subordinator | Tag::Wh | Tag::Run | Tag::Colon
-        ) || f.is_one_of(rest, &["if", "whether"])
+        ) || f.is_one_of(rest, &["if", "neither", "whether"])
             || f.clause_at(rest, self.unit.end).is_some();
         clause || cue.has(object) || cue.items.len() > 1
     }
@@ -245,7 +245,10 @@ impl Site<'_, '_, '_> {
         let joined = s > start + 1 && (f.class(s - 1).any(WordClass::COORDINATOR) || contrast);
         if joined
             && (comma(s - 1) || self.names_in_marks(k))
-            && !cue.has(VerbFrame::WEAK.with(VerbFrame::THOUGHT))
+            && !cue.has(VerbFrame::THOUGHT)
+            // `…, and he added that it leaked`
+            && (!cue.has(VerbFrame::WEAK)
+                || cue.has(VerbFrame::CONTINUING) && f.is(cue.items.end, "that"))
             && self.has_content_after(k)
         {
             return Some(s - 1);

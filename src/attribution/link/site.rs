@@ -195,7 +195,7 @@ impl<'s, 'a, 't> Site<'s, 'a, 't> {
             at += 2;
         }
         if self.f.is_one_of(at, &["but", "and", "yet"]) {
-            at += 1;
+            at += 1 + usize::from(self.f.is_comma(at + 1));
         }
         at
     }
@@ -211,8 +211,15 @@ impl<'s, 'a, 't> Site<'s, 'a, 't> {
                 .iter()
                 .chain(&report.source)
                 .chain(&report.cue);
+            // `Guards took it for a raid and urged people to stay home, the Ledger reported`: another verb is the main one.
+            let shared = || {
+                let cue = report.cue.as_ref().map_or(0, |cue| cue.start);
+                let source = report.source.as_ref().map_or(cue, |source| source.end);
+                report.act == Act::Judgement && (source..cue).any(|i| self.f.finite(i))
+            };
             matches!(report.act, Act::Speech | Act::Judgement)
                 && starts.map(|items| items.start).min() <= Some(low + 1)
+                && !shared()
         };
         if self.reports.iter().any(main) {
             return Found {

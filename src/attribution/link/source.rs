@@ -257,7 +257,8 @@ impl Site<'_, '_, '_> {
             return None;
         }
         // `, said a cook now working in Oslo`; but in `Ms. Rao, said he was late` the verb goes on.
-        let closed = !self.f.finite(source.end) && !self.f.auxiliary(source.end);
+        let closed = !self.f.finite(source.end) && !self.f.auxiliary(source.end)
+            || self.f.done_by(source.end);
         closed.then_some(source)
     }
 
@@ -462,7 +463,7 @@ impl Site<'_, '_, '_> {
             if next >= end {
                 return next == end;
             }
-            if !self.f.is(next, "of") {
+            if !self.f.is_one_of(next, &["from", "of"]) {
                 return false;
             }
             at = next + 1;

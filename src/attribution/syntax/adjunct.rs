@@ -283,7 +283,12 @@ pub(crate) fn before_time(f: &Frame<'_, '_>, low: usize, start: usize) -> usize 
         let weekday = f.class(at).any(WordClass::WEEKDAY);
         let phrase =
             at + 1 < start || weekday || f.is_one_of(at, &["today", "yesterday", "tonight"]);
+        // `papers filed on Sunday revealed`: the day belongs to the participle.
+        let filed = f.is(at, "on")
+            && f.tag(at - 1) == Tag::Finite
+            && f.verb(at - 1).form.any(Form::PARTICIPLE);
         if !phrase
+            || filed
             || f.class(at - 1)
                 .any(WordClass::PREPOSITION.with(WordClass::DETERMINER))
         {

@@ -29,6 +29,12 @@ impl Frame<'_, '_> {
             })
     }
 
+    /// Whether the participle at `i` describes the noun before it, though it could be a past form: `the mayor beaten by
+    /// Feld`.
+    pub(crate) fn done_by(&self, i: usize) -> bool {
+        self.verb(i).form.any(Form::PARTICIPLE) && self.is(i + 1, "by")
+    }
+
     /// Whether a clause begins at `at`, after the comma of what stands in front of it; not `…, seeking to end it`.
     fn main_clause_at(&self, at: usize, limit: usize) -> bool {
         self.tag(at) != Tag::Ing && self.clause_at(at, limit).is_some()

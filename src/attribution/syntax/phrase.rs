@@ -198,7 +198,9 @@ impl Frame<'_, '_> {
             Tag::Coordinator
                 if !after_head
                     && at > i
-                    && self.is_one_of(at, &["and", "or"])
+                    && (self.is_one_of(at, &["and", "or"])
+                        // `complete but unofficial returns`
+                        || self.is(at, "but") && self.tag(at - 1) == Tag::Adjective)
                     && self.nominal(next) =>
             {
                 Part::Before
@@ -382,6 +384,8 @@ impl Frame<'_, '_> {
         let before = self.class(at - 1);
         let word = self.str(at - 1);
         let like_a_person = before.any(person)
+            // `the news site Leith Info`
+            || self.sense(at - 1).any(Sense::ANY_BODY)
             || ["er", "or", "ist", "man", "woman", "ian", "ee"]
                 .iter()
                 .any(|end| word.ends_with(end))

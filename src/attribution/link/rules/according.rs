@@ -11,6 +11,11 @@ use std::ops::Range;
 /// Items of a sentence that needs no known verb to be one.
 const SENTENCE: usize = 5;
 
+/// What opens a clause that a source comes before: `She rows because, according to Ms. Roth, the bridge sways`.
+const OPENERS: &[&str] = &[
+    "after", "although", "as", "because", "since", "that", "though", "when", "while",
+];
+
 /// How far the source of `According to Ms. Roth, a pilot, …` is followed, in items, and over how many verbs.
 const FAR: usize = 40;
 const VERBS: usize = 6;
@@ -73,18 +78,33 @@ pub(super) fn according_to(s: &Site<'_, '_, '_>) -> Option<Found> {
         });
     }
     if opens_clause(s) {
-        fronted(s, source)
-    } else {
-        behind(s, source)
+        return fronted(s, source);
     }
+    // `It leaks, but, according to Ms. Roth, nobody knows`; not `It leaks and, according to Ms. Roth, sinks`.
+    let joined = s.f.is_comma(cue.items.start - 1)
+        && cue.items.start > s.body + 1
+        && s.f.tag(cue.items.start - 2) == Tag::Coordinator;
+    let clause = |found: &Found| {
+        found
+            .pieces
+            .iter()
+            .any(|piece| s.f.clause_at(piece.start, piece.end).is_some())
+    };
+    let own = joined
+        .then(|| fronted(s, source.clone()).filter(clause))
+        .flatten();
+    own.or_else(|| behind(s, source))
 }
 
 /// The source that begins at `at`.
 fn phrase(s: &Site<'_, '_, '_>, at: usize) -> Option<Range<usize>> {
     let cue = s.cue();
+    // `according to press reports`: what looks like an infinitive.
+    let first = at + usize::from(s.f.tag(at) == Tag::Base && s.f.nominal(at + 1));
     let source =
-        s.f.subject_after(at, s.unit.end)
-            .or_else(|| Some(at..s.f.long_phrase(at, s.unit.end)?))?;
+        s.f.subject_after(first, s.unit.end)
+            .or_else(|| Some(at..s.f.long_phrase(first, s.unit.end)?))?;
+    let source = at..source.end;
     // `according to figures by the harbour office`: they are named by whoever made them.
     let by = s.f.is_one_of(source.end, &["by", "from"])
         && s.f.class(source.end - 1).any(
@@ -147,7 +167,7 @@ fn opens_clause(s: &Site<'_, '_, '_>) -> bool {
         || first > s.body + 1
             && s.f.is_comma(first - 1)
             && s.f
-                .is_one_of(first - 2, &["because", "that", "while", "although"])
+                .is_one_of(first - 2, OPENERS)
 }
 
 /// `According to Ms. Roth, the dam leaks`: the source runs to the first comma after which a clause begins.
@@ -190,9 +210,32 @@ fn behind(s: &Site<'_, '_, '_>, source: Range<usize>) -> Option<Found> {
         return Some(s.pass_on(source, end));
     }
     let low = s.content_start(s.taken().min(end));
+    // `At noon, according to the log, the pilots left`: what looks like a description begins the clause.
+    let opens = end < first && !s.has_clause(low..end) && low < end;
+    if let Some(comma) = opens
+        .then(|| comma_before_clause(s, source.start))
+        .flatten()
+        .filter(|comma| {
+            let verb = s.f.clause_at(comma + 1, s.unit_end());
+            *comma <= source.end && verb.is_some_and(|verb| !s.f.is_comma(verb - 1))
+        })
+    {
+        return Some(Found {
+            source: Some(source.start..comma),
+            pieces: vec![low..end, comma + 1..s.clause_end(comma + 1)],
+            ..Found::default()
+        });
+    }
+    // `The dam owes, according to Ms. Roth, two million`, `The dam they built, according to Ms. Roth, is sound`: the clause is
+    // not whole yet.
+    let within = |close: usize| {
+        !s.has_clause(low..end)
+            || s.f.finite(end - 1)
+            || s.f.finite(close + 1) && s.f.tag(low) != Tag::Wh
+    };
     let pieces = if let Some(at) = second(s, end) {
         vec![at..end]
-    } else if let Some(close) = closing_comma(s, &source).filter(|_| !s.has_clause(low..end)) {
+    } else if let Some(close) = closing_comma(s, &source).filter(|close| within(*close)) {
         // `The dam, according to Ms. Roth, is sound.`
         vec![low..end, close + 1..s.clause_end(close + 1)]
     } else {

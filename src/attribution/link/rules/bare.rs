@@ -44,7 +44,9 @@ pub(super) fn source_cue_clause(s: &Site<'_, '_, '_>) -> Option<Found> {
     let about = approximates(s, cue.items.end);
     // `added`: a clause as often as an object.
     let evenly = tags && cue.has(VerbFrame::BARE);
-    let front = (often || evenly).then(|| front(s, first, rest)).flatten();
+    let front = (often || evenly)
+        .then(|| condition(s).or_else(|| front(s, first, rest)))
+        .flatten();
     let fronted = front.is_some();
     let rarely = tags
         && (about
@@ -140,6 +142,21 @@ fn says(cue: &Cue) -> bool {
     cue.has(VerbFrame::TAG) && !cue.has(thinks)
 }
 
+/// Where a condition between commas begins that stands in front of the clause: `said, if elected, she would mend it`.
+fn condition(s: &Site<'_, '_, '_>) -> Option<usize> {
+    let (f, comma) = (s.f, s.cue().items.end);
+    let opens = f.is_comma(comma)
+        && says(s.cue())
+        && f.is_one_of(
+            comma + 1,
+            &["barring", "if", "once", "should", "unless", "when", "win"],
+        );
+    let close =
+        (comma + 2..s.unit_end().min(comma + FRONT)).find(|i| f.is_comma(*i) || f.is_run(*i));
+    let clause = |close: usize| f.is_comma(close) && f.clause_at(close + 1, s.unit_end()).is_some();
+    (opens && close.is_some_and(clause)).then_some(comma + 1)
+}
+
 /// Where in `first..at`, after the verb and the one told, begins what is in front of the clause and belongs to it.
 fn front(s: &Site<'_, '_, '_>, first: usize, at: usize) -> Option<usize> {
     // `In what was her first spring at sea, she left`: the comma closes more.
@@ -178,7 +195,7 @@ fn can_open(s: &Site<'_, '_, '_>, at: usize) -> bool {
         .class(at)
         .any(WordClass::QUESTION.with(WordClass::COORDINATOR));
     (f.opens_phrase(at) || f.is_one_of(at, &openers))
-        && (!linked || f.is_one_of(at, &["if", "when", "while"]))
+        && (!linked || f.is_one_of(at, &["if", "neither", "when", "while"]))
 }
 
 /// Whether a number that is not exact begins at `at`: `about a third of the boats`, `at least six`.

@@ -304,10 +304,11 @@ pub(super) fn clause_source_cue(s: &Site<'_, '_, '_>) -> Option<Found> {
         || inverted
             && s.f.capital(source.start)
             && cue.has(VerbFrame::TAG)
-            && matches!(
-                s.f.tag(rest),
-                Tag::Wh | Tag::Preposition | Tag::Participle | Tag::Ing
-            )
+            && (s.f.done_by(rest)
+                || matches!(
+                    s.f.tag(rest),
+                    Tag::Wh | Tag::Preposition | Tag::Participle | Tag::Ing
+                ))
             && (s.body..tag_start - 1)
                 .find(|i| s.f.is_comma(*i) || s.f.finite(*i) || s.f.is_run(*i))
                 .is_none_or(|i| !s.f.is_comma(i))
@@ -379,7 +380,8 @@ pub(super) fn as_source_cue(s: &Site<'_, '_, '_>) -> Option<Found> {
     let marks = as_at > s.body && s.f.is_run(as_at - 1);
     if marks || as_at > s.content_start(s.body) + 1 {
         return clause_before_as(s, source.clone(), as_at)
-            .or_else(|| clause_around_as(s, source, as_at));
+            .or_else(|| clause_around_as(s, source.clone(), as_at))
+            .or_else(|| clause_behind_as(s, source, as_at));
     }
     // `As Ms. Rao recalled on Friday, …`; but in `As the crowd began to sing, …` the clause is one of time.
     let (rest, _) =
@@ -426,6 +428,23 @@ fn clause_before_as(s: &Site<'_, '_, '_>, source: Range<usize>, as_at: usize) ->
     fits.then(|| Found {
         source: Some(source),
         pieces: vec![low..end],
+        ..Found::default()
+    })
+}
+
+/// `The lock leaks, and as Ms. Rao observed, nobody mends it`, `It is odd that, as Ms. Rao observed, nobody mends it`.
+fn clause_behind_as(s: &Site<'_, '_, '_>, source: Range<usize>, as_at: usize) -> Option<Found> {
+    let (f, cue) = (s.f, s.cue());
+    let opener = as_at - 1 - usize::from(f.is_comma(as_at - 1));
+    let opens = f.is_one_of(opener, &["and", "but"]) && f.is_comma(opener - 1)
+        || f.is_one_of(opener, &["because", "that"]) && opener + 2 == as_at;
+    let says = cue.has(VerbFrame::TAG) && !cue.has(VerbFrame::WEAK.with(VerbFrame::THOUGHT));
+    let (rest, _) = f.skip_adjuncts(cue.items.end, s.unit.end, cue.has(VerbFrame::HEARER));
+    let comma = [cue.items.end, rest].into_iter().find(|i| f.is_comma(*i))?;
+    let content = comma + 1..s.clause_end(comma + 1);
+    (opens && says && f.clause_at(content.start, content.end).is_some()).then(|| Found {
+        source: Some(source),
+        pieces: vec![content],
         ..Found::default()
     })
 }

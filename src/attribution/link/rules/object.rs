@@ -143,7 +143,11 @@ fn short_answer(s: &Site<'_, '_, '_>, at: usize) -> Option<usize> {
             Tag::Noun | Tag::Name | Tag::Adjective | Tag::Number | Tag::Adverb | Tag::Pronoun
         );
     if word {
-        return Some(at + 1);
+        // `said no to the sale`
+        let object = f
+            .is(at + 1, "to")
+            .then(|| f.long_phrase(at + 2, s.unit_end()));
+        return object.flatten().or(Some(at + 1));
     }
     let same = f.is(at, "the") && f.is_one_of(at + 1, &["opposite", "same"]);
     same.then(|| f.long_phrase(at, s.unit_end()).unwrap_or(at + 2))
