@@ -326,7 +326,12 @@ impl Cast {
                 .filter(solid)
                 .max_by_key(|i| self.people[*i].count)
         });
-        let surname = most(self.by_surname.get(word));
+        // Women are seldom called by the surname alone: an `Orne` of every page is no *Edda Orne*.
+        let surname = most(self.by_surname.get(word)).filter(|i| {
+            let one = &self.people[*i];
+            let alone = self.alone.get(word).copied().unwrap_or(0);
+            one.gender != Some(Gender::Female) || one.full * SHARE >= alone
+        });
         // `Orne` is the *Captain Orne* of every page, not *Orne Lund*, who is named in full once.
         let seldom = |given: usize, surname: usize| {
             self.people[given].full * SHARE < self.people[surname].count

@@ -62,11 +62,9 @@ impl Families {
 
     /// The relation `noun` of `owner`: `her father` is the *Mr.* of her surname.
     pub(crate) fn relation(&self, owner: Option<EntityId>, noun: &str) -> Option<EntityId> {
-        let (man, of_child) = match noun {
-            "father" | "papa" => (true, true),
-            "mother" | "mamma" | "mama" => (false, true),
-            "husband" => (true, false),
-            "wife" => (false, false),
+        let man = match noun {
+            "father" | "husband" | "papa" => true,
+            "lady" | "mama" | "mamma" | "mother" | "wife" => false,
             "aunt" | "uncle" => return self.only(noun),
             "auntie" => return self.only("aunt"),
             _ => return None,
@@ -74,7 +72,12 @@ impl Families {
         let owner = owner?;
         let (surname, wife, master) = self.people.get(&owner)?;
         // `her mother` of a Mrs. Orne is no Mrs. Orne, and a Miss Orne has no husband.
-        if of_child == *wife || !of_child && man == *master {
+        let wrong = match noun {
+            "husband" => !wife,
+            "lady" | "wife" => !master,
+            _ => *wife,
+        };
+        if wrong {
             return None;
         }
         let mut found = self.of_surname(surname).iter().filter(|id| {
