@@ -148,7 +148,7 @@ fn attribute(analyzer: &Analyzer, line: &[u8]) -> Result<Vec<u8>, String> {
         .map_err(|error| error.to_string().replace("at line 1 column", "at column"))?;
     let mut people = EntityTable::new();
     for person in input.cast.iter().flatten() {
-        people.add(person);
+        people.add(person).map_err(|error| error.to_string())?;
     }
     let document = analyzer
         .analyze_with(&input.text, people)

@@ -110,7 +110,7 @@ fn show(out: &mut impl Write) -> Result<(), Box<dyn Error>> {
         &Person::new("Dayo Oyelaran")
             .gender(Gender::Male)
             .role("owner"),
-    );
+    )?;
     writeln!(
         out,
         "  Mr. Oyelaran is {:?}",

@@ -25,6 +25,9 @@ use std::sync::Arc;
 #[derive(Debug, Clone, Default)]
 pub struct Analyzer {
     settings: Arc<Settings>,
+    lexicon: Lexicon,
+    handed: Arc<[Person]>,
+    /// Those handed in, as a table.
     people: Arc<EntityTable>,
     layout: Layout,
 }
@@ -49,10 +52,11 @@ impl Analyzer {
     /// # Errors
     /// [`Error::TextTooLong`] for a text over [`MAX_LEN`] bytes.
     pub fn analyze<'t>(&self, text: &'t str) -> Result<Document<'t>, Error> {
-        self.analyze_with(text, EntityTable::clone(&self.people))
+        self.run(text, EntityTable::clone(&self.people))
     }
 
-    /// The same, carrying on with the people of an earlier text.
+    /// The same, carrying on with the people of an earlier text. Those handed to the builder whom the table does not
+    /// know by that name are added to it.
     ///
     /// # Errors
     /// [`Error::TextTooLong`] for a text over [`MAX_LEN`] bytes.
@@ -68,12 +72,22 @@ impl Analyzer {
     pub fn analyze_with<'t>(
         &self,
         text: &'t str,
-        entities: EntityTable,
+        mut entities: EntityTable,
     ) -> Result<Document<'t>, Error> {
+        entities.use_lexicon(&self.lexicon);
+        for person in self.handed.iter() {
+            if !entities.has_given(&person.name) {
+                entities.add(person)?;
+            }
+        }
+        self.run(text, entities)
+    }
+
+    fn run<'t>(&self, text: &'t str, entities: EntityTable) -> Result<Document<'t>, Error> {
         check_length(text.len())?;
         let layout = self.layout.decided(text);
         let paragraphs = paragraphs(text, layout);
-        let words = self.settings.lexicon.read(text);
+        let words = self.lexicon.read(text);
         let sentences = sentence::segment(&words, &paragraphs);
         let marks = quote::find_runs(&words, &paragraphs);
         let found = attribution::attribute(
@@ -164,7 +178,7 @@ impl AnalyzerBuilder {
     ///
     /// # Errors
     /// [`Error::UnknownRule`] for a rule that does not exist, [`Error::Lexicon`] for a malformed
-    /// row, [`Error::OutOfRange`] for a confidence outside 0 to 1.
+    /// row, [`Error::OutOfRange`] for a confidence outside 0 to 1, [`Error::Nameless`] for a person without a name.
     pub fn build(mut self) -> Result<Analyzer, Error> {
         if !(0.0..=1.0).contains(&self.settings.min_confidence) {
             return Err(Error::OutOfRange {
@@ -176,16 +190,17 @@ impl AnalyzerBuilder {
         for (list, rows) in &self.words {
             lexicon = lexicon.extended(*list, rows)?;
         }
-        self.settings.lexicon = lexicon;
         for name in self.without {
             self.settings.switch_off(&name)?;
         }
-        let mut people = EntityTable::new();
+        let mut people = EntityTable::new().with_lexicon(&lexicon);
         for person in &self.people {
-            people.add(person);
+            people.add(person)?;
         }
         Ok(Analyzer {
             settings: Arc::new(self.settings),
+            lexicon,
+            handed: self.people.into(),
             people: Arc::new(people),
             layout: self.layout,
         })

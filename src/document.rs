@@ -1,6 +1,6 @@
 //! [`Document`]: a text with everything that was found in it.
 
-use crate::attribution::{Attribution, Genre, Quote};
+use crate::attribution::{Attribution, Genre, Quote, Verdict};
 use crate::entity::{Entity, EntityTable, Mention};
 use crate::quote::{Diagnostic, Run};
 use crate::sentence::Sentence;
@@ -97,7 +97,9 @@ impl<'t> Document<'t> {
         &self.entities
     }
 
-    /// The table, to put it right: [`speakers`](Self::speakers) and what is rendered show it as corrected.
+    /// The table, to put it right. [`speakers`](Self::speakers), [`verdict`](Self::verdict) and what is rendered
+    /// show a merge or a new name at once; a split holds from the next text on, for which of this text's quotations
+    /// are the new one's nobody has said.
     pub fn entities_mut(&mut self) -> &mut EntityTable {
         &mut self.entities
     }
@@ -143,6 +145,22 @@ impl<'t> Document<'t> {
             .enumerate()
             .filter(move |(at, id)| !ids[..*at].iter().any(|before| one(before) == one(id)))
             .map(move |(_, id)| one(id))
+    }
+
+    /// What kind of answer an attribution is, by the table as it is now: somebody described whom the caller merged
+    /// into a person with a name, or gave one, is [`Verdict::Named`].
+    #[must_use]
+    pub fn verdict(&self, attribution: &Attribution) -> Verdict {
+        let told = attribution.verdict;
+        let Some(id) = attribution.speakers.first() else {
+            return told;
+        };
+        let merged = self.entities.canonical(*id) != *id;
+        match self.entity(*id) {
+            // A name withheld stays so until the caller says whose it is.
+            Some(entity) if told != Verdict::Anonymous || merged => Verdict::of(entity.kind),
+            _ => told,
+        }
     }
 
     /// The names of an attribution's speakers.

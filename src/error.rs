@@ -27,6 +27,17 @@ pub enum Error {
     /// A rule was named that does not exist.
     #[error("there is no rule named `{0}`")]
     UnknownRule(String),
+    /// A person was handed in without a name.
+    #[error("a person must have a name")]
+    Nameless,
+    /// A table of entities that was read back does not hold together.
+    #[error("the table of entities is broken at `{entity}`: {reason}")]
+    Table {
+        /// The name of the entity at which it is.
+        entity: String,
+        /// What is wrong with it.
+        reason: String,
+    },
     /// A setting lies outside its range.
     #[error("{what} must lie in {range}")]
     OutOfRange {

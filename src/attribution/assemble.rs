@@ -5,7 +5,7 @@ use crate::attribution::people::linked::Linked;
 use crate::attribution::record::group::Record;
 use crate::attribution::resolve::resolver::Answer;
 use crate::attribution::syntax::frame::Frame;
-use crate::entity::{EntityKind, EntityTable, Mention, MentionKind};
+use crate::entity::{EntityTable, Mention, MentionKind};
 use crate::text::{EntityId, MentionId, QuoteId, Span};
 use std::ops::Range;
 
@@ -189,12 +189,5 @@ fn verdict(answer: &Answer, record: &Record, table: &EntityTable) -> Verdict {
             Verdict::Undecided
         };
     };
-    match entity.kind {
-        EntityKind::Person | EntityKind::Unknown => Verdict::Named,
-        EntityKind::Described => Verdict::Described,
-        EntityKind::Group => Verdict::Group,
-        EntityKind::Body | EntityKind::Place => Verdict::Body,
-        EntityKind::Document => Verdict::Document,
-        EntityKind::Narrator => Verdict::Narrator,
-    }
+    Verdict::of(entity.kind)
 }

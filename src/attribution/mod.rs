@@ -21,7 +21,7 @@ pub use types::{Act, Attribution, Explicitness, Genre, Quote, QuoteKind, Role, S
 
 use crate::entity::{EntityTable, Mention, MentionKind};
 use crate::error::Error;
-use crate::lexicon::{Lexicon, Words};
+use crate::lexicon::Words;
 use crate::quote::Marks;
 use crate::sentence::Sentence;
 use crate::text::{EntityId, Paragraph};
@@ -46,8 +46,6 @@ pub struct Settings {
     pub genre: Genre,
     /// Below this confidence no speaker is named.
     pub min_confidence: f32,
-    /// The word lists.
-    pub lexicon: Lexicon,
     off: Vec<&'static str>,
 }
 
@@ -171,8 +169,8 @@ pub fn attribute(
         }
     }
     let records = group::group(&frame, reports, fiction, &settings.off);
-    let mut table = entities;
-    let names = link_names(&frame, sentences, &mut table, &settings.lexicon, fiction);
+    let mut table = entities.with_lexicon(words.lexicon());
+    let names = link_names(&frame, sentences, &mut table, words.lexicon(), fiction);
     let mut resolver = Resolver::new(&frame, &names, table, fiction, &settings.off);
     resolver.set_reported(&records);
     let answers = answer_all(&mut resolver, &records, &settings.off);

@@ -1,5 +1,6 @@
 //! What an attribution says: the answer, and how it was reached.
 
+use crate::entity::EntityKind;
 use crate::text::{EntityId, MentionId, QuoteId, Span, named};
 
 /// What kind of text this is. News and fiction differ in how uncued quotations go on.
@@ -157,6 +158,21 @@ named!(
     BelowMinimum = "below_minimum",
 );
 
+impl Verdict {
+    /// The answer that a speaker of this kind is.
+    #[must_use]
+    pub const fn of(kind: EntityKind) -> Self {
+        match kind {
+            EntityKind::Person | EntityKind::Unknown => Self::Named,
+            EntityKind::Described => Self::Described,
+            EntityKind::Group => Self::Group,
+            EntityKind::Body | EntityKind::Place => Self::Body,
+            EntityKind::Document => Self::Document,
+            EntityKind::Narrator => Self::Narrator,
+        }
+    }
+}
+
 /// What part a piece of text plays in a step.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
@@ -217,7 +233,7 @@ pub struct Attribution {
     pub source: Option<MentionId>,
     /// The speakers; several for a joint statement, none where nobody can be named.
     pub speakers: Vec<EntityId>,
-    /// What kind of answer this is.
+    /// What kind of answer this is, as the text has it; [`Document::verdict`](crate::Document::verdict) heeds corrections.
     pub verdict: Verdict,
     /// How the source is given; `None` for a first description of somebody unnamed.
     pub explicitness: Option<Explicitness>,

@@ -6,6 +6,8 @@ use crate::lexicon::{Lexicon, WordClass};
 ///
 /// *Dirk van der Meer Jr.* has the words `dirk`, `van`, `der`, `meer` and the suffix `jr`.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(default))]
 pub struct NameParts {
     /// The words of the name, titles and suffix left out.
     pub words: Vec<String>,
@@ -98,6 +100,20 @@ impl NameParts {
         }
         parts.courtesy_only &= parts.words.len() == 1;
         parts
+    }
+
+    /// Whether the name begins with what is a title now and was none before.
+    pub(crate) fn has_new_title(&self, old: &Lexicon, new: &Lexicon) -> bool {
+        let title =
+            |lexicon: &Lexicon, word: &str| lexicon.look_up(word).class.any(WordClass::TITLE);
+        matches!(self.words.as_slice(), [first, _, ..] if title(new, first) && !title(old, first))
+    }
+
+    /// The same name cut by other word lists.
+    pub(crate) fn recut(&self, lexicon: &Lexicon) -> Self {
+        let parts = self.titles.iter().chain(&self.words).chain(&self.suffix);
+        let parts: Vec<&str> = parts.map(String::as_str).collect();
+        Self::of(&parts.join(" "), lexicon)
     }
 
     /// The titles alone.

@@ -3,9 +3,9 @@
 //! A correction is written into the entities themselves, so it goes wherever the table goes: into
 //! the next text with [`Analyzer::analyze_with`](crate::Analyzer::analyze_with), or to disk and back.
 
-use super::words::fold_name;
-use super::{Entity, EntityTable};
-use crate::lexicon::Lexicon;
+use super::table::index_role;
+use super::words::{fold_name, gender_of_words, tidy};
+use super::{Entity, EntityKind, EntityTable, NameParts};
 use crate::text::EntityId;
 
 /// Corrections by the caller. Each is linear in the table and says whether it could be made.
@@ -29,7 +29,8 @@ impl EntityTable {
         same(id).unwrap_or(id)
     }
 
-    /// Says that `other` is `kept`: its names become names of `kept`, which has them from now on.
+    /// Says that `other` is `kept`: its names become names of `kept`, which has them from now on. The description of
+    /// somebody unnamed becomes a role too; if only `other` has a name, `kept` goes by it.
     ///
     /// The id of `other` stays valid and stands for `kept`, so a document made before shows the right name.
     /// `false` if they are one already or there is no such entity.
@@ -38,8 +39,8 @@ impl EntityTable {
         if kept == other || !self.has(kept) || !self.has(other) {
             return false;
         }
-        let kind = self.entities[kept.index()].kind;
-        let hollow = Entity::new(self.entities[other.index()].name.clone(), kind);
+        let gone = &self.entities[other.index()];
+        let hollow = Entity::new(gone.name.clone(), gone.kind);
         let gone = std::mem::replace(&mut self.entities[other.index()], hollow);
         for entity in &mut self.entities {
             if entity.same_as == Some(other) {
@@ -48,17 +49,17 @@ impl EntityTable {
         }
         self.entities[other.index()].same_as = Some(kept);
         self.redirect(other, kept);
-        let lexicon = Lexicon::new();
         let named = gone.is_named();
+        let name = gone.name.clone();
         for name in std::iter::once(gone.name).chain(gone.aliases) {
             let folded = fold_name(&name);
             self.entities[kept.index()].never.retain(|n| *n != folded);
-            self.give(kept, name, named, &lexicon);
+            self.give(kept, name, named);
         }
         let entity = &mut self.entities[kept.index()];
         entity.known = true;
         entity.gender = entity.gender.or(gone.gender);
-        entity.mentions += gone.mentions;
+        entity.mentions = entity.mentions.saturating_add(gone.mentions);
         entity.singular_they |= gone.singular_they;
         for (all, more) in [
             (&mut entity.titles, gone.titles),
@@ -71,6 +72,12 @@ impl EntityTable {
                 }
             }
         }
+        if entity.kind == EntityKind::Described && named {
+            entity.kind = gone.kind;
+            entity.aliases.retain(|alias| *alias != name);
+            let description = std::mem::replace(&mut entity.name, name);
+            entity.aliases.push(description);
+        }
         let own: Vec<String> = entity.names().map(fold_name).collect();
         entity.never.retain(|name| !own.contains(name));
         true
@@ -79,20 +86,38 @@ impl EntityTable {
     /// Says that `name` is not `id` but somebody else, who is new; gives the new one's id.
     ///
     /// The name never again stands for `id`. If it was the name that `id` goes by, `id` goes by the next of its
-    /// aliases. `None` if there is no such entity or it would have no name left.
+    /// aliases. It holds from the next text on; what this text has given to `id` stays there. `None` if there is no
+    /// such entity, if `name` is neither one of its names nor a short form of one, or if it would have no name left.
     pub fn split(&mut self, id: EntityId, name: &str) -> Option<EntityId> {
         let id = self.canonical(id);
-        let folded = fold_name(name);
-        if folded.is_empty() || !self.forbid(id, std::slice::from_ref(&folded)) {
+        let name = tidy(name);
+        let folded = fold_name(&name);
+        if folded.is_empty() || !self.goes_by(id, &name) {
             return None;
         }
-        let mut new = Entity::new(name.to_owned(), self.entities[id.index()].kind);
+        if !self.forbid(id, std::slice::from_ref(&folded)) {
+            return None;
+        }
+        let mut new = Entity::new(name.clone(), self.entities[id.index()].kind);
         new.known = true;
         let new = self.push(new);
-        let lexicon = Lexicon::new();
-        new_gender(&mut self.entities[new.index()], &lexicon);
-        self.register(new, name, &lexicon);
+        let gender = gender_of_words(&name, &self.lexicon);
+        self.entities[new.index()].gender = gender;
+        if self.entities[new.index()].is_named() {
+            self.register(new, &name);
+        }
         Some(new)
+    }
+
+    /// Whether `name` is a name of `id`, or short for one.
+    fn goes_by(&self, id: EntityId, name: &str) -> bool {
+        let parts = NameParts::of(name, &self.lexicon);
+        let folded = fold_name(name);
+        self.entities.get(id.index()).is_some_and(|entity| {
+            let mut forms = self.forms[id.index()].iter();
+            entity.names().any(|own| fold_name(own) == folded)
+                || forms.any(|form| form.accepts(&parts)) && !entity.never_called(name)
+        })
     }
 
     /// Says that two are not one: no name that one of them has now ever stands for the other.
@@ -120,26 +145,31 @@ impl EntityTable {
             && self.forbid(b, &only_a)
     }
 
-    /// Sets the name that `id` goes by; the name it had becomes an alias. A text does not change it again.
+    /// Sets the name that `id` goes by; the name it had becomes an alias. A text does not change it again. Somebody
+    /// described who gets a name, with a capital, is a person from then on.
     ///
     /// `false` if there is no such entity or the name is empty.
     pub fn rename(&mut self, id: EntityId, name: &str) -> bool {
         let id = self.canonical(id);
-        if !self.has(id) || name.trim().is_empty() {
+        let name = tidy(name);
+        let folded = fold_name(&name);
+        if !self.has(id) || folded.is_empty() {
             return false;
         }
-        let folded = fold_name(name);
-        let named = self.entities[id.index()].is_named();
         let entity = &mut self.entities[id.index()];
-        let old = std::mem::replace(&mut entity.name, name.to_owned());
+        let was_named = entity.is_named();
+        let old = std::mem::replace(&mut entity.name, name.clone());
         entity.never.retain(|n| *n != folded);
-        entity.aliases.retain(|alias| alias != name);
+        entity.aliases.retain(|alias| *alias != name);
         entity.known = true;
-        let lexicon = Lexicon::new();
-        self.give(id, old, named, &lexicon);
-        if named {
-            self.register(id, name, &lexicon);
+        let mut words = name.split(' ');
+        if entity.kind == EntityKind::Described && words.any(|w| w.starts_with(char::is_uppercase))
+        {
+            entity.kind = EntityKind::Person;
         }
+        let named = entity.is_named();
+        self.give(id, old, was_named);
+        self.give(id, name, named);
         true
     }
 
@@ -148,11 +178,17 @@ impl EntityTable {
     }
 
     /// Gives `id` one more name; a description of somebody unnamed is a role.
-    fn give(&mut self, id: EntityId, name: String, named: bool, lexicon: &Lexicon) {
+    fn give(&mut self, id: EntityId, name: String, named: bool) {
         if named {
-            self.register(id, &name, lexicon);
+            self.register(id, &name);
         } else {
-            self.by_description.insert(name.to_lowercase(), id);
+            let role = name.to_lowercase();
+            let roles = &mut self.entities[id.index()].roles;
+            if !roles.contains(&role) {
+                index_role(&mut self.by_role, id, &role);
+                roles.push(role.clone());
+            }
+            self.by_description.insert(role, id);
         }
         let entity = &mut self.entities[id.index()];
         if entity.name != name && !entity.aliases.contains(&name) {
@@ -184,9 +220,8 @@ impl EntityTable {
         let named = entity.is_named();
         self.exact.remove(id);
         self.forms[id.index()].clear();
-        let lexicon = Lexicon::new();
         for name in left.iter().filter(|_| named) {
-            self.register(id, name, &lexicon);
+            self.register(id, name);
         }
         true
     }
@@ -226,8 +261,4 @@ impl Entity {
     pub(crate) fn never_called(&self, name: &str) -> bool {
         !self.never.is_empty() && self.never.contains(&fold_name(name))
     }
-}
-
-fn new_gender(entity: &mut Entity, lexicon: &Lexicon) {
-    entity.gender = super::gender_of_words(&entity.name, lexicon);
 }

@@ -70,7 +70,7 @@ impl EntityTable {
     /// The entity that a name in the text stands for, somebody new if it fits nobody.
     /// Also says which rule decided.
     pub(crate) fn link(&mut self, name: &NameForm<'_>) -> (EntityId, &'static str) {
-        self.clock += 1;
+        self.clock = self.clock.saturating_add(1);
         let (id, rule) = self.choose(name);
         self.note(id, name);
         (id, rule)
@@ -235,7 +235,7 @@ impl EntityTable {
                         .words
                         .split_last()
                         .map_or(&[][..], |(_, before)| before);
-                    before.iter().all(|word| is_particle(word))
+                    before.iter().all(|word| is_particle(word, &self.lexicon))
                 });
                 // `Alister votes no. Rep. Gwen Alister said …`: nothing but the word shows his gender.
                 // `Feld, who lost his boat … Ines Feld said`: the text shows it.
@@ -335,7 +335,7 @@ impl EntityTable {
         self.touch(id);
         let surname = self.is_surname_of(&name.parts, id);
         let entity = &mut self.entities[id.index()];
-        entity.mentions += 1;
+        entity.mentions = entity.mentions.saturating_add(1);
         if entity.gender.is_none() && !surname {
             entity.gender = name.gender;
         }
@@ -375,6 +375,6 @@ fn is_courtesy(title: &str) -> bool {
 }
 
 /// Whether a small word joins the words of a name: `van`, `de`.
-fn is_particle(word: &str) -> bool {
-    Lexicon::new().look_up(word).class.any(WordClass::PARTICLE)
+fn is_particle(word: &str, lexicon: &Lexicon) -> bool {
+    lexicon.look_up(word).class.any(WordClass::PARTICLE)
 }

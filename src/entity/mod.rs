@@ -14,6 +14,7 @@ mod name;
 mod opening;
 mod person;
 mod proper;
+mod saved;
 mod surname;
 mod table;
 mod words;

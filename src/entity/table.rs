@@ -2,8 +2,10 @@
 
 use super::alias::{NameParts, fold_word};
 use super::index::Index;
-use super::words::{fold_name, gender_of_words, initials};
+use super::saved::Saved;
+use super::words::{fold_name, gender_of_words, initials, tidy};
 use super::{Entity, EntityKind, Gender, Person};
+use crate::error::Error;
 use crate::lexicon::Lexicon;
 use crate::text::EntityId;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -14,13 +16,17 @@ use std::sync::Arc;
 /// A table outlives its text: [`Document::into_entities`](crate::Document::into_entities) gives it
 /// back and [`Analyzer::analyze_with`](crate::Analyzer::analyze_with) carries on with it. What a caller
 /// puts right ([`merge`](Self::merge), [`split`](Self::split), [`never_link`](Self::never_link),
-/// [`rename`](Self::rename)) goes on with it.
+/// [`rename`](Self::rename)) goes on with it. Written to JSON and read back it answers as before.
+///
+/// It reads names by the word lists of the analyzer that it came from or was last handed to, a new one by the
+/// built-in lists; see [`with_lexicon`](Self::with_lexicon).
 ///
 /// **Complexity:** linking a name costs one look-up and a check of those who share its last word.
 #[derive(Debug, Clone, Default)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-#[cfg_attr(feature = "serde", serde(from = "Vec<Entity>", into = "Vec<Entity>"))]
+#[cfg_attr(feature = "serde", serde(try_from = "Vec<Saved>", into = "Vec<Saved>"))]
 pub struct EntityTable {
+    pub(super) lexicon: Lexicon,
     pub(super) entities: Vec<Entity>,
     pub(super) forms: Vec<Vec<Arc<NameParts>>>,
     /// When each was last mentioned, counted in mentions.
@@ -40,39 +46,6 @@ pub struct EntityTable {
     pub(super) relatives: FxHashSet<EntityId>,
     /// Those brought in as somebody's father or mother.
     pub(super) parents: FxHashSet<EntityId>,
-}
-
-impl PartialEq for EntityTable {
-    fn eq(&self, other: &Self) -> bool {
-        self.entities == other.entities
-    }
-}
-
-impl From<Vec<Entity>> for EntityTable {
-    fn from(entities: Vec<Entity>) -> Self {
-        let mut table = Self::default();
-        let lexicon = Lexicon::new();
-        for entity in entities {
-            let names: Vec<String> = entity.names().map(str::to_owned).collect();
-            let (named, known) = (entity.is_named(), entity.known);
-            let own = named && entity.same_as.is_none();
-            let id = table.push(entity);
-            for name in names.iter().filter(|_| own) {
-                if known {
-                    table.register(id, name, &lexicon);
-                } else {
-                    table.register_parts(id, Arc::new(NameParts::of(name, &lexicon)));
-                }
-            }
-        }
-        table
-    }
-}
-
-impl From<EntityTable> for Vec<Entity> {
-    fn from(table: EntityTable) -> Self {
-        table.entities
-    }
 }
 
 impl Entity {
@@ -127,10 +100,42 @@ impl EntityTable {
         Self::default()
     }
 
-    /// How many entities there are.
+    /// The table, reading names by these word lists: with a caller's titles `Portreeve Quill` is a Quill.
+    #[must_use]
+    pub fn with_lexicon(mut self, lexicon: &Lexicon) -> Self {
+        self.use_lexicon(lexicon);
+        self
+    }
+
+    /// Reads names by these word lists from now on.
+    pub(crate) fn use_lexicon(&mut self, lexicon: &Lexicon) {
+        if self.lexicon.is_same(lexicon) {
+            return;
+        }
+        let old = std::mem::replace(&mut self.lexicon, lexicon.clone());
+        let forms = std::mem::take(&mut self.forms);
+        self.forms = vec![Vec::new(); forms.len()];
+        self.by_word = Index::default();
+        self.by_sound = Index::default();
+        for (index, forms) in forms.into_iter().enumerate() {
+            for mut form in forms {
+                if form.has_new_title(&old, lexicon) {
+                    form = Arc::new(form.recut(lexicon));
+                }
+                self.register_parts(EntityId::new(index), form);
+            }
+        }
+    }
+
+    /// The word lists that names are read by.
+    pub(crate) fn lexicon(&self) -> &Lexicon {
+        &self.lexicon
+    }
+
+    /// How many there are, those merged into another not counted.
     #[must_use]
     pub fn len(&self) -> usize {
-        self.entities.len()
+        self.iter().count()
     }
 
     /// Whether there are none.
@@ -139,7 +144,8 @@ impl EntityTable {
         self.entities.is_empty()
     }
 
-    /// The entities, in the order in which they were met; an [`EntityId`] is an index into them.
+    /// The entities, in the order in which they were met; an [`EntityId`] is an index into them. Those merged into
+    /// another ([`Entity::same_as`]) keep their places; [`iter`](Self::iter) leaves them out.
     #[must_use]
     pub fn entities(&self) -> &[Entity] {
         &self.entities
@@ -163,52 +169,111 @@ impl EntityTable {
         self.entities.get_mut(id.index())
     }
 
-    /// The entity that `name` stands for: by an exact name or alias, else by the parts of the name.
+    /// Whom `name` stands for: by a name that the caller gave, by any name or alias, by the parts of a name
+    /// (`Ms. Rask`), by a description (`the harbour pilot`). Of several the one last mentioned.
+    ///
+    /// **Complexity:** linear in the table.
     #[must_use]
     pub fn find(&self, name: &str) -> Option<EntityId> {
         let folded = fold_name(name);
-        if let Some(id) = self.exact.of(&folded).last() {
+        if folded.is_empty() {
+            return None;
+        }
+        let last =
+            |ids: &mut dyn Iterator<Item = EntityId>| ids.max_by_key(|id| self.last_seen(*id));
+        let called = |entity: &Entity| entity.names().any(|own| fold_name(own) == folded);
+        let mut all = self.iter().filter(|(_, e)| called(e)).map(|(id, _)| id);
+        let given = self.exact.of(&folded).last().copied();
+        given
+            .or_else(|| last(&mut all))
+            .or_else(|| self.named(name))
+            .or_else(|| {
+                let description = without_article(name).to_lowercase();
+                let role = |e: &Entity| e.roles.contains(&description);
+                let mut holders = self.iter().filter(|(_, e)| role(e)).map(|(id, _)| id);
+                let described = self.by_description.get(&description).copied();
+                described.or_else(|| last(&mut holders))
+            })
+    }
+
+    /// Whom a name in a text stands for: by a name that the caller gave, else by its parts.
+    pub(crate) fn named(&self, name: &str) -> Option<EntityId> {
+        if let Some(id) = self.exact.of(&fold_name(name)).last() {
             return Some(*id);
         }
-        self.candidates(&NameParts::of(name, &Lexicon::new()))
+        self.candidates(&NameParts::of(name, &self.lexicon))
             .filter(|id| !self.entities[id.index()].never_called(name))
             .max_by_key(|id| self.seen[id.index()])
     }
 
-    /// Adds somebody the caller knows.
-    pub fn add(&mut self, person: &Person) -> EntityId {
-        let mut entity = Entity::new(person.name.clone(), EntityKind::Person);
-        entity.aliases.clone_from(&person.aliases);
-        entity.gender = person.gender;
-        entity.roles.clone_from(&person.roles);
-        entity.known = true;
-        let lexicon = Lexicon::new();
-        if entity.gender.is_none() {
-            let gender = entity
-                .names()
-                .find_map(|name| gender_of_words(name, &lexicon));
-            entity.gender = gender;
+    /// Adds somebody the caller knows, white space around names left out. Somebody of this very name is the same
+    /// person unless gender or roles speak against it, and learns what is new.
+    ///
+    /// # Errors
+    /// [`Error::Nameless`] for a person without a name.
+    pub fn add(&mut self, person: &Person) -> Result<EntityId, Error> {
+        let name = tidy(&person.name);
+        if name.is_empty() {
+            return Err(Error::Nameless);
         }
+        let aliases = person.aliases.iter().map(|alias| tidy(alias));
+        let aliases: Vec<String> = aliases.filter(|alias| !alias.is_empty()).collect();
         // `the Canoness`: an alias that is a description.
-        for role in person.aliases.iter().filter_map(|a| a.strip_prefix("the ")) {
-            entity.roles.push(role.to_lowercase());
+        let described = aliases.iter().filter_map(|a| a.strip_prefix("the "));
+        let described: Vec<String> = described.map(str::to_lowercase).collect();
+        let id = self
+            .same_person(&name, person)
+            .unwrap_or_else(|| self.push(Entity::new(name.clone(), EntityKind::Person)));
+        for name in std::iter::once(&name).chain(&aliases) {
+            self.register(id, name);
         }
-        let id = self.push(entity);
-        for name in std::iter::once(&person.name).chain(&person.aliases) {
-            self.register(id, name, &lexicon);
+        let entity = &mut self.entities[id.index()];
+        (entity.kind, entity.known) = (EntityKind::Person, true);
+        for alias in aliases {
+            if alias != entity.name && !entity.aliases.contains(&alias) {
+                entity.aliases.push(alias);
+            }
         }
-        id
+        let shown = |entity: &Entity| {
+            let mut names = entity.names();
+            names.find_map(|name| gender_of_words(name, &self.lexicon))
+        };
+        entity.gender = person.gender.or(entity.gender).or_else(|| shown(entity));
+        for role in person.roles.iter().chain(&described) {
+            if !entity.roles.contains(role) {
+                index_role(&mut self.by_role, id, role);
+                entity.roles.push(role.clone());
+            }
+        }
+        Ok(id)
+    }
+
+    /// Whether somebody goes by this name because a caller said so.
+    pub(crate) fn has_given(&self, name: &str) -> bool {
+        !self.exact.of(&fold_name(name)).is_empty()
+    }
+
+    /// Somebody of this very name whom nothing tells apart from `person`.
+    fn same_person(&self, name: &str, person: &Person) -> Option<EntityId> {
+        let folded = fold_name(name);
+        let last = folded.rsplit(' ').next()?;
+        let mut ids = self.by_word.of(last).iter().rev().copied();
+        ids.find(|id| {
+            let entity = &self.entities[id.index()];
+            let roles = &person.roles;
+            entity.is_named()
+                && entity.can_be_person()
+                && fold_name(&entity.name) == folded
+                && entity.agrees(person.gender)
+                && (entity.roles.is_empty()
+                    || roles.is_empty()
+                    || roles.iter().any(|role| entity.roles.contains(role)))
+        })
     }
 
     pub(crate) fn push(&mut self, entity: Entity) -> EntityId {
         let id = EntityId::new(self.entities.len());
-        if entity.same_as.is_some() {
-            // It has no names of its own.
-        } else if entity.is_named() {
-            self.index_initials(id, &entity.name);
-        } else {
-            self.by_description.insert(entity.name.to_lowercase(), id);
-        }
+        self.index_names(id, &entity);
         for role in entity.roles.iter().chain(&entity.titles) {
             index_role(&mut self.by_role, id, role);
         }
@@ -216,6 +281,26 @@ impl EntityTable {
         self.forms.push(Vec::new());
         self.seen.push(self.clock);
         id
+    }
+
+    /// Indexes a name by its capitals, and descriptions: those of somebody unnamed, and those that somebody named got
+    /// by a correction.
+    fn index_names(&mut self, id: EntityId, entity: &Entity) {
+        let described = |name: &&str| entity.roles.contains(&name.to_lowercase());
+        let owner = entity.same_as.unwrap_or(id);
+        let names: Vec<&str> = if !entity.is_named() {
+            entity.names().collect()
+        } else if entity.known {
+            entity.names().skip(1).filter(described).collect()
+        } else {
+            Vec::new()
+        };
+        for name in names {
+            self.by_description.insert(name.to_lowercase(), owner);
+        }
+        if entity.is_named() && entity.same_as.is_none() {
+            self.index_initials(id, &entity.name);
+        }
     }
 
     pub(super) fn index_initials(&mut self, id: EntityId, name: &str) {
@@ -264,13 +349,22 @@ impl EntityTable {
         self.seen.get(id.index()).copied().unwrap_or(0)
     }
 
-    pub(super) fn register(&mut self, id: EntityId, name: &str, lexicon: &Lexicon) {
-        let parts = NameParts::of(name, lexicon);
-        let exact = fold_name(name);
-        if !self.exact.of(&exact).contains(&id) {
-            self.exact.add(&exact, id);
-        }
+    /// Notes a name that the caller gave.
+    pub(super) fn register(&mut self, id: EntityId, name: &str) {
+        let parts = NameParts::of(name, &self.lexicon);
+        self.give_exact(id, name);
         self.register_parts(id, Arc::new(parts));
+    }
+
+    /// Notes that this very name, as it is written, is the caller's for `id`.
+    pub(super) fn give_exact(&mut self, id: EntityId, name: &str) {
+        if !self.is_given(id, name) {
+            self.exact.add(&fold_name(name), id);
+        }
+    }
+
+    pub(super) fn is_given(&self, id: EntityId, name: &str) -> bool {
+        self.exact.of(&fold_name(name)).contains(&id)
     }
 
     pub(super) fn register_parts(&mut self, id: EntityId, parts: Arc<NameParts>) {
@@ -306,10 +400,25 @@ impl EntityTable {
 
     /// Counts a mention of `id` that is no name.
     pub(crate) fn touch(&mut self, id: EntityId) {
-        self.clock += 1;
+        self.clock = self.clock.saturating_add(1);
         if let Some(seen) = self.seen.get_mut(id.index()) {
             *seen = self.clock;
         }
+    }
+}
+
+/// `the harbour pilot` as descriptions are written down.
+fn without_article(name: &str) -> &str {
+    let name = name.trim();
+    match name.split_once(char::is_whitespace) {
+        Some((article, rest))
+            if ["the", "a", "an"]
+                .iter()
+                .any(|a| article.eq_ignore_ascii_case(a)) =>
+        {
+            rest.trim_start()
+        }
+        _ => name,
     }
 }
 

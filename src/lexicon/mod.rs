@@ -183,6 +183,15 @@ impl Lexicon {
         })
     }
 
+    /// Whether the two are one and need no comparing.
+    pub(crate) fn is_same(&self, other: &Self) -> bool {
+        match (&self.extra, &other.extra) {
+            (None, None) => true,
+            (Some(a), Some(b)) => Arc::ptr_eq(a, b),
+            _ => false,
+        }
+    }
+
     /// What is known of `word`, in whatever case it is written.
     #[must_use]
     pub fn look_up(&self, word: &str) -> WordInfo {
@@ -228,7 +237,12 @@ impl Lexicon {
                 TokenKind::Address | TokenKind::Punct => WordInfo::default(),
             })
             .collect();
-        Words { text, tokens, info }
+        Words {
+            text,
+            tokens,
+            info,
+            lexicon: self.clone(),
+        }
     }
 
     /// Names of the built-in lists with their texts, for tests and tools.
@@ -335,9 +349,17 @@ pub struct Words<'t> {
     pub tokens: Vec<Token>,
     /// For each token, what is known of it.
     pub info: Vec<WordInfo>,
+    /// The lists it was looked up in.
+    lexicon: Lexicon,
 }
 
 impl<'t> Words<'t> {
+    /// The word lists by which the text was read.
+    #[must_use]
+    pub fn lexicon(&self) -> &Lexicon {
+        &self.lexicon
+    }
+
     /// How many tokens there are.
     #[must_use]
     pub fn len(&self) -> usize {

@@ -32,7 +32,7 @@ pub fn explain(document: &Document<'_>, id: QuoteId) -> Option<String> {
     );
     let names = speakers(document, attribution);
     let sure = format!("{:.0} % sure", f64::from(attribution.confidence) * 100.0);
-    let _ = match attribution.verdict {
+    let _ = match document.verdict(attribution) {
         Verdict::Named => writeln!(out, "Said by {names}, {sure}."),
         Verdict::Described => writeln!(
             out,

@@ -105,7 +105,7 @@ impl<'d> Record<'d> {
                 speakers: document.speakers(attribution).collect(),
                 speaker_ids: document.speaker_ids(attribution).collect(),
                 confidence: attribution.confidence,
-                verdict: attribution.verdict,
+                verdict: document.verdict(attribution),
                 explicitness: attribution.explicitness,
                 act: quote.act,
                 relay: attribution.relay.and_then(place),

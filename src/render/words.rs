@@ -31,7 +31,7 @@ pub(super) fn speakers(document: &Document<'_>, attribution: &Attribution) -> St
     if !names.is_empty() {
         return names.join(", ");
     }
-    match attribution.verdict {
+    match document.verdict(attribution) {
         Verdict::Named | Verdict::Undecided => "(undecided)",
         Verdict::BelowMinimum => "(not sure enough)",
         Verdict::Described => "(somebody)",

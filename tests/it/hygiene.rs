@@ -250,6 +250,19 @@ fn no_source_file_is_too_long() {
     assert!(long.is_empty(), "to be split: {}", long.join(", "));
 }
 
+/// A stage that makes a lexicon of its own does not know the caller's words.
+#[test]
+fn every_stage_reads_the_lexicon_it_is_given() {
+    for (path, content) in sources() {
+        let code = content.split("#[cfg(test)]").next().unwrap_or_default();
+        let own = code
+            .lines()
+            .find(|line| line.contains("Lexicon::new()") && !line.trim_start().starts_with("//"));
+        let allowed = path.ends_with("analyzer.rs") || path.ends_with("tests.rs");
+        assert!(allowed || own.is_none(), "{}: {own:?}", path.display());
+    }
+}
+
 #[test]
 fn word_lists_are_well_formed() {
     if let Err(error) = Lexicon::check() {

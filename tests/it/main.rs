@@ -7,5 +7,9 @@ mod cases;
 #[cfg(feature = "serde")]
 mod examples;
 mod hygiene;
+#[cfg(feature = "serde")]
+mod json;
+mod people;
 mod properties;
+mod rows;
 mod rules;

@@ -5,7 +5,7 @@ use proptest::prelude::*;
 use proptest::sample::select;
 use whosaid::render::{Table, explain};
 use whosaid::text::{Layout, paragraphs, tokenize};
-use whosaid::{Analyzer, Document, Genre, QuoteId, QuoteKind, Span, Verdict};
+use whosaid::{Analyzer, Document, EntityTable, Genre, QuoteId, QuoteKind, Span, Verdict};
 
 /// Pieces that the stages treat specially, in any order.
 const PIECES: &[&str] = &[
@@ -312,6 +312,20 @@ fn check(text: &str) {
     }
 }
 
+/// A table written down and read back is the same, and answers so.
+#[cfg(feature = "serde")]
+fn same_from_json(table: &EntityTable, text: &str) {
+    let json = serde_json::to_string(table).expect("plain data");
+    let read: EntityTable = serde_json::from_str(&json).expect("what was written can be read");
+    assert_eq!(&read, table);
+    let analyzer = Analyzer::new();
+    let live = analyzer.analyze_with(text, table.clone()).expect("short");
+    assert_eq!(analyzer.analyze_with(text, read).expect("short"), live);
+}
+
+#[cfg(not(feature = "serde"))]
+fn same_from_json(_: &EntityTable, _: &str) {}
+
 fn check_ground(text: &str) {
     let tokens: Vec<Span> = tokenize(text).iter().map(|token| token.span).collect();
     for span in &tokens {
@@ -338,6 +352,8 @@ fn finds_stay_mended() {
     // A conversation in which nobody can have spoken first.
     check("›ß Q asked r‹S.'J好\n»ﬁ😀he X 3«o");
     check("view„Ω'.S.:Ft\nclaim‹c›");
+    // A quotation that is the second item of its text.
+    check("who \" said said 6'2\"");
 }
 
 proptest! {
@@ -374,6 +390,7 @@ proptest! {
         let first = analyzer.analyze(&a).expect("short");
         let before = first.into_entities();
         let count = before.len();
+        same_from_json(&before, &b);
         let second = analyzer.analyze_with(&b, before).expect("short");
         holds(&second);
         prop_assert!(second.entities().len() >= count);

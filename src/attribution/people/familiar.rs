@@ -12,7 +12,7 @@ pub(super) fn without_fondness(words: &Words<'_>, names: &mut [NameMention], tab
         let sense = words.info.get(first).map(|info| info.sense);
         let fond =
             sense.is_some_and(|s| s.any(Sense::FOND)) && !words.class(first).any(WordClass::TITLE);
-        let known = |name: &NameMention| table.find(name.span.of(words.text)).is_some();
+        let known = |name: &NameMention| table.named(name.span.of(words.text)).is_some();
         if !fond || known(name) {
             continue;
         }
@@ -56,7 +56,7 @@ impl Short {
         }
         let given = &self.given;
         let found = self.read.entry(word.clone()).or_insert_with(|| {
-            if table.find(word).is_some() {
+            if table.named(word).is_some() {
                 return None;
             }
             let mut ids = given

@@ -374,9 +374,10 @@ impl Grouper<'_, '_, '_> {
         }
         // `Unless the ice melts, "it is hard to see how we land."`: the quotation is the main clause; but not in `When
         // she used the words, "not quite there yet," he smiled.`
+        let named = |at: usize| f.is_one_of(at, &["phrase", "words"]);
         let quoted = f
             .run(item)
-            .filter(|run| f.run_words(*run) >= 4 && !f.is_one_of(item - 2, &["phrase", "words"]));
+            .filter(|run| f.run_words(*run) >= 4 && !item.checked_sub(2).is_some_and(named));
         let begins = |comma: &usize| {
             comma + 1 == item && quoted.is_some()
                 || f.opens_phrase(comma + 1)

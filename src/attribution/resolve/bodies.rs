@@ -6,8 +6,9 @@
 use super::nominal::{HOLDERS, role_has};
 use super::resolver::Resolver;
 use crate::attribution::people::source::Nominal;
+use crate::attribution::syntax::frame::Frame;
 use crate::entity::{Entity, EntityKind, folds_to};
-use crate::lexicon::{BODIES, Lexicon, Sense};
+use crate::lexicon::{BODIES, Sense};
 use crate::text::EntityId;
 
 /// What a noun or a name says a body is.
@@ -81,7 +82,7 @@ impl Resolver<'_, '_, '_> {
             let one = of_noun.next();
             return one.filter(|_| of_noun.next().is_none());
         }
-        if named.is_some() || owned || !modifiers.is_empty() || !is_general(head) {
+        if named.is_some() || owned || !modifiers.is_empty() || !is_general(self.f, head) {
             return named;
         }
         let entity = |id: &EntityId| self.entity(*id);
@@ -106,8 +107,8 @@ impl Resolver<'_, '_, '_> {
 }
 
 /// Whether the noun says little of what the body is.
-fn is_general(head: &str) -> bool {
-    Lexicon::new().look_up(head).sense.any(Sense::ANY_BODY)
+fn is_general(f: &Frame<'_, '_>, head: &str) -> bool {
+    f.words.lexicon().look_up(head).sense.any(Sense::ANY_BODY)
 }
 
 /// Whether a body of this name can be called by the general noun `head`: `the company` is not St. Brigid's Hospital.

@@ -6,7 +6,7 @@ use crate::attribution::people::source::{Nominal, Reading, read};
 use crate::attribution::record::group::Record;
 use crate::attribution::syntax::frame::Frame;
 use crate::entity::{EntityKind, fold_word, folds_to};
-use crate::lexicon::{Form, Lexicon, Sense, Tag, WordClass};
+use crate::lexicon::{Form, Sense, Tag, WordClass};
 use crate::text::EntityId;
 use std::ops::Range;
 
@@ -45,7 +45,7 @@ impl Resolver<'_, '_, '_> {
             let range = f.units[stated.unit].range();
             let medium = said_in(f, &(stated.cue..range.end.min(nominal.items.start)), head)
                 || f.is(range.start, "in") && said_in(f, &(range.start..stated.cue), head);
-            let written = stated.cue > 0 && wrote(f, stated.cue - 1) && is_writing(head);
+            let written = stated.cue > 0 && wrote(f, stated.cue - 1) && is_writing(f, head);
             if (medium || written) && !stated.who.is_empty() {
                 return stated.who.clone();
             }
@@ -57,7 +57,7 @@ impl Resolver<'_, '_, '_> {
                 .take_while(|i| *i < nominal.items.start)
                 .find(|i| {
                     *i != nominal.head && folds_to(f.str(*i), head)
-                        || wrote(f, *i) && is_writing(head)
+                        || wrote(f, *i) && is_writing(f, head)
                 });
             if let Some(at) = at {
                 if wrote(f, at) {
@@ -200,8 +200,8 @@ fn wrote(f: &Frame<'_, '_>, i: usize) -> bool {
     f.is_one_of(i, &["wrote", "written", "writes", "writing"])
 }
 
-fn is_writing(head: &str) -> bool {
-    Lexicon::new().look_up(head).sense.any(Sense::WRITING)
+fn is_writing(f: &Frame<'_, '_>, head: &str) -> bool {
+    f.words.lexicon().look_up(head).sense.any(Sense::WRITING)
 }
 
 /// `in a statement`, `via a spokesman's email`: whether these items name the document as the medium.

@@ -7,8 +7,9 @@ use super::resolver::Resolver;
 use crate::attribution::people::linked::names_in;
 use crate::attribution::people::names::is_headline;
 use crate::attribution::people::source::Nominal;
+use crate::attribution::syntax::frame::Frame;
 use crate::entity::{Entity, EntityKind, fold_word};
-use crate::lexicon::{Lexicon, PARTIES, SAME_ROLES, Sense, WordClass};
+use crate::lexicon::{PARTIES, SAME_ROLES, Sense, WordClass};
 use crate::text::EntityId;
 
 /// How many holders of a role are compared, the latest first.
@@ -247,8 +248,10 @@ impl Resolver<'_, '_, '_> {
                 .filter(|(_, e)| !other_party(e, party) && !holds(e))
         };
         // Who is the Turkish foreign minister is not the Russian president.
+        let f = self.f;
+        let office = is_office(f, head);
         let other =
-            |e: &Entity| is_office(head) && e.roles.iter().any(|role| is_other_office(role, head));
+            |e: &Entity| office && e.roles.iter().any(|role| is_other_office(f, role, head));
         near()
             .find(|(_, e)| former && e.roles.is_empty() && !holds_office(e))
             .or_else(|| near().find(|(_, e)| epithet && e.roles.is_empty() && !holds_office(e)))
@@ -389,16 +392,16 @@ fn same_roles(head: &str) -> impl Iterator<Item = &str> {
 }
 
 /// Whether one person holds an office of this name.
-fn is_office(noun: &str) -> bool {
-    Lexicon::new().look_up(noun).sense.any(Sense::OFFICE)
+fn is_office(f: &Frame<'_, '_>, noun: &str) -> bool {
+    f.words.lexicon().look_up(noun).sense.any(Sense::OFFICE)
 }
 
 /// Whether a role is an office, and another than `head`.
-fn is_other_office(role: &str, head: &str) -> bool {
+fn is_other_office(f: &Frame<'_, '_>, role: &str, head: &str) -> bool {
     let noun = role.split(" of ").next().unwrap_or(role);
     let last = noun.rsplit(' ').next().unwrap_or(noun);
     last != head
-        && is_office(last)
+        && is_office(f, last)
         && !role.contains("former")
         && !same_roles(head).any(|word| word == last)
 }

@@ -11,7 +11,7 @@ use crate::attribution::people::source::{Nominal, Pronoun, pronoun};
 use crate::attribution::syntax::frame::Frame;
 use crate::attribution::syntax::phrase::REACH;
 use crate::entity::{EntityKind, EntityTable, Gender, fold_word, gender_of_class};
-use crate::lexicon::{Lexicon, Sense, WordClass};
+use crate::lexicon::{Sense, WordClass};
 use crate::text::EntityId;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::ops::Range;
@@ -156,7 +156,8 @@ impl Scene {
                 let title = |name: &String| {
                     let first = name.split_whitespace().next().unwrap_or_default();
                     first.starts_with(char::is_uppercase)
-                        && Lexicon::new()
+                        && table
+                            .lexicon()
                             .look_up(first.trim_end_matches('.'))
                             .sense
                             .any(Sense::MISTER)
@@ -178,7 +179,7 @@ impl Scene {
 
     /// Descriptions among the names that the caller handed in: `The Bearded Porter`.
     fn known_descriptions(&mut self, table: &EntityTable) {
-        let lexicon = Lexicon::new();
+        let lexicon = table.lexicon();
         for (index, entity) in table.entities().iter().enumerate() {
             let id = EntityId::new(index);
             let handed = std::iter::once(&entity.name)
