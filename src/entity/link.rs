@@ -148,7 +148,8 @@ impl EntityTable {
                     && (entity.agrees(name.gender)
                         || self.is_surname_of(parts, *id)
                         // `Winifred "Freddie" Lind`
-                        || entity.aliases.iter().any(|alias| alias == name.core))
+                        || parts.titles.is_empty()
+                            && entity.aliases.iter().any(|alias| alias == name.core))
                     && !entity.never_called(name.surface)
                     && self.shortens(*id, parts)
             })

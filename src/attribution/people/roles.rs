@@ -128,6 +128,11 @@ fn tied(words: &Words<'_>, name: &Linked) -> Option<usize> {
     if words.mark(last, ',') || words.is(last, "named") {
         return Some(last);
     }
+    // `The vicar, the Rev. Ines C.,`
+    let reverend = words.is(last, "the") && words.class(name.token).any(WordClass::COURTESY);
+    if reverend && last > 0 && words.mark(last - 1, ',') {
+        return Some(last - 1);
+    }
     // `a welder called Ines C., …`; not `a critic called Ines C. a fool`
     let called = words.is(last, "called")
         && last >= 2

@@ -43,6 +43,16 @@ impl Grouper<'_, '_, '_> {
         (adjacent || tag || open && (dashes || lower && self.fiction)).then_some(owner)
     }
 
+    /// `"It was"—he paused—"a dragon," said Sir Hugh.`: the tag comes with the second half.
+    pub(super) fn broken_before_tag(&self, run: usize, next: Option<usize>) -> Option<usize> {
+        let second = next.filter(|next| self.f.unit_of_run[*next] == self.f.unit_of_run[run])?;
+        let owner = self.owner[second].filter(|owner| self.reports[*owner].tag)?;
+        let (first, last) = (self.f.item_of_run[run], self.f.item_of_run[second]);
+        let dashes = self.f.is_dash(first + 1) && self.f.is_dash(last - 1) && last > first + 3;
+        let open = !matches!(self.f.run_last(run), '.' | '?' | '!');
+        (dashes && open).then_some(owner)
+    }
+
     /// A quotation right after a tag, or in news after any report of its paragraph.
     pub(super) fn right_after(
         &self,

@@ -284,6 +284,7 @@ impl Grouper<'_, '_, '_> {
                 .and_then(|before| self.owner.get(before as usize).copied().flatten());
             let joined = carried
                 .or_else(|| self.broken_sentence(previous, run))
+                .or_else(|| self.broken_before_tag(run, runs.get(at + 1).copied()))
                 .or_else(|| self.right_after(unit, run, last_report, last_owner))
                 .or_else(|| {
                     if self.fiction {

@@ -72,6 +72,19 @@ const CLUES: &[Clue] = &[
             })
         },
     },
+    // `She was "retired," which meant six days a week.`: the writer's own word for her.
+    Clue {
+        weight: -0.9,
+        holds: |c| {
+            let be = c
+                .before(1)
+                .is_some_and(|i| c.g.f.class(i).any(WordClass::BE));
+            let told = c
+                .earlier(REACH)
+                .any(|i| c.g.f.class(i).any(WordClass::REPORTING));
+            c.words == 1 && be && !told
+        },
+    },
     // `promised to "drain the dock"`
     Clue {
         weight: 0.6,
@@ -221,7 +234,9 @@ impl Candidate<'_, '_, '_, '_> {
         let next = self.item + 1;
         // `one called "Calmer."`: the stop is the sentence's.
         let lone = self.words == 1 && f.run_text(self.run).starts_with(char::is_uppercase);
-        let name = title_case(f, self.run) || lone && f.run_last(self.run) == '.';
+        // `Dogs named "Biscuit" won.`
+        let given = lone && f.is_one_of(before, &["named", "nicknamed"]);
+        let name = title_case(f, self.run) || given || lone && f.run_last(self.run) == '.';
         // `changed its name from "Spoons" to "Forks"`, `cut to "weak" from "fair"`
         let scale = ["from", "to"];
         let change = self.words <= 3

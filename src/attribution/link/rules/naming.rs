@@ -57,7 +57,9 @@ pub(super) fn naming(s: &Site<'_, '_, '_>) -> Option<Found> {
     let thing = |source: &Range<usize>| {
         is_thing(s, source) || s.f.class(source.end - 1).any(WordClass::DOCUMENT)
     };
-    if object && participle && beside && thing(&source) {
+    // `Dogs named "Biscuit" won`
+    let dogs = s.f.is(cue.verb, "named") && s.f.tag(source.end - 1) == Tag::Noun;
+    if object && participle && beside && (dogs || thing(&source)) {
         return None;
     }
     let end = around_marks(s, run, limit);

@@ -7,7 +7,7 @@ use super::shared::{names_a_thing, speech_verb};
 use crate::attribution::cue::kinds::{Cue, CueKind};
 use crate::attribution::link::report::{Found, Report};
 use crate::attribution::link::site::Site;
-use crate::attribution::syntax::title::title_case;
+use crate::attribution::syntax::title::{names_a_thing as names_thing, title_case};
 use crate::lexicon::{Form, Frame as VerbFrame, Tag, WordClass};
 use crate::text::Case;
 use std::ops::Range;
@@ -287,6 +287,11 @@ pub(super) fn quote_source_cue(s: &Site<'_, '_, '_>) -> Option<Found> {
     if s.f.tag(source.start) == Tag::Wh || names {
         return None;
     }
+    // `"It was" -- he paused -- "a dragon"`: an action.
+    let gesture = cue.has(VerbFrame::GESTURE) && !cue.has(VerbFrame::TAG);
+    if gesture && s.f.is_dash(run + 1) && s.f.is_dash(cue.items.end) {
+        return None;
+    }
     let (rest, _) =
         s.f.skip_adjuncts(cue.items.end, s.unit.end, cue.has(VerbFrame::HEARER));
     let comma = s.f.run(run).is_some_and(|run| s.f.run_last(run) == ',');
@@ -399,6 +404,10 @@ fn ends_fronted_clause(s: &Site<'_, '_, '_>, run: usize) -> bool {
         return false;
     }
     let set_off = f.is_comma(run - 1) || f.is_dash(run - 1) || f.mark(run - 1, ':');
+    // `In her memoir, "Salt," Ms. Rao writes that she drowned`
+    if names_thing(f, run) {
+        return true;
+    }
     // `Asked what she meant by "us," she said she had won.`
     let participle = matches!(f.tag(s.body), Tag::Participle | Tag::Ing)
         // `Appearing Sunday on the radio show "Harbour Hour," she said it was late`
