@@ -3,7 +3,9 @@
 use super::api::{TWO, names};
 use whosaid::lexicon::List;
 use whosaid::render::explain;
-use whosaid::{Analyzer, Entity, EntityId, EntityTable, Error, Gender, Person, QuoteId, Verdict};
+use whosaid::{
+    Analyzer, Entity, EntityId, EntityTable, Error, Gender, Genre, Person, QuoteId, Verdict,
+};
 
 #[test]
 fn the_table_is_carried_into_the_next_text() {
@@ -217,6 +219,23 @@ fn the_same_person_is_added_once() {
         (table.len(), table.iter().count(), table.entities().len()),
         (4, 4, 5)
     );
+}
+
+#[test]
+fn people_handed_in_are_known_by_their_roles() {
+    let text = "The port was shut.\n\n\"It was the ice,\" the harbour pilot said.\n\n\
+                \"We will open on Monday,\" said the mayor.\n\n\"Perhaps,\" the pilot said.";
+    for genre in [Genre::News, Genre::Fiction] {
+        let pilot = Person::new("Anna Lund").gender(Gender::Female);
+        let mayor = Person::new("Bo Berg").gender(Gender::Male);
+        let builder = Analyzer::builder().genre(genre);
+        let builder = builder.people([pilot.role("harbour pilot"), mayor.role("mayor")]);
+        let analyzer = builder.build().expect("plain settings");
+        let document = analyzer.analyze(text).expect("short");
+        for (at, speaker) in ["Anna Lund", "Bo Berg", "Anna Lund"].iter().enumerate() {
+            assert_eq!(names(&document, at), [*speaker], "{genre}, {at}");
+        }
+    }
 }
 
 #[test]

@@ -190,10 +190,12 @@ impl Scene {
                 let head = role.split_whitespace().next_back().unwrap_or_default();
                 lexicon.look_up(head).sense.any(Sense::GENERAL)
             };
+            // Somebody handed in may go by a role alone: the text need not name them.
+            let told = entity.known || self.by_entity.contains_key(&id);
             let roles = entity
                 .roles
                 .iter()
-                .filter(|r| self.by_entity.contains_key(&id) && !r.contains(" of ") && !general(r));
+                .filter(|r| told && !r.contains(" of ") && !general(r));
             let forms: Vec<&String> = handed.chain(roles).collect();
             for form in forms {
                 let Some(head) = form.split_whitespace().next_back() else {
