@@ -160,7 +160,8 @@ impl<'g, 'a, 't> Group<'g, 'a, 't> {
             // `officials say` reports; `the report`, `to report` and `with her boyish smile` do not.
             let other = alone
                 && matches!(f.tag(i), Tag::Noun | Tag::Name | Tag::Base)
-                && !self.follows_modal();
+                && !self.follows_modal()
+                && !self.follows_those();
             self.start != unit.start && !other
         } else if form.any(Form::THIRD) {
             !self.is_plural()
@@ -179,6 +180,13 @@ impl<'g, 'a, 't> Group<'g, 'a, 't> {
             true
         };
         fits.then_some(CueKind::Finite)
+    }
+
+    /// `those surveyed say`
+    fn follows_those(&self) -> bool {
+        let f = self.f;
+        self.before(self.at, 2).is_some_and(|j| f.is(j, "those"))
+            && f.verb(self.at - 1).form.any(Form::PARTICIPLE)
     }
 
     /// `He would lean in and murmur, "…"`: a plain form joined to one that an auxiliary leads, with words in marks.

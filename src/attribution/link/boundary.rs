@@ -199,8 +199,11 @@ impl Site<'_, '_, '_> {
         }
         // `said she "could go on," then sat down`, `said that two were held, but gave no details`
         let acts = |verb: usize| self.f.verb(verb).form.any(Form::PAST);
+        // `said the lock was safe, drawing laughs`
+        let drew = |i: usize| f.is_one_of(i, &["drawing", "eliciting", "prompting"]);
         let then = (start + 1..end.min(start + REACH)).find(|i| {
-            f.is_run(*i) && self.closes(*i) && f.is(i + 1, "then") && acts(i + 2)
+            self.closes(*i) && drew(i + 1) && f.clause_at(start, *i).is_some()
+                || f.is_run(*i) && self.closes(*i) && f.is(i + 1, "then") && acts(i + 2)
                 || self.closes(*i)
                     && f.is(i + 1, "but")
                     && (f.is_one_of(

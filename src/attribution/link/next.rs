@@ -85,7 +85,9 @@ impl Site<'_, '_, '_> {
         if refuses {
             return Some(at - 1);
         }
-        let coordinated = f.class(at - 1).any(WordClass::COORDINATOR);
+        // `said it leaked, and then pointed out that …`
+        let and = at - 1 - usize::from(f.is(at - 1, "then"));
+        let coordinated = f.class(and).any(WordClass::COORDINATOR);
         // `said it would be scorned, mocked, and blamed`
         let listed = cue.items.len() == 1
             && f.verb(cue.verb).form.any(Form::PARTICIPLE)
@@ -99,7 +101,7 @@ impl Site<'_, '_, '_> {
             return None;
         }
         if coordinated && cue.form.any(Form::PAST.with(Form::THIRD)) {
-            return self.second_report(k, start).then_some(at - 1);
+            return self.second_report(k, start).then_some(and);
         }
         // `hinted that it was late, called the crew "gulls" and left`: the next verb of a list.
         let end = cue.items.end;

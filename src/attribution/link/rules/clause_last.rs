@@ -208,5 +208,20 @@ pub(super) fn source_cue_question(s: &Site<'_, '_, '_>) -> Option<Found> {
     if tagged || called {
         return None;
     }
+    // `She rowed off but would not say why.`
+    let negated = cue
+        .items
+        .clone()
+        .any(|i| s.f.class(i).any(WordClass::NEGATION));
+    if negated && at + 1 >= s.unit_end() && s.f.class(at).any(WordClass::QUESTION) {
+        let (source, source_rule) = source(s)?;
+        return Some(Found {
+            source: Some(source),
+            source_rule,
+            pieces: vec![at..at + 1],
+            addressee: told,
+            ..Found::default()
+        });
+    }
     clause_said(s, at..s.clause_end(at + 1), told)
 }
