@@ -70,6 +70,11 @@ pub(super) fn according_to(s: &Site<'_, '_, '_>) -> Option<Found> {
         return None;
     }
     let source = phrase(s, at)?;
+    // `according to old custom`
+    let head = s.f.noun_phrase(at, s.unit.end).map_or(at, |end| end - 1);
+    if s.f.is(head, "custom") && s.f.tag(at) != Tag::Determiner {
+        return None;
+    }
     if let Some(pieces) = marks_after(s, &source) {
         return Some(Found {
             source: Some(source),

@@ -194,8 +194,13 @@ fn can_open(s: &Site<'_, '_, '_>, at: usize) -> bool {
     let linked = f
         .class(at)
         .any(WordClass::QUESTION.with(WordClass::COORDINATOR));
+    // `said neither the mayor nor her aide rowed`; not `said neither yes nor no`.
+    let neither = || {
+        let verb = f.clause_at(at + 1, s.unit_end());
+        f.is(at, "neither") && verb.is_some_and(|verb| !(at..verb).any(|i| f.is_comma(i)))
+    };
     (f.opens_phrase(at) || f.is_one_of(at, &openers))
-        && (!linked || f.is_one_of(at, &["if", "neither", "when", "while"]))
+        && (!linked || f.is_one_of(at, &["if", "when", "while"]) || neither())
 }
 
 /// Whether a number that is not exact begins at `at`: `about a third of the boats`, `at least six`.
