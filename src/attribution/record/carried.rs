@@ -8,6 +8,7 @@ use crate::attribution::link::rules::join::QUOTE_IN_CLAUSE;
 use crate::attribution::syntax::phrase::REACH;
 use crate::attribution::types::Act;
 use crate::lexicon::{Tag, WordClass};
+use crate::quote::Style;
 
 /// How many sentences back a quotation without a cue may find the one that it carries on.
 const BACK: usize = 3;
@@ -179,7 +180,10 @@ impl Grouper<'_, '_, '_> {
         last_owner: Option<usize>,
         last_report: Option<usize>,
     ) -> Option<usize> {
-        if !self.stands_alone(run) {
+        // `'A Hard Winter'`: single marks, where others are used for speech, head what follows.
+        let r = &self.f.runs[run];
+        let heading = !r.usual && r.style == Style::Single && self.f.run_words(run) <= 6;
+        if !self.stands_alone(run) || heading {
             return None;
         }
         let paragraph = self.f.units[unit].paragraph;

@@ -296,10 +296,10 @@ impl Grouper<'_, '_, '_> {
             let group = self.verb_group(before, verb);
             let subject = f.subject_before(group.start, low)?;
             // `sang of those who are "lost"`: not they.
-            let are =
-                group.clone().all(|i| f.class(i).any(WordClass::BE)) && group.end + 2 >= before.end;
-            let relative = subject.len() == 1 && f.tag(subject.start) == Tag::Wh;
-            (!(are && relative)).then_some((subject, group))
+            let are = group.clone().all(|i| f.class(i).any(WordClass::BE))
+                && !(group.end..before.end).any(|i| f.is_comma(i));
+            let pronoun = subject.len() == 1 && f.tag(subject.start) == Tag::Wh;
+            (!(are && pronoun)).then_some((subject, group))
         })
     }
 

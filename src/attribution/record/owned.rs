@@ -53,11 +53,7 @@ impl Grouper<'_, '_, '_> {
             })
             .find(|i| f.possessive(*i) || f.class(*i).any(WordClass::POSSESSIVE))?;
         if !f.possessive(owner) {
-            // `Ms. Rao pushed her promise of "free ice"`: the subject owns it, and is named.
-            let pushed = owner > low
-                && f.class(owner - 1).any(WordClass::VERB)
-                && !f.verb(owner - 1).form.any(Form::ING)
-                && !f.class(owner - 1).any(WordClass::PREPOSITION);
+            let pushed = self.who_pushes(owner, low).is_some();
             return (!pushed).then_some((owner..owner + 1, owner + 1..noun + 1));
         }
         Some((self.owner_phrase(low, owner)?, owner + 1..noun + 1))
@@ -91,7 +87,8 @@ impl Grouper<'_, '_, '_> {
         let source = owner
             .checked_sub(1)
             .filter(|i| *i >= low && f.class(*i).any(WordClass::POSSESSIVE))
-            .map(|i| i..i + 1);
+            // `Ms. Rao has pushed her promise of "free ice"`: the subject owns it, and is named.
+            .map(|i| self.who_pushes(i, low).unwrap_or(i..i + 1));
         // `Fishermen answered with chants of "Open it"`
         let source = source.or_else(|| {
             // `joined in a loud chant of`
@@ -126,6 +123,25 @@ impl Grouper<'_, '_, '_> {
             somebody.then_some(item + 2..end)
         });
         (of || source.is_some()).then_some((source, noun..noun + 1))
+    }
+
+    /// The subject of a verb whose object is owned by the pronoun at `owner`: `Ms. Rao pushed her promise of "free ice"`,
+    /// `stood by her claim that it was "ice"`.
+    fn who_pushes(&self, owner: usize, low: usize) -> Option<Range<usize>> {
+        let f = self.f;
+        let by = owner > low + 1
+            && f.is(owner - 1, "by")
+            && f.is_one_of(owner - 2, &["stands", "stood"]);
+        let verb = owner
+            .checked_sub(1 + usize::from(by))
+            .filter(|i| *i > low)?;
+        let pushes = f.class(verb).any(WordClass::VERB)
+            && !f.verb(verb).form.any(Form::ING)
+            && !f.class(verb).any(WordClass::PREPOSITION);
+        let first = (low..verb)
+            .rev()
+            .find(|i| !f.auxiliary(*i) && f.tag(*i) != Tag::Adverb)?;
+        pushes.then(|| f.subject_before(first + 1, low)).flatten()
     }
 
     /// `Under the harbour act, it is "a raft"`, `In Ms. Rao's view, the ferry is "a bathtub"`, `To Ms. Rao, it is "a bathtub"`: whose view opens the sentence.

@@ -10,6 +10,7 @@ use crate::attribution::syntax::phrase::REACH;
 use crate::attribution::syntax::title::title_case;
 use crate::lexicon::{Form, Frame as VerbFrame, Sense, Tag, WordClass};
 use crate::quote::Style;
+use crate::text::Case;
 use std::ops::Range;
 
 /// What speaks for speech or against it.
@@ -108,6 +109,16 @@ const CLUES: &[Clue] = &[
         holds: |c| {
             c.before(1)
                 .is_some_and(|i| c.g.f.is_one_of(i, &["in", "on", "at"]))
+        },
+    },
+    // `a "rough weather" lunch`: said of the noun that follows. Of 58 such stretches in the development news 28 are speech,
+    // and of those two in three have the right source; the weight was set by trial, not in the fit.
+    Clue {
+        weight: -0.6,
+        holds: |c| {
+            let next = c.item + 1;
+            let ends = matches!(c.g.f.run_last(c.run), ',' | '.' | '?' | '!');
+            !ends && next < c.unit.end && matches!(c.g.f.tag(next), Tag::Noun | Tag::Name)
         },
     },
     // `the ballad "Grey Water"`
@@ -294,9 +305,26 @@ impl Candidate<'_, '_, '_, '_> {
                 .is_some_and(|i| f.is_one_of(i, &["read", "reading", "reads"]));
         // `read the news on "Morning Tide"`: annotators take one in five of these for speech, each of them a title.
         let article = || f.run_text(self.run).trim_start().starts_with("The ");
+        // `a call to RVT's "Late Tide"`, `in her memoir, "Cold Water"`, `the author of "Cold Water"`
+        let acronym = f.possessive(before)
+            && self.before(2).is_some_and(|i| {
+                f.str(i).len() > 1 && f.token(i).is_some_and(|t| t.case == Case::Upper)
+            });
+        let memoir =
+            f.is_comma(before) && self.before(2).is_some_and(|i| f.sense(i).any(Sense::WORK));
+        let maker = f.is(before, "of")
+            && self.before(2).is_some_and(|i| {
+                f.is_one_of(
+                    i,
+                    &["author", "co-author", "creator", "editor", "host", "star"],
+                )
+            });
         let programme = name
             && self.words >= 2
             && (f.is(before, "on")
+                || acronym
+                || memoir
+                || maker
                 || from
                 || f.sense(before).any(Sense::PERFORMS)
                 || f.sense(before).any(Sense::PRESENTS) && article());

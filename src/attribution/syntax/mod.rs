@@ -19,4 +19,5 @@ pub(crate) mod quantity;
 pub(crate) mod setting;
 pub(crate) mod subject;
 pub(crate) mod tagger;
+pub(crate) mod time;
 pub(crate) mod title;

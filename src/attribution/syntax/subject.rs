@@ -149,9 +149,10 @@ impl Search<'_, '_, '_> {
                         "soon",
                     ],
                 );
-            !gerund
-                && !lone
-                && !then
+            // `had handled letters`: the participle of a perfect.
+            let perfect =
+                f.tag(*start) == Tag::Participle && self.tag_before(*start) == Some(Tag::Auxiliary);
+            !(gerund || lone || perfect || then)
                 && f.opens_phrase(*start)
                 && f.noun_phrase(*start, end) == Some(end)
         })
@@ -188,7 +189,11 @@ impl Search<'_, '_, '_> {
                     && self.tag_before(last).is_none_or(|tag| {
                         matches!(
                             tag,
-                            Tag::Comma | Tag::Run | Tag::Coordinator | Tag::Subordinator
+                            Tag::Comma
+                                | Tag::Colon
+                                | Tag::Run
+                                | Tag::Coordinator
+                                | Tag::Subordinator
                         )
                     }) =>
             {
@@ -425,72 +430,5 @@ impl Search<'_, '_, '_> {
             }
             _ => false,
         })
-    }
-
-    /// Steps left over the day or time between a subject and its verb: `Ms. Rao on Tuesday called`.
-    fn skip_time(&self, verb: usize) -> usize {
-        let f = self.f;
-        let mut end = verb;
-        while self.tag_before(end) == Some(Tag::Adverb) && !f.capital(end - 1) {
-            end -= 1;
-        }
-        // `Ms. Rao all but conceded`
-        let all_but = end > self.low + 2 && f.is(end - 1, "but") && f.is(end - 2, "all");
-        let (verb, end) = if all_but {
-            (end - 2, end - 2)
-        } else {
-            (verb, end)
-        };
-        let time = WordClass::TIME
-            .with(WordClass::WEEKDAY)
-            .with(WordClass::MONTH);
-        let ago = end < verb && f.is_one_of(end, &["ago", "later", "earlier", "before"]);
-        let Some(last) = self.before(end) else {
-            return verb;
-        };
-        if !f.class(last).any(time) || f.possessive(end) {
-            return verb;
-        }
-        let Some(start) = self.base(end) else {
-            return verb;
-        };
-        let start = f.quantity(start, self.low).unwrap_or(start);
-        let on = self.before(start).filter(|i| f.tag(*i) == Tag::Preposition);
-        let start = match on {
-            Some(on) => on,
-            // `The week ended`, `the next day brought`: the time is the subject.
-            None if ago
-                || f.class(start).any(WordClass::WEEKDAY)
-                || f.is_one_of(
-                    start,
-                    &[
-                        "last",
-                        "this",
-                        "late",
-                        "early",
-                        "next",
-                        "today",
-                        "yesterday",
-                        "tonight",
-                        "earlier",
-                    ],
-                ) =>
-            {
-                start
-            }
-            None => return verb,
-        };
-        match self.tag_before(start) {
-            Some(
-                Tag::Noun
-                | Tag::Name
-                | Tag::Pronoun
-                | Tag::Comma
-                | Tag::Close
-                | Tag::Wh
-                | Tag::Participle,
-            ) => start,
-            _ => verb,
-        }
     }
 }

@@ -67,12 +67,21 @@ pub(super) fn label(s: &Site<'_, '_, '_>) -> Option<Found> {
 fn message(s: &Site<'_, '_, '_>, line: Range<usize>, verb: Option<usize>) -> Option<Found> {
     let (low, colon) = (line.start, line.end);
     // The owner of a message is its source, and the message goes to the cue.
-    let owner =
-        (low..colon).find(|i| s.f.possessive(*i) || s.f.class(*i).any(WordClass::POSSESSIVE));
     let noun = (low..colon).rev().find(|i| {
         s.f.class(*i)
             .any(WordClass::EXPRESSION.with(WordClass::DOCUMENT))
     });
+    let owns = |i: &usize| s.f.possessive(*i) || s.f.class(*i).any(WordClass::POSSESSIVE);
+    let first = (low..colon).find(owns);
+    // `Despite the board's doubts, her answer: "…"`: whose it is stands in the same phrase.
+    let apart = |owner: usize| (owner..noun.unwrap_or(owner)).any(|i| s.f.is_comma(i));
+    // `Vera Sand on Closing Her Harbour Office: "…"`
+    let named = s.f.tag(low) == Tag::Name;
+    let about = named && names_end(s, low, colon).is_some_and(|end| s.f.is(end, "on"));
+    let owner = match first {
+        Some(owner) if apart(owner) => noun.and_then(|i| (low..i).rev().find(owns)),
+        first => first.filter(|_| !about),
+    };
     // `Mr. Farouk's lawyer had an answer: "…"`: the lawyer's.
     let person = WordClass::PERSON.with(WordClass::KIN);
     let noun = noun.filter(|noun| {
@@ -238,7 +247,11 @@ pub(super) fn colon_quote(s: &Site<'_, '_, '_>) -> Option<Found> {
             .any(WordClass::EXPRESSION.with(WordClass::DOCUMENT))
     });
     // `She then named what a lock needs:`, and below it marks: whoever she is, they are her words.
-    let below = || quoted_below(s) && !is_thing(s, &source);
+    let person = || {
+        let written = s.f.class(source.end - 1).any(WordClass::DOCUMENT);
+        !written && !is_thing(s, &source) && !s.f.is_one_of(source.start, &["these", "those"])
+    };
+    let below = || quoted_below(s) && person();
     if open && !(reporting && s.f.verb(verb).frame.any(VerbFrame::TAG) || noun || below()) {
         return None;
     }

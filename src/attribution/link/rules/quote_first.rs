@@ -8,7 +8,7 @@ use crate::attribution::cue::kinds::{Cue, CueKind};
 use crate::attribution::link::report::{Found, Report};
 use crate::attribution::link::site::Site;
 use crate::attribution::syntax::title::{names_a_thing as names_thing, title_case};
-use crate::lexicon::{Form, Frame as VerbFrame, Tag, WordClass};
+use crate::lexicon::{Form, Frame as VerbFrame, Sense, Tag, WordClass};
 use crate::text::Case;
 use std::ops::Range;
 
@@ -71,7 +71,9 @@ fn following_runs(s: &Site<'_, '_, '_>, from: usize) -> Vec<Range<usize>> {
                     && speech_verb(cue)
                     && cue.has(VerbFrame::TAG)
             });
-        if i > stop || !opened || tagged && stop < s.unit.end {
+        // `"…," she wrote in her memoir, "Cold Water"`
+        let title = i > from + 1 && s.f.sense(i - 2).any(Sense::WORK) && names_a_thing(s, i);
+        if i > stop || !opened || title || tagged && stop < s.unit.end {
             break;
         }
         out.push(i..i + 1);

@@ -1,0 +1,73 @@
+//! The day or time between a subject and its verb: `Ms. Rao on Tuesday called`.
+
+use super::subject::Search;
+use crate::lexicon::{Tag, WordClass};
+
+impl Search<'_, '_, '_> {
+    /// Steps left over the day or time between a subject and its verb: `Ms. Rao on Tuesday called`.
+    pub(super) fn skip_time(&self, verb: usize) -> usize {
+        let f = self.f;
+        let mut end = verb;
+        while self.tag_before(end) == Some(Tag::Adverb) && !f.capital(end - 1) {
+            end -= 1;
+        }
+        // `Ms. Rao all but conceded`
+        let all_but = end > self.low + 2 && f.is(end - 1, "but") && f.is(end - 2, "all");
+        let (verb, end) = if all_but {
+            (end - 2, end - 2)
+        } else {
+            (verb, end)
+        };
+        let time = WordClass::TIME
+            .with(WordClass::WEEKDAY)
+            .with(WordClass::MONTH);
+        let ago = end < verb && f.is_one_of(end, &["ago", "later", "earlier", "before"]);
+        let Some(last) = self.before(end) else {
+            return verb;
+        };
+        if !f.class(last).any(time) || f.possessive(end) {
+            return verb;
+        }
+        let Some(start) = self.base(end) else {
+            return verb;
+        };
+        let start = f.quantity(start, self.low).unwrap_or(start);
+        let on = self.before(start).filter(|i| f.tag(*i) == Tag::Preposition);
+        let start = match on {
+            Some(on) => on,
+            // `The week ended`, `the next day brought`: the time is the subject.
+            None if ago
+                || f.class(start).any(WordClass::WEEKDAY)
+                || f.is_one_of(
+                    start,
+                    &[
+                        "last",
+                        "this",
+                        "late",
+                        "early",
+                        "next",
+                        "today",
+                        "yesterday",
+                        "tonight",
+                        "earlier",
+                    ],
+                ) =>
+            {
+                start
+            }
+            None => return verb,
+        };
+        match self.tag_before(start) {
+            Some(
+                Tag::Noun
+                | Tag::Name
+                | Tag::Pronoun
+                | Tag::Comma
+                | Tag::Close
+                | Tag::Wh
+                | Tag::Participle,
+            ) => start,
+            _ => verb,
+        }
+    }
+}
