@@ -55,7 +55,16 @@ impl Person {
     fn goes_by(&self) -> Option<&str> {
         let times: u32 = self.titled.values().sum();
         let alone = self.words.len() == 1;
-        let (name, _) = self.titled.iter().max_by_key(|(_, n)| **n)?;
+        // `Cap'n Orne` is called *Captain Orne*.
+        let spoken = |name: &str| {
+            name.split(' ')
+                .next()
+                .is_some_and(|t| t.contains(['\'', '’']))
+        };
+        let (name, _) = self
+            .titled
+            .iter()
+            .max_by_key(|(name, n)| (!spoken(name), **n))?;
         let often = if alone {
             times * SHARE >= self.bare
         } else {

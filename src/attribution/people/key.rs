@@ -218,10 +218,13 @@ pub(super) fn takes_given(title: &str, word: &str, lexicon: &Lexicon) -> bool {
     }
 }
 
-/// Titles that are the same person's: *Mr.*, *M.* and *Monsieur*; others stand each for itself.
+/// Titles that are the same person's: *Mr.*, *M.* and *Monsieur*, `Cap'n` and *Captain*; others stand each for itself.
 pub(super) fn slot_title(title: &str) -> String {
     match title {
         "mr" | "m" | "monsieur" | "mister" => "mr".to_owned(),
+        "cap'n" | "capt" => "captain".to_owned(),
+        "mas'r" => "master".to_owned(),
+        "pa'son" => "parson".to_owned(),
         _ => title.to_owned(),
     }
 }
