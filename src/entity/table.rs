@@ -2,7 +2,6 @@
 
 use super::alias::{NameParts, fold_word};
 use super::index::Index;
-use super::saved::Saved;
 use super::words::{fold_name, gender_of_words, initials, tidy};
 use super::{Entity, EntityKind, Gender, Person};
 use crate::error::Error;
@@ -24,7 +23,13 @@ use std::sync::Arc;
 /// **Complexity:** linking a name costs one look-up and a check of those who share its last word.
 #[derive(Debug, Clone, Default)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-#[cfg_attr(feature = "serde", serde(try_from = "Vec<Saved>", into = "Vec<Saved>"))]
+#[cfg_attr(
+    feature = "serde",
+    serde(
+        try_from = "Vec<super::saved::Saved>",
+        into = "Vec<super::saved::Saved>"
+    )
+)]
 pub struct EntityTable {
     pub(super) lexicon: Lexicon,
     pub(super) entities: Vec<Entity>,
