@@ -212,7 +212,7 @@ impl Grouper<'_, '_, '_> {
             let r = &self.reports[*o];
             r.unit + 1 == unit && r.source.is_some() && r.act == Act::Speech
         };
-        // `She had a question for the board.`: what it is comes below, and goes on from nothing above.
+        // `She had an answer for the board.`: what it is comes below, and goes on from nothing above.
         let last = unit.checked_sub(1)?;
         let announced = || self.brings_words(&self.f.units[last].range()).is_some();
         if self.in_unit(last).next().is_none() && announced() {

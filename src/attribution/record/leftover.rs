@@ -199,7 +199,7 @@ impl Grouper<'_, '_, '_> {
         })
     }
 
-    /// `Ms. Rao had a question for the board. "Who pays?"`: a verb whose object is words that are yet to come, or those of
+    /// `Ms. Rao had an answer for the board. "Nobody."`: a verb whose object is words that are yet to come, or those of
     /// its subject.
     pub(super) fn brings_words(
         &self,

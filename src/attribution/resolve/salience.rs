@@ -91,7 +91,7 @@ impl Resolver<'_, '_, '_> {
         self.bring_up_pronouns(offset);
     }
 
-    /// `For Kovac, it was a day to remember`: a name that a paragraph opens with, and goes on about.
+    /// `For Kovac, the week began in a bus`: a name that a paragraph opens with, and goes on about.
     fn is_topic(&self, name: &Linked) -> bool {
         let words = self.f.words;
         let first = self

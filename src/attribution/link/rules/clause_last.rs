@@ -31,6 +31,14 @@ pub(super) fn source_cue_that(s: &Site<'_, '_, '_>) -> Option<Found> {
             .filter(|close| s.f.is(close + 1, "that"))
             .map_or(at, |close| close + 1);
     }
+    // `complained about a ferry that had sunk`: the preposition of the verb brings in what is said.
+    let about = (cue.items.end..at).any(|i| {
+        let takes = |(word, flag): &(&str, VerbFrame)| cue.has(*flag) && s.f.is(i, word);
+        VerbFrame::PREPOSITIONS.iter().any(takes)
+    });
+    if about && !s.f.is_comma(at - 1) {
+        return None;
+    }
     // `told the board in a letter that leaked that she was ill`: the first opens a relative clause.
     let relative = at > cue.items.end
         && s.f.tag(at - 1) == Tag::Noun

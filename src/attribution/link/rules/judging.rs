@@ -90,7 +90,16 @@ fn accuses(s: &Site<'_, '_, '_>) -> bool {
 /// One past the preposition that belongs to the verb of the cue: `called for an inquiry`, `warned of floods`.
 fn preposition(s: &Site<'_, '_, '_>) -> Option<usize> {
     let cue = s.cue();
-    let at = cue.items.end;
+    // `apologized Friday for the delay`, `complained on Monday about it`
+    let day = |i: usize| {
+        s.f.class(i).any(WordClass::WEEKDAY) || s.f.is_one_of(i, &["yesterday", "today"])
+    };
+    let end = cue.items.end;
+    let at = match () {
+        () if day(end) => end + 1,
+        () if s.f.is(end, "on") && day(end + 1) => end + 2,
+        () => end,
+    };
     let takes = |(word, flag): &(&str, VerbFrame)| cue.has(*flag) && s.f.is(at, word);
     // `lashed out at`, `pushed back against`
     let adverb = s.f.is_one_of(at, &["back", "out"])

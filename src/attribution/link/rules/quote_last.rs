@@ -171,7 +171,7 @@ pub(super) fn source_cue_quote(s: &Site<'_, '_, '_>) -> Option<Found> {
     })
 }
 
-/// `The Duke said "Rather" from the depths of his beard`: in a story words that open with a capital are all that was
+/// `The miller said "Quite" from under his hat`: in a story words that open with a capital are all that was
 /// said, unless a verb follows them.
 fn is_whole(s: &Site<'_, '_, '_>, run: usize) -> bool {
     let f = s.f;
