@@ -13,7 +13,7 @@ use crate::attribution::story::conversation::Spoken;
 use crate::attribution::story::tagged::trim;
 use crate::attribution::syntax::frame::Frame;
 use crate::attribution::types::Explicitness;
-use crate::entity::{Entity, EntityKind, EntityTable, Gender, MentionKind};
+use crate::entity::{Entity, EntityKind, EntityTable, Gender, MentionKind, fold_word};
 use crate::text::{EntityId, Span};
 use rustc_hash::FxHashSet;
 use std::ops::Range;
@@ -159,7 +159,12 @@ impl<'r, 'a, 't> Resolver<'r, 'a, 't> {
         items: &Range<usize>,
     ) -> Answer {
         match reading {
-            Reading::Names(names) => self.named(names),
+            Reading::Names(names) => {
+                let answer = self.named(names);
+                let firm = self.firm_of_the_name(record, &answer);
+                let entities = firm.map_or(answer.entities, |firm| vec![firm]);
+                Answer { entities, ..answer }
+            }
             Reading::Pronoun(pronoun) => self.pronoun(record, *pronoun, unit, items),
             Reading::Relative(Some(antecedent)) => {
                 let inner = read(self.f, self.names, antecedent);
@@ -267,6 +272,32 @@ impl<'r, 'a, 't> Resolver<'r, 'a, 't> {
             kind: Some(MentionKind::Name),
             ..Answer::by(rule)
         }
+    }
+
+    /// `Osprey Foods … its founder, Walt Osprey … Osprey said it had hired him`: of a person and a firm of one name, who is
+    /// *it* in the report is the firm.
+    fn firm_of_the_name(&self, record: &Record, answer: &Answer) -> Option<EntityId> {
+        let (f, first) = (self.f, record.report.pieces.first()?.start);
+        let own = first + usize::from(f.is(first, "that"));
+        let [id] = answer.entities[..] else {
+            return None;
+        };
+        let person = self
+            .entity(id)
+            .is_some_and(|e| e.kind == EntityKind::Person);
+        if answer.rule != rules::SHORT_NAME.name
+            || !person
+            || !(f.is(own, "it") && f.finite(own + 1))
+        {
+            return None;
+        }
+        let source = record.report.source.as_ref()?;
+        let word = fold_word(f.str(source.end - 1));
+        let named = self.table.with_word(&word).iter().rev().copied();
+        named.filter(|other| *other != id).find(|other| {
+            self.entity(*other)
+                .is_some_and(|e| e.kind == EntityKind::Body)
+        })
     }
 
     /// `the Lunds`: those of the name *Lund* met so far, if they are two or more.

@@ -29,7 +29,7 @@ pub(crate) const SAME_NAME: ResolveRule = ResolveRule {
     example: "\"It leaks,\" said Nadia. \"Badly,\" said Nadia. => Nadia",
     confidence: [0.99, 1.00],
 };
-const SHORT_NAME: ResolveRule = ResolveRule {
+pub(crate) const SHORT_NAME: ResolveRule = ResolveRule {
     name: "short-name",
     about: "Part of a name is the person last called by the whole of it.",
     example: "Nadia Frost came home. \"It leaks,\" Frost said. => Nadia Frost",

@@ -2,6 +2,7 @@
 
 use super::frame::Frame;
 use super::phrase::REACH;
+use super::title::title_case;
 use crate::lexicon::{Form, Sense, Tag, WordClass};
 use crate::text::TokenKind;
 use std::ops::Range;
@@ -259,7 +260,14 @@ impl Frame<'_, '_> {
         }
         // `on Leith Radio's "Harbour Hour"`
         let named = self.possessive(end) && self.is_run(end + 1) && end + 1 < limit;
-        Some(if named { end + 2 } else { end })
+        if named {
+            return Some(end + 2);
+        }
+        // `on the programme "Nets and Knots"`
+        let titled = self.sense(end - 1).any(Sense::WORK)
+            && end < limit
+            && self.run(end).is_some_and(|run| title_case(self, run));
+        Some(end + usize::from(titled))
     }
 }
 

@@ -57,8 +57,14 @@ impl Frame<'_, '_> {
             return Some(f.quantity(number, low).unwrap_or(number));
         }
         let many = WordClass::DETERMINER.with(WordClass::NUMERAL);
+        // `a third of the singers`, `two thirds of them`
+        let whole = left(of).filter(|i| {
+            f.class(of).any(WordClass::NUMERAL)
+                && (f.tag(*i) == Tag::Number || f.is_one_of(*i, &["a", "one", "the"]))
+        });
+        let first = whole.unwrap_or(of);
         (f.class(of).any(many) && !f.is_one_of(of, &["a", "the"]))
-            .then(|| f.quantity(of, low).unwrap_or(of))
+            .then(|| f.quantity(first, low).unwrap_or(first))
     }
 
     /// Where the noun phrase begins after words at `i` that say about how many: `at least four pilots`, `about half of

@@ -31,12 +31,20 @@ pub(super) fn source_cue_that(s: &Site<'_, '_, '_>) -> Option<Found> {
             .filter(|close| s.f.is(close + 1, "that"))
             .map_or(at, |close| close + 1);
     }
-    // `complained about a ferry that had sunk`: the preposition of the verb brings in what is said.
-    let about = (cue.items.end..at).any(|i| {
-        let takes = |(word, flag): &(&str, VerbFrame)| cue.has(*flag) && s.f.is(i, word);
-        VerbFrame::PREPOSITIONS.iter().any(takes)
-    });
-    if about && !s.f.is_comma(at - 1) {
+    // `apologized Friday for a rule that hurt`: the preposition of the verb brings in what is said.
+    let day = usize::from(s.f.class(cue.items.end).any(WordClass::WEEKDAY));
+    let takes = |(word, flag): &(&str, VerbFrame)| {
+        matches!(*word, "about" | "against" | "for")
+            && cue.has(*flag)
+            && s.f.is(cue.items.end + day, word)
+    };
+    let that = if s.f.is(at, "that") {
+        Some(at)
+    } else {
+        that_further(s, at)
+    };
+    let whole = |that: usize| !(cue.items.end..that).any(|i| s.f.is_comma(i));
+    if VerbFrame::PREPOSITIONS.iter().any(takes) && that.is_some_and(whole) {
         return None;
     }
     // `told the board in a letter that leaked that she was ill`: the first opens a relative clause.

@@ -70,7 +70,12 @@ pub(super) fn relative_report(s: &Site<'_, '_, '_>) -> Option<Found> {
         let whole = f.opens_phrase(at)
             && f.class(at)
                 .any(WordClass::PRONOUN.with(WordClass::SUBORDINATOR));
-        if clause || whole {
+        // `to meet what she said was a taste`: its object; `explained what she said was wrong` tells both.
+        let tells = VerbFrame::THAT
+            .with(VerbFrame::BARE)
+            .with(VerbFrame::QUESTION);
+        let object = f.is(relative, "what") && !f.verb(relative - 1).frame.any(tells);
+        if clause && !object || whole {
             return None;
         }
         let end = s.clause_end(at);
