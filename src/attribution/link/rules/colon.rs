@@ -73,8 +73,9 @@ fn message(s: &Site<'_, '_, '_>, line: Range<usize>, verb: Option<usize>) -> Opt
     });
     let owns = |i: &usize| s.f.possessive(*i) || s.f.class(*i).any(WordClass::POSSESSIVE);
     let first = (low..colon).find(owns);
-    // `Despite the board's doubts, her answer: "…"`: whose it is stands in the same phrase.
-    let apart = |owner: usize| (owner..noun.unwrap_or(owner)).any(|i| s.f.is_comma(i));
+    // `Despite the board's doubts, her answer: "…"`: whose it is stands in the same phrase, but for the asides of stories.
+    let apart =
+        |owner: usize| !s.fiction && (owner..noun.unwrap_or(owner)).any(|i| s.f.is_comma(i));
     // `Vera Sand on Closing Her Harbour Office: "…"`
     let named = s.f.tag(low) == Tag::Name;
     let about = named && names_end(s, low, colon).is_some_and(|end| s.f.is(end, "on"));
