@@ -211,7 +211,7 @@ impl<'s, 'a, 't> Site<'s, 'a, 't> {
                 .iter()
                 .chain(&report.source)
                 .chain(&report.cue);
-            // `Guards took it for a raid and urged people to stay home, the Ledger reported`: another verb is the main one.
+            // `Ushers held the doors and begged people to wait, the Ledger reported`: another verb is the main one.
             let shared = || {
                 let cue = report.cue.as_ref().map_or(0, |cue| cue.start);
                 let source = report.source.as_ref().map_or(cue, |source| source.end);

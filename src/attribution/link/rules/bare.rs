@@ -142,7 +142,7 @@ fn says(cue: &Cue) -> bool {
     cue.has(VerbFrame::TAG) && !cue.has(thinks)
 }
 
-/// Where a condition between commas begins that stands in front of the clause: `said, if elected, she would mend it`.
+/// Where a condition between commas begins that stands in front of the clause: `said, if asked, she would mend it`.
 fn condition(s: &Site<'_, '_, '_>) -> Option<usize> {
     let (f, comma) = (s.f, s.cue().items.end);
     let opens = f.is_comma(comma)
