@@ -33,13 +33,13 @@ pub(crate) const SHORT_NAME: ResolveRule = ResolveRule {
     name: "short-name",
     about: "Part of a name is the person last called by the whole of it.",
     example: "Nadia Frost came home. \"It leaks,\" Frost said. => Nadia Frost",
-    confidence: [0.96, 1.00],
+    confidence: [0.98, 1.00],
 };
 const TITLE_AND_SURNAME: ResolveRule = ResolveRule {
     name: "title-and-surname",
     about: "A title and a surname are the person of that surname and gender.",
     example: "Nadia Frost came home. \"It leaks,\" Ms. Frost said. => Nadia Frost",
-    confidence: [0.97, 0.98],
+    confidence: [1.00, 1.00],
 };
 const FULLER_NAME: ResolveRule = ResolveRule {
     name: "fuller-name",

@@ -14,7 +14,7 @@ pub(crate) const TRANSCRIPT: NamedRule = NamedRule {
     name: "transcript",
     about: "In a transcript or a play the label of a line speaks it.",
     example: "FROST: The boat is full.\n\nHOLM: It was full yesterday.\n\nFROST: Then it will not sail. => FROST",
-    confidence: 0.62,
+    confidence: 0.65,
 };
 /// `"…" — X`.
 pub(crate) const DASH_AND_NAME: NamedRule = NamedRule {
@@ -28,7 +28,7 @@ pub(crate) const QUOTE_IN_CLAUSE: NamedRule = NamedRule {
     name: "quote-in-clause",
     about: "A phrase in quotation marks is the words of the subject of the clause.",
     example: "Nadia Frost condemned the \"hateful and idle talk\" in the harbour. => Nadia Frost",
-    confidence: 0.76,
+    confidence: 0.82,
 };
 /// `chants of "…"`
 pub(crate) const CRIES: NamedRule = NamedRule {

@@ -52,7 +52,7 @@ pub(crate) const CUE_RULES: &[CueRule] = &[
         name: "label",
         about: "A name or noun of expression, a colon, and a quotation.",
         example: "Edda Kuhn, potter: \"The oven never cools.\" => Edda Kuhn",
-        confidence: 0.86,
+        confidence: 0.90,
         apply: colon::label,
     },
     CueRule {
@@ -157,7 +157,7 @@ pub(crate) const CUE_RULES: &[CueRule] = &[
         name: "relative-report",
         about: "A report inside a relative clause: its pronoun is content too.",
         example: "They rebuilt a chapel that Vera Sand says the flood has ruined. => Vera Sand",
-        confidence: 0.80,
+        confidence: 0.75,
         apply: relative::relative_report,
     },
     CueRule {
@@ -185,7 +185,7 @@ pub(crate) const CUE_RULES: &[CueRule] = &[
         name: "source-cue-question",
         about: "Name, verb, a question word and a clause.",
         example: "Senator Moss asked whether the lock was paid for. => Senator Moss",
-        confidence: 0.83,
+        confidence: 0.84,
         apply: clause_last::source_cue_question,
     },
     CueRule {
