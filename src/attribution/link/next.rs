@@ -10,6 +10,9 @@ use crate::lexicon::{Form, Frame as VerbFrame, Tag, WordClass};
 /// How far before its *who* the phrase `, about twice the number who said` may begin, in items.
 const FRACTION: usize = 8;
 
+/// What sets one report against another: `said it was safe, while others called it "a trap"`.
+const CONTRASTS: &[&str] = &["while", "although", "though", "whereas"];
+
 impl Site<'_, '_, '_> {
     /// Item before which cue `k` starts something new, if it is no part of content begun at `start`.
     pub(super) fn boundary_before(&self, k: usize, start: usize) -> Option<usize> {
@@ -192,10 +195,22 @@ impl Site<'_, '_, '_> {
 
     /// Where the report of a verb begins whose subject begins at `s`.
     fn subject_begins(&self, k: usize, start: usize, s: usize) -> Option<usize> {
-        let f = self.f;
-        let cue = &self.cues[k];
         // `said it had been mended, and in May officials said it leaked`
-        let s = f.setting_before(s).filter(|at| *at > start).unwrap_or(s);
+        let s = self
+            .f
+            .setting_before(s)
+            .filter(|at| *at > start)
+            .unwrap_or(s);
+        self.relative_begins(k, start, s)
+            .or_else(|| self.tag_begins(k, start, s))
+            .or_else(|| self.joined_begins(k, start, s))
+            .or_else(|| self.inserted_tag_begins(k, start, s))
+            .or_else(|| self.same_verb_begins(k, start, s))
+    }
+
+    /// The same for what is said of something in the content: `…, which he said was late`.
+    fn relative_begins(&self, k: usize, start: usize, s: usize) -> Option<usize> {
+        let (f, cue) = (self.f, &self.cues[k]);
         let comma = |i: usize| self.comma_before(start, i);
         // `…, which he called "a disaster"`, `…, which he said was late`: another report.
         let relative = s > start + 1 && f.is_one_of(s - 1, &["which", "who", "whom"]);
@@ -224,6 +239,14 @@ impl Site<'_, '_, '_> {
         if both && self.has_content_after(k) {
             return Some(s - 1);
         }
+        None
+    }
+
+    /// The same for a tag, which ends its sentence, and for what looks like one.
+    fn tag_begins(&self, k: usize, start: usize, s: usize) -> Option<usize> {
+        let (f, cue) = (self.f, &self.cues[k]);
+        let comma = |i: usize| self.comma_before(start, i);
+        let says = cue.has(VerbFrame::BARE) && !cue.has(VerbFrame::WEAK.with(VerbFrame::THOUGHT));
         if self.tags_to_the_end(k, start, s) {
             // `She declared the need for change: "Begin," she said`: the quotation is the tag's.
             let run = s - 1 - usize::from(f.is_comma(s - 1));
@@ -239,7 +262,14 @@ impl Site<'_, '_, '_> {
         if more {
             return Some(s);
         }
-        let contrast = f.is_one_of(s - 1, &["while", "although", "though", "whereas"]);
+        None
+    }
+
+    /// The same behind *and*, *while*, *so* or a semicolon.
+    fn joined_begins(&self, k: usize, start: usize, s: usize) -> Option<usize> {
+        let (f, cue) = (self.f, &self.cues[k]);
+        let comma = |i: usize| self.comma_before(start, i);
+        let contrast = f.is_one_of(s - 1, CONTRASTS);
         // `said it was safe, while others called it "a trap"`
         if s > start + 1 && contrast && comma(s - 1) && self.names_in_marks(k) {
             return Some(s - 1);
@@ -271,6 +301,13 @@ impl Site<'_, '_, '_> {
         if s > start && f.mark(s - 1, ';') {
             return Some(s);
         }
+        None
+    }
+
+    /// The same for a tag between commas, whose clause begins before it.
+    fn inserted_tag_begins(&self, k: usize, start: usize, s: usize) -> Option<usize> {
+        let (f, cue) = (self.f, &self.cues[k]);
+        let comma = |i: usize| self.comma_before(start, i);
         // `said the lock was safe; the pier, she said, was not`: a tag between commas in the next clause.
         let tag = f.is_comma(cue.items.end) && comma(s) && cue.has(VerbFrame::TAG);
         let clause = (start + 1..s - 1)
@@ -307,6 +344,15 @@ impl Site<'_, '_, '_> {
         if tag && quotes && comma(s) && !self.unfinished(start, s - 1) {
             return Some(s);
         }
+        None
+    }
+
+    /// The same where two say the like: `Ten say they will come, six say they will not`.
+    fn same_verb_begins(&self, k: usize, start: usize, s: usize) -> Option<usize> {
+        let (f, cue) = (self.f, &self.cues[k]);
+        let comma = |i: usize| self.comma_before(start, i);
+        let contrast = f.is_one_of(s - 1, CONTRASTS);
+        let joined = s > start + 1 && (f.class(s - 1).any(WordClass::COORDINATOR) || contrast);
         // `Ten say they will come, six say they will not`: the same verb again, and no other.
         let again = f.str(cue.verb) == f.str(self.cue().verb)
             && (comma(s) || joined)

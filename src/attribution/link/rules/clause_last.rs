@@ -21,6 +21,40 @@ pub(super) fn source_cue_that(s: &Site<'_, '_, '_>) -> Option<Found> {
     if !speech_verb(cue) || cue.passive || !cue.has(takes) {
         return None;
     }
+    let (at, told) = that_clause(s)?;
+    if no_clause(s, at) {
+        return None;
+    }
+    let (source, source_rule) = source(s)?;
+    let mut end = s.clause_end(at + 1);
+    let governed = is_governed(s.f, cue);
+    if governed {
+        // `clings to the hope that it holds, but few share it`
+        end = (at + 1..end)
+            .find(|i| s.f.is_comma(*i) && s.f.is_one_of(i + 1, &["but", "yet"]))
+            .unwrap_or(end);
+    }
+    // `The flood raised concern that the mill would go`: nobody's in particular.
+    let nobody = governed && is_thing(s, &source);
+    if nobody && !s.f.class(cue.items.end - 1).any(WordClass::CLAIM) {
+        return None;
+    }
+    // `wrote that down`
+    if end <= at + 1 || end == at + 2 && s.f.is_one_of(at + 1, &["down", "up"]) {
+        return None;
+    }
+    Some(Found {
+        source: Some(source).filter(|_| !nobody),
+        source_rule: source_rule.filter(|_| !nobody),
+        pieces: vec![at..end],
+        addressee: told,
+        ..Found::default()
+    })
+}
+
+/// Where the *that* stands that opens what the cue reports, and who is told.
+fn that_clause(s: &Site<'_, '_, '_>) -> Option<(usize, Option<Range<usize>>)> {
+    let cue = s.cue();
     // `asked that the lock be shut`; in `asked questions about the claim that it leaks` nobody hears.
     let hearer = cue.has(VerbFrame::HEARER) && !cue.has(VerbFrame::STRICT);
     let (mut at, told) = s.f.skip_adjuncts(cue.items.end, s.unit.end, hearer);
@@ -79,13 +113,19 @@ pub(super) fn source_cue_that(s: &Site<'_, '_, '_>) -> Option<Found> {
                 && (aside || !(cue.items.end..*i).any(|j| s.f.finite(j)))
         })?;
     }
+    Some((at, told))
+}
+
+/// Whether the *that* at `at` opens no clause that is said.
+fn no_clause(s: &Site<'_, '_, '_>, at: usize) -> bool {
+    let cue = s.cue();
     // `continued that tradition`: no clause.
     if cue.has(VerbFrame::STRICT) && s.f.tag(at) == Tag::Determiner {
-        return None;
+        return true;
     }
     // `the canal ventures that sank with their owner`: a noun and its relative clause.
     if s.f.finite(at + 1) && !s.f.auxiliary(at + 1) && cue.form.any(Form::THIRD.with(Form::BASE)) {
-        return None;
+        return true;
     }
     // `charges that Ms. Rao, among others, called "late"`: what she called so are the charges.
     let gap = s.cues[s.k + 1..].iter().take(2).find(|next| {
@@ -97,37 +137,10 @@ pub(super) fn source_cue_that(s: &Site<'_, '_, '_>) -> Option<Found> {
                 .subject_before(next.items.start, at + 1)
                 .is_some_and(|subject| subject.start == at + 1)
     }) {
-        return None;
+        return true;
     }
     // `said that "…"`, `said that night`: the second is no clause.
-    if s.f.class(at + 1).any(WordClass::TIME) && s.f.is_terminal(at + 2) {
-        return None;
-    }
-    let (source, source_rule) = source(s)?;
-    let mut end = s.clause_end(at + 1);
-    let governed = is_governed(s.f, cue);
-    if governed {
-        // `clings to the hope that it holds, but few share it`
-        end = (at + 1..end)
-            .find(|i| s.f.is_comma(*i) && s.f.is_one_of(i + 1, &["but", "yet"]))
-            .unwrap_or(end);
-    }
-    // `The flood raised concern that the mill would go`: nobody's in particular.
-    let nobody = governed && is_thing(s, &source);
-    if nobody && !s.f.class(cue.items.end - 1).any(WordClass::CLAIM) {
-        return None;
-    }
-    // `wrote that down`
-    if end <= at + 1 || end == at + 2 && s.f.is_one_of(at + 1, &["down", "up"]) {
-        return None;
-    }
-    Some(Found {
-        source: Some(source).filter(|_| !nobody),
-        source_rule: source_rule.filter(|_| !nobody),
-        pieces: vec![at..end],
-        addressee: told,
-        ..Found::default()
-    })
+    s.f.class(at + 1).any(WordClass::TIME) && s.f.is_terminal(at + 2)
 }
 
 /// Whether `items` are a clause that the writer puts between a verb and its *that*: `as he had in May`.
