@@ -354,6 +354,27 @@ fn finds_stay_mended() {
     check("view„Ω'.S.:Ft\nclaim‹c›");
     // A quotation that is the second item of its text.
     check("who \" said said 6'2\"");
+    // A text that begins where a subject goes on.
+    check("and Berg said it was late.");
+}
+
+/// A text may begin and end anywhere: every example, cut at each of its words.
+#[test]
+fn cut_texts_are_read() {
+    for rule in whosaid::attribution::rules() {
+        let text = rule.example.split(" => ").next().unwrap_or_default();
+        for (at, _) in text.match_indices(' ') {
+            for piece in [&text[..at], &text[at + 1..]] {
+                for genre in [Genre::News, Genre::Fiction] {
+                    let analyzer = Analyzer::builder()
+                        .genre(genre)
+                        .build()
+                        .expect("plain settings");
+                    holds(&analyzer.analyze(piece).expect("short"));
+                }
+            }
+        }
+    }
 }
 
 proptest! {

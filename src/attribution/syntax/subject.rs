@@ -346,8 +346,9 @@ impl Search<'_, '_, '_> {
     /// Where the joint subject begins whose last part follows the coordinator `and`.
     fn joined(&mut self, and: usize) -> Option<usize> {
         // `Mr. and Mrs. Tarn`
+        let point = and > 0 && self.f.mark(and - 1, '.');
         let title = and
-            .checked_sub(1 + usize::from(self.f.mark(and - 1, '.')))
+            .checked_sub(1 + usize::from(point))
             .filter(|i| *i >= self.low && self.f.class(*i).any(WordClass::TITLE));
         if let Some(title) = title.filter(|i| {
             let other = self.f.class(and + 1).any(WordClass::TITLE);
