@@ -73,6 +73,25 @@ const CLUES: &[Clue] = &[
             })
         },
     },
+    // `Here "boat" stands for all of them`: one word where nobody has said anything.
+    Clue {
+        weight: -0.3,
+        holds: |c| {
+            let told = |i: usize| c.g.f.class(i).any(WordClass::REPORTING);
+            c.words == 1 && !c.earlier(REACH).any(told)
+        },
+    },
+    // `but the "garden" was a bucket`: the writer's word, of which the sentence goes on to tell.
+    Clue {
+        weight: -0.8,
+        holds: |c| {
+            // No tagger sees whether `lasted` is finite behind marks.
+            let next = c.item + 1;
+            let past = c.g.f.verb(next).form.any(Form::PAST.with(Form::THIRD));
+            let the = c.before(1).is_some_and(|i| c.g.f.is(i, "the"));
+            c.words == 1 && the && (past || c.g.f.finite(next))
+        },
+    },
     // `She was "retired," which meant six days a week.`: the writer's own word for her.
     Clue {
         weight: -0.9,
@@ -194,8 +213,9 @@ const CLUES: &[Clue] = &[
     },
 ];
 
-/// Where the sum starts, with no clue at all.
-const BIAS: f32 = -0.9;
+/// Where the sum starts, with no clue at all. Above the fit's -0.9: so a run of one to three words is found in 92 of
+/// 100 of the development news, and what is found is speech in 92; one word alone asks for more, by two clues of trial.
+const BIAS: f32 = -0.6;
 
 /// A quotation that no cue claims.
 struct Candidate<'c, 'g, 'a, 't> {
