@@ -128,7 +128,7 @@ pub(crate) const DESCRIPTION: ResolveRule = ResolveRule {
     name: "description",
     about: "A description of nobody named stands for itself.",
     example: "A fisherman said the boat was full. => fisherman",
-    confidence: [0.97, 0.94],
+    confidence: [0.97, 0.93],
 };
 /// *her lawyer*.
 pub(crate) const RELATION: ResolveRule = ResolveRule {
