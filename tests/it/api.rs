@@ -1,7 +1,7 @@
 //! The library as its users call it.
 
 use whosaid::attribution::{self, Attributions, RuleInfo, Settings};
-use whosaid::entity::{NameKind, NameMention, NameParts, find_names};
+use whosaid::entity::{NameMention, NameParts, find_names};
 use whosaid::lexicon::{Lexicon, List, WordClass, WordInfo, Words};
 use whosaid::quote::{Marks, Run};
 use whosaid::render::{Table, explain};
@@ -94,7 +94,7 @@ fn results_are_named_as_in_json() {
     use whosaid::{Act, EntityKind, Explicitness, MentionKind, Role};
     assert_named!(Act, EntityKind, Explicitness, Gender, Genre, MentionKind);
     assert_named!(quote::Code, quote::Ending, quote::Style, QuoteKind, Role);
-    assert_named!(Layout, NameKind, Verdict);
+    assert_named!(Layout, whosaid::entity::NameKind, Verdict);
 }
 
 #[test]
