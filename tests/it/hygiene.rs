@@ -45,6 +45,17 @@ fn files(directory: &Path, out: &mut Vec<PathBuf>) {
     }
 }
 
+/// The names of what is in `directory` itself, sorted.
+fn names_in(directory: &Path) -> Vec<String> {
+    let mut names: Vec<String> = fs::read_dir(directory)
+        .unwrap_or_else(|error| panic!("{}: {error}", directory.display()))
+        .map(|entry| entry.expect("an entry").file_name())
+        .map(|name| name.to_string_lossy().into_owned())
+        .collect();
+    names.sort();
+    names
+}
+
 fn sources() -> Vec<(PathBuf, String)> {
     let mut paths = Vec::new();
     files(&root().join("src"), &mut paths);
@@ -300,17 +311,7 @@ fn every_word_list_is_used() {
 
 #[test]
 fn every_directory_of_cases_is_run() {
-    let mut there: Vec<String> = fs::read_dir(root().join("tests/cases"))
-        .expect("the cases")
-        .map(|entry| {
-            entry
-                .expect("an entry")
-                .file_name()
-                .to_string_lossy()
-                .into_owned()
-        })
-        .collect();
-    there.sort();
+    let there = names_in(&root().join("tests/cases"));
     let mut known = STAGES.to_vec();
     known.sort_unstable();
     assert_eq!(there, known);
@@ -364,22 +365,9 @@ fn the_top_level_has_nothing_else() {
         "target",
         "tests",
     ];
-    let mut found: Vec<String> = fs::read_dir(root())
-        .expect("the root can be read")
-        .map(|entry| {
-            entry
-                .expect("an entry")
-                .file_name()
-                .to_string_lossy()
-                .into_owned()
-        })
-        .filter(|name| {
-            !ALLOWED.contains(&name.as_str())
-                && name != ".cargo-ok"
-                && name != ".cargo_vcs_info.json"
-                && name != "Cargo.toml.orig"
-        })
-        .collect();
-    found.sort();
+    // What cargo adds where the package was unpacked.
+    const PACKED: &[&str] = &[".cargo-ok", ".cargo_vcs_info.json", "Cargo.toml.orig"];
+    let mut found = names_in(&root());
+    found.retain(|name| !ALLOWED.contains(&name.as_str()) && !PACKED.contains(&name.as_str()));
     assert!(found.is_empty(), "no place at the top level: {found:?}");
 }

@@ -38,7 +38,7 @@ pub(crate) fn described_at(
             start -= 1;
             break;
         }
-        // `a thin, elderly gentleman`
+        // `a stout, elderly stranger`
         let adjectives = f.is_comma(start - 1)
             && start > unit.start + 1
             && f.tag(start) == Tag::Adjective
@@ -97,7 +97,7 @@ pub(crate) fn described_at(
     })
 }
 
-/// Whether the comma at `i` stands between adjectives of one description: `a thin, elderly gentleman`.
+/// Whether the comma at `i` stands between adjectives of one description: `a stout, elderly stranger`.
 pub(super) fn between_adjectives(f: &Frame<'_, '_>, start: usize, i: usize, end: usize) -> bool {
     let other = WordClass::DETERMINER
         .with(WordClass::POSSESSIVE)

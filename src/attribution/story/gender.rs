@@ -45,7 +45,7 @@ pub(crate) fn settle(f: &Frame<'_, '_>, names: &[Linked], scene: &mut Scene, rec
             (None, Some(gender), Some(l)) if !far => {
                 let same = l.unit == r.unit;
                 // `Mr. Roff, whose boat she mends`: another subject in the same sentence is somebody else.
-                // `Lund stopped before he saw it`, `Lund ran as fast as he could`: the same again.
+                // `Lund stopped before he saw it`, `Lund rowed as well as he might`: the same again.
                 let as_he = |i: usize| i > 1 && f.is(i, "as") && f.is(i - 2, "as");
                 let again = same
                     && r.subject

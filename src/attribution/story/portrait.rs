@@ -52,7 +52,7 @@ impl Scene {
             })
     }
 
-    /// Whether an adjective tells somebody unnamed from others: `the thin gentleman`, of *a thin, elderly gentleman*.
+    /// Whether an adjective tells somebody unnamed from others: `the stout stranger`, of *a stout, elderly stranger*.
     pub(super) fn told_apart(&self, f: &Frame<'_, '_>, who: Who, nominal: &Nominal) -> bool {
         let one = &self.people[who];
         one.entity.is_none()

@@ -191,7 +191,7 @@ fn described(
     let who = relation_of_called(f, names, scene, record, &nominal)
         .or_else(|| scene.described_by(nominal.head))
         .unwrap_or_else(|| scene.describe(f, names, &nominal));
-    // `broke in a thin, elderly gentleman`: somebody new.
+    // `cried a stout, elderly stranger`: somebody new.
     let new = !nominal.definite && scene.people[who].entity.is_none();
     if scene.people[who].entity.is_some() && !general || new {
         scene.people[who].speaks += 1;
