@@ -90,7 +90,7 @@ impl EntityTable {
             };
             return (id, rule);
         }
-        if let Some(id) = self.upgrade(name) {
+        if let Some(id) = self.handed_in_short(name).or_else(|| self.upgrade(name)) {
             return (id, "fuller-name");
         }
         if let Some(id) = self.acronym(name) {
@@ -152,6 +152,7 @@ impl EntityTable {
                             && entity.aliases.iter().any(|alias| alias == name.core))
                     && !entity.never_called(name.surface)
                     && self.shortens(*id, parts)
+                    && !self.is_maid_or_wife(*id, parts)
             })
             .max_by_key(|id| {
                 let entity = &self.entities[id.index()];
@@ -191,6 +192,17 @@ impl EntityTable {
                 .any(|form| form.words.len() > 1 && form.words.last() == parts.words.last())
     }
 
+    /// Whether `Mrs. Orne` is asked for and somebody handed in is called *Miss Orne*, or the other way about.
+    fn is_maid_or_wife(&self, id: EntityId, parts: &NameParts) -> bool {
+        let Some(asked) = state(parts).filter(|_| self.entities[id.index()].known) else {
+            return false;
+        };
+        let forms = self.forms[id.index()].iter();
+        let mut accepting = forms.filter(|form| form.accepts(parts)).peekable();
+        accepting.peek().is_some()
+            && accepting.all(|form| state(form).is_some_and(|own| own != asked))
+    }
+
     /// A body goes by the first or the last words of its name, not by one from the middle:
     /// `Sol` is not *The Ines Sol Show*.
     fn shortens(&self, id: EntityId, parts: &NameParts) -> bool {
@@ -216,6 +228,32 @@ impl EntityTable {
         } else {
             1
         }
+    }
+
+    /// Somebody handed in by the given name alone, whose full name this is: the `Edda` of a cast is the one
+    /// whom the text calls `Miss Edda Orne`.
+    fn handed_in_short(&self, name: &NameForm<'_>) -> Option<EntityId> {
+        let [given, _, ..] = name.parts.words.as_slice() else {
+            return None;
+        };
+        let goes_by = |id: &EntityId| {
+            let entity = &self.entities[id.index()];
+            let forms = &self.forms[id.index()];
+            entity.known
+                && entity.kind == EntityKind::Person
+                && entity.agrees(name.gender)
+                && !entity.never_called(name.surface)
+                // `Colonel Orne` is no *Orne Lund*.
+                && forms
+                    .iter()
+                    .any(|form| form.words == [given.as_str()] && form.titles.is_empty())
+                && !forms
+                    .iter()
+                    .any(|form| form.words.len() > 1 && form.words.first() == Some(given))
+        };
+        let mut found = self.with_word(given).iter().copied().filter(goes_by);
+        let first = found.next()?;
+        found.all(|id| id == first).then_some(first)
     }
 
     /// Somebody so far known by one word, whose full name this is.
@@ -365,6 +403,13 @@ impl EntityTable {
             }
         }
     }
+}
+
+/// Whether a title and a surname say that a woman is married.
+fn state(parts: &NameParts) -> Option<&str> {
+    let titles = parts.titles.iter().filter(|_| parts.courtesy_only);
+    let mut titles = titles.map(String::as_str);
+    titles.find(|t| matches!(*t, "miss" | "mrs"))
 }
 
 /// Whether a title says nothing but that somebody is grown.

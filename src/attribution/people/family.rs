@@ -33,7 +33,13 @@ fn master(one: &Entity) -> bool {
 /// The surname that a name shows: its last word, if others or a title stand before it.
 fn surname(one: &Entity) -> Option<String> {
     let titled = wife(one) || master(one) || one.titles.iter().any(|t| t == "miss");
-    let mut words = one.name.split_whitespace();
+    // Somebody handed in by the given name: `Edda`, whom the text calls *Edda Orne* too.
+    let given = |name: &&String| {
+        let mut words = name.split_whitespace();
+        words.next() == Some(&one.name) && words.next().is_some()
+    };
+    let full = one.aliases.iter().find(given);
+    let mut words = full.unwrap_or(&one.name).split_whitespace();
     let last = words.next_back()?;
     (titled || words.next().is_some())
         .then(|| fold_word(last))
