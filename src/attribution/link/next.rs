@@ -10,6 +10,9 @@ use crate::lexicon::{Form, Frame as VerbFrame, Tag, WordClass};
 /// How far before its *who* the phrase `, about twice the number who said` may begin, in items.
 const FRACTION: usize = 8;
 
+/// How many items an adjunct takes that opens a clause, at most: `; at a rally in Rome last night, Ms. Rao`.
+const OPENING: usize = 10;
+
 /// What sets one report against another: `said it was safe, while others called it "a trap"`.
 const CONTRASTS: &[&str] = &["while", "although", "though", "whereas"];
 
@@ -301,7 +304,15 @@ impl Site<'_, '_, '_> {
         if s > start && f.mark(s - 1, ';') {
             return Some(s);
         }
-        None
+        // `said Norway would sail; in Rome, the pope said he might not`
+        let joint = (start + 1..s)
+            .rev()
+            .take(OPENING)
+            .take_while(|i| !f.finite(*i) && !f.is_run(*i))
+            .find(|i| f.mark(*i, ';'));
+        joint
+            .filter(|_| comma(s) && self.has_content_after(k))
+            .map(|joint| joint + 1)
     }
 
     /// The same for a tag between commas, whose clause begins before it.

@@ -3,7 +3,7 @@
 use super::linked::Linked;
 use super::linked::names_in;
 use crate::attribution::syntax::frame::Frame;
-use crate::lexicon::WordClass;
+use crate::lexicon::{Tag, WordClass};
 use std::ops::Range;
 
 /// The name that the comma at `comma` brings: `The lock keeper, Rosa Lind,`.
@@ -59,6 +59,39 @@ pub(super) fn after_clause(
     (span.start() == f.span(comma + 1).start() && span.end() == f.span(end - 1).end())
         .then_some(name)
 }
+
+/// The name that a described person goes by: `a clerk named Rosa Lind`, `a man identified only as Odo`, `one woman, who
+/// gave only her first name, Rosa`. A clause with *who* may stand behind the source.
+pub(super) fn given(f: &Frame<'_, '_>, names: &[Linked], source: Range<usize>) -> Option<usize> {
+    let who = source.end + usize::from(f.is_comma(source.end));
+    let end = if f.is(who, "who") {
+        (who..who + CLAUSE)
+            .find(|i| f.tag(*i) == Tag::Stop)
+            .unwrap_or(who)
+    } else {
+        source.end
+    };
+    let items = source.start..end;
+    names_in(f, names, &items).find(|n| {
+        let start = names[*n].span.start();
+        let first = items.clone().find(|i| f.span(*i).start() == start);
+        first
+            .filter(|first| *first > items.start + 1 && !names[*n].possessive)
+            .is_some_and(|first| {
+                let before = first - 1;
+                let by_name = |i: usize| f.is_one_of(i, &["identified", "known", "name"]);
+                f.is_one_of(before, &["called", "named"])
+                    || f.is(before, "as") && (items.start..before).rev().take(AS).any(by_name)
+                    || f.is_comma(before) && f.is(before - 1, "name")
+            })
+    })
+}
+
+/// How far before its *as* the word may stand that makes it bring in a name: `identified by the police as`.
+const AS: usize = 5;
+
+/// How far a clause with *who* is read for a name, in items.
+const CLAUSE: usize = 16;
 
 /// The name at `first` that says who a description before a comma is. In `longtime Odo Lind aide Runa Tarn` the
 /// first name only says whose aide.

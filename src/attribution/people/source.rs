@@ -100,7 +100,8 @@ pub(crate) fn read(f: &Frame<'_, '_>, names: &[Linked], items: &Range<usize>) ->
         .or_else(|| named::after_office(f, names, start..core_end).map(one))
         .or_else(|| phrase.named(f, names))
         .or_else(|| named::after_comma(f, names, core_end, end).map(one))
-        .or_else(|| named::after_clause(f, names, core_end, end).map(one));
+        .or_else(|| named::after_clause(f, names, core_end, end).map(one))
+        .or_else(|| named::given(f, names, start..end).map(one));
     named.map_or_else(|| Reading::Nominal(phrase.nominal(f)), Reading::Names)
 }
 

@@ -122,20 +122,29 @@ impl Grouper<'_, '_, '_> {
                 }
             } else if self.f.mark(next.start, '>') {
                 self.take_marked_lines(index, unit + 1);
-            } else if let (Some(here), Some(below)) = (
-                self.f.paragraphs.get(next.paragraph),
-                self.f.paragraphs.get(next.paragraph + 1),
-            ) {
-                // A displayed extract: indented, and what follows is not.
-                if here.indent >= 2 && below.indent < here.indent {
-                    let last = self.f.units[unit + 1..]
-                        .iter()
-                        .take_while(|u| u.paragraph == next.paragraph)
-                        .last()
-                        .map_or(next.end, |u| u.end);
-                    self.reports[index].pieces.push(next.start..last);
-                }
+            } else {
+                self.take_displayed(index, unit + 1);
             }
+        }
+    }
+
+    /// A displayed extract without marks: the paragraphs from unit `first` on that stand further in than the report's own,
+    /// up to one that does not. Where all that is left of the text stands in, it is no extract but the text's layout.
+    fn take_displayed(&mut self, index: usize, first: usize) {
+        let f = self.f;
+        let opener = f.units[self.reports[index].unit].paragraph;
+        let margin = f.paragraphs.get(opener).map_or(0, |p| p.indent) + 2;
+        let inside = |p: usize| f.paragraphs.get(p).is_some_and(|p| p.indent >= margin);
+        let Some(end) = (opener + 1..f.paragraphs.len()).find(|p| !inside(*p)) else {
+            return;
+        };
+        let mut last = opener;
+        for unit in f.units[first..].iter().take_while(|u| u.paragraph < end) {
+            match self.reports[index].pieces.last_mut() {
+                Some(piece) if unit.paragraph == last => piece.end = unit.end,
+                _ => self.reports[index].pieces.push(unit.start..unit.end),
+            }
+            last = unit.paragraph;
         }
     }
 

@@ -240,6 +240,18 @@ impl Search<'_, '_, '_> {
     }
 }
 
+impl Frame<'_, '_> {
+    /// The word before the *as* at `i` that makes it bring in a name: `identified only as`, `who gave her name as`.
+    pub(crate) fn goes_by(&self, i: usize, low: usize) -> Option<usize> {
+        let only = i.checked_sub(1).filter(|i| *i >= low)?;
+        let word = only.checked_sub(usize::from(self.is(only, "only")))?;
+        // `who identified herself as`
+        let word = word.checked_sub(usize::from(self.reflexive(word)))?;
+        let names = self.is_one_of(word, &["identified", "known", "name"]);
+        (names && word >= low && self.is(i, "as")).then_some(word)
+    }
+}
+
 /// Whether the preposition at `i` can open a clause as well: `as`, `after`.
 pub(super) fn opens_clause(f: &Frame<'_, '_>, i: usize) -> bool {
     f.class(i).any(WordClass::SUBORDINATOR)

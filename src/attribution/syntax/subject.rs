@@ -149,10 +149,13 @@ impl Search<'_, '_, '_> {
                         "soon",
                     ],
                 );
+            // `a clerk named Otto Feld`: the participle belongs to the noun before it.
+            let named = f.is_one_of(*start, &["called", "named"])
+                && self.tag_before(*start) == Some(Tag::Noun);
             // `had handled letters`: the participle of a perfect.
             let perfect =
                 f.tag(*start) == Tag::Participle && self.tag_before(*start) == Some(Tag::Auxiliary);
-            !(gerund || lone || perfect || then)
+            !(gerund || lone || named || perfect || then)
                 && f.opens_phrase(*start)
                 && f.noun_phrase(*start, end) == Some(end)
         })
@@ -250,9 +253,23 @@ impl Search<'_, '_, '_> {
         if f.tag(start) == Tag::Pronoun && f.tag(before) != Tag::Coordinator {
             return Some(start);
         }
+        eprintln!(
+            "widen {} {:?} before {} {:?}",
+            f.str(start),
+            f.tag(start),
+            f.str(before),
+            f.tag(before)
+        );
+        if let Some(word) = f.goes_by(before, self.low) {
+            return self.known_as(word).or(Some(start));
+        }
         match f.tag(before) {
             // `As the mayor said`, `after the mayor had said`
-            Tag::Preposition if opens_clause(f, before) => Some(start),
+            Tag::Preposition
+                if opens_clause(f, before) && f.goes_by(before, self.low).is_none() =>
+            {
+                Some(start)
+            }
             Tag::Preposition | Tag::To => {
                 // `in somber words`, at the head of its clause, belongs to no noun.
                 let head = self.tag_before(before)?;
@@ -322,6 +339,24 @@ impl Search<'_, '_, '_> {
             }
             _ => Some(start),
         }
+    }
+
+    /// Where the phrase begins that is known by the name after `word`: `a clerk identified as`, `a man who gave his name as`.
+    fn known_as(&mut self, word: usize) -> Option<usize> {
+        if self.f.tag(word) == Tag::Noun {
+            return self.ends_at(word + 1);
+        }
+        // `a man who asked to be identified as`
+        let mut verb = word;
+        while matches!(self.tag_before(verb), Some(Tag::Auxiliary | Tag::To))
+            || self.before(verb).is_some_and(|be| self.f.is(be, "be"))
+        {
+            verb -= 1;
+        }
+        if verb < word {
+            return self.reduced(self.before(verb)?);
+        }
+        self.noun_before(word).or_else(|| self.reduced(word))
     }
 
     /// Whether the word before `but` is of everybody or nobody, from whom *but* takes one out.

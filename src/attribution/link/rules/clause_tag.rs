@@ -321,7 +321,8 @@ pub(super) fn clause_source_cue(s: &Site<'_, '_, '_>) -> Option<Found> {
         || s.f.mark(rest, ';')
         // `…, the retailer reported before markets opened`
         || s.f.is_one_of(rest, &["before", "after", "as", "when", "while"]);
-    if !trailing {
+    // `In a letter dated May 3, Ms. Rao told the board:`: what she told stands below.
+    if !trailing || rest < s.unit.end && s.f.mark(s.unit.end - 1, ':') {
         return None;
     }
     let end = tag_start - 1;

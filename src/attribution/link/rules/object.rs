@@ -21,10 +21,11 @@ pub(super) fn source_cue_to(s: &Site<'_, '_, '_>) -> Option<Found> {
     let at = [cue.items.end, day]
         .into_iter()
         .find(|at| infinitive(s, *at) && !s.f.is(at + 1, "differ"))?;
-    // `asking not to be named`: how somebody speaks, not what.
-    if s.f.is(at, "not")
-        && s.f.is(at + 2, "be")
-        && s.f.is_one_of(at + 3, &["identified", "named", "quoted"])
+    // `asking not to be named`, `who asked to be called Otto`: how somebody speaks, not what.
+    let be = at + usize::from(s.f.is(at, "not")) + 1;
+    if s.f.is(be, "be")
+        && s.f
+            .is_one_of(be + 1, &["called", "identified", "named", "quoted"])
     {
         return None;
     }

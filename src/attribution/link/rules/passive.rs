@@ -114,7 +114,9 @@ pub(super) fn is_called(s: &Site<'_, '_, '_>) -> Option<Found> {
     let called = cue.has(VerbFrame::NAMING)
         && (s.f.is_one_of(at, &["a", "an", "the"]) || s.f.is_run(at) && s.f.is(at + 1, "by"));
     // `can be seen as`, `was named the winner`: nobody said it.
-    let other = s.f.is_one_of(cue.verb, &["seen", "named"]);
+    // `to be identified only as Otto`: nor that.
+    let other = s.f.is_one_of(cue.verb, &["seen", "named"])
+        || s.f.is(cue.verb, "identified") && s.f.capital(at + 1);
     if !cue.passive || cue.quoted || other || !(accused || described || called) {
         return None;
     }
