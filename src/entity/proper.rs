@@ -120,16 +120,38 @@ fn ordinary_tail(words: &Words<'_>, mut tail: Range<usize>) -> bool {
     tail.all(|i| words.class(i).any(ordinary) && !words.class(i).any(person))
 }
 
-/// `Secretary of State Harriet Mason`: where the name begins after an office with *of*.
+/// How many words there may be between an office and the name: `Minister of State for Trade and Industry Ada Brenk`.
+const DEPARTMENT: usize = 8;
+
+/// `Minister of State for Fisheries`, `Leader of the Opposition`: the office before the *of* or *for* at `of`.
+fn office_before(words: &Words<'_>, of: usize) -> Option<usize> {
+    let joins = |i: usize| matches!(words.str(i), "of" | "for");
+    if !joins(of) {
+        return None;
+    }
+    for at in (of.saturating_sub(DEPARTMENT).max(1)..=of).rev() {
+        let inside = joins(at)
+            || matches!(words.str(at), "and" | "the" | "&")
+            || words.tokens[at].case != Case::Lower;
+        if !inside {
+            return None;
+        }
+        let office = at - 1;
+        if joins(at) && (words.class(office).any(WordClass::TITLE) || words.is(office, "leader")) {
+            return Some(office);
+        }
+    }
+    None
+}
+
+/// `Secretary of State Harriet Mason`: where the name begins after an office with *of* or *for*.
 fn after_office(words: &Words<'_>, tokens: &Range<usize>) -> Option<usize> {
-    let of = tokens.start.checked_sub(1)?;
-    let office = of.checked_sub(1)?;
+    let before = tokens.start.checked_sub(1)?;
+    // `Leader of the Opposition Ada Brenk`
+    let of = before.saturating_sub(usize::from(words.is(before, "the")));
+    let office = office_before(words, of)?;
     let class = words.class(office);
-    if words.str(of) != "of"
-        || !class.any(WordClass::TITLE)
-        || class.any(WordClass::COURTESY)
-        || words.class(tokens.start).any(WordClass::GIVEN)
-    {
+    if class.any(WordClass::COURTESY) || words.class(tokens.start).any(WordClass::GIVEN) {
         return None;
     }
     let office_word = |i: usize| {
@@ -141,7 +163,7 @@ fn after_office(words: &Words<'_>, tokens: &Range<usize>) -> Option<usize> {
         )
     };
     // `Secretary of State Mason`: of a ministry, which is no place that the next word could belong to.
-    let ministry = ["Minister", "Secretary", "minister", "secretary"].contains(&words.str(office));
+    let ministry = words.is_one_of(office, &["minister", "secretary"]);
     let given = tokens
         .clone()
         .skip(1)
@@ -151,7 +173,9 @@ fn after_office(words: &Words<'_>, tokens: &Range<usize>) -> Option<usize> {
         (ministry && last > tokens.start && !office_word(last)).then_some(last)
     };
     if let Some(first) = given {
-        return (first + 1 < tokens.end && (tokens.start..first).all(office_word)).then_some(first);
+        // `Minister for Fisheries Ada Brenk`: whatever a ministry is for.
+        let fits = ministry || (tokens.start..first).all(office_word);
+        return (first + 1 < tokens.end && fits).then_some(first);
     }
     surname().filter(|last| (tokens.start..*last).all(office_word))
 }

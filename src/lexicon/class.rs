@@ -269,6 +269,8 @@ flags! {
     ANY_BODY = "bodily",
     /// Calls somebody young: `lad`, `sonny`.
     CHILD = "child",
+    /// Done to somebody in order to say something: `emailed`, `rang`.
+    CONTACTS = "contacts",
     /// Stands between somebody and how they feel, beside forms of *be*: `seems`, `remained`.
     COPULA = "copula",
     /// Calls somebody older than the speaker: `granny`, `papa`.

@@ -3,7 +3,7 @@
 
 use super::site::Site;
 use crate::attribution::cue::kinds::CueKind;
-use crate::lexicon::{Frame as VerbFrame, Tag, WordClass};
+use crate::lexicon::{Frame as VerbFrame, Sense, Tag, WordClass};
 use std::ops::Range;
 
 /// How far left of an infinitive or participle the verb is looked for whose subject it shares, in items.
@@ -66,6 +66,17 @@ impl Site<'_, '_, '_> {
         // `had brought himself to say`
         if to > low + 1 && f.reflexive(to - 1) {
             return self.subject_of_verb(to - 2);
+        }
+        // `emailed me to say`, `rang his sister to tell her`: whoever writes to somebody says it;
+        // but `called her to testify`: she shall.
+        let whom = |i: usize| {
+            i + 2 == to && f.class(i + 1).any(WordClass::OBJECT)
+                || f.noun_phrase(i + 1, to) == Some(to)
+        };
+        let shall = f.is_one_of(to + 1, &["answer", "speak", "testify"]);
+        let contacts = |i: &usize| f.sense(*i).any(Sense::CONTACTS) && whom(*i);
+        if let Some(verb) = (low..to).rev().find(contacts).filter(|_| !shall) {
+            return self.subject_of_verb(verb);
         }
         let start = (low..to).find(|i| {
             (f.opens_phrase(*i) || matches!(f.tag(*i), Tag::Determiner | Tag::Noun))

@@ -215,7 +215,9 @@ fn report(site: &Site<'_, '_, '_>, unit: usize, rule: &CueRule, found: Found) ->
             .map(|piece| before_source(found.source.as_ref(), piece))
             .filter(|piece| !piece.is_empty())
             .collect(),
-        source: found.source,
+        source: found
+            .source
+            .map(|source| without_connective(site.f, source)),
         addressee: found.addressee,
         relay: None,
         act: act(cue, rule),
@@ -226,6 +228,33 @@ fn report(site: &Site<'_, '_, '_>, unit: usize, rule: &CueRule, found: Found) ->
         rule: rule.name,
         confidence: rule.confidence,
         source_rule: found.source_rule,
+    }
+}
+
+/// `Ada Brenk, however, said`, `the port, in turn, said`: what joins the sentence to the one before is no part of who.
+fn without_connective(f: &Frame<'_, '_>, source: Range<usize>) -> Range<usize> {
+    let last = source.end.saturating_sub(1);
+    let comma = (source.start + 1..last)
+        .rev()
+        .take(4)
+        .find(|i| f.is_comma(*i))
+        .filter(|_| f.is_comma(last));
+    match comma {
+        Some(comma) if joins_sentences(f, comma + 1..last) => source.start..comma,
+        _ => source,
+    }
+}
+
+fn joins_sentences(f: &Frame<'_, '_>, items: Range<usize>) -> bool {
+    let first = items.start;
+    match items.len() {
+        1 => f.class(first).any(WordClass::CONNECTIVE),
+        2 => f.is(first, "in") && f.is_one_of(first + 1, &["fact", "turn"]),
+        3 => {
+            f.is(first, "for") && f.is_one_of(first + 2, &["example", "instance", "part"])
+                || f.is(first, "on") && f.is(first + 2, "hand")
+        }
+        _ => false,
     }
 }
 

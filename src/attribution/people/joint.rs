@@ -48,6 +48,9 @@ pub(super) fn joint(
     if one {
         return None;
     }
+    if same_noun(f, &left, &right) {
+        return None;
+    }
     let capital = f.capital(right.start)
         || f.is(right.start, "I")
         || f.class(right.start)
@@ -81,6 +84,18 @@ pub(super) fn joint(
         return Some(Reading::Names(all));
     }
     Some(Reading::Joint(parts))
+}
+
+/// `Russian and Iranian officials`: two adjectives of one noun.
+fn same_noun(f: &Frame<'_, '_>, left: &Range<usize>, right: &Range<usize>) -> bool {
+    let of_a_people =
+        |i: usize| f.class(i).any(WordClass::DEMONYM) && !f.class(i).any(WordClass::PLURAL);
+    let land = || f.class(left.start).any(WordClass::PLACE) && f.str(left.start).len() <= 4;
+    left.len() == 1
+        && right.len() > 1
+        && of_a_people(right.start)
+        && f.class(right.end - 1).any(WordClass::PLURAL)
+        && (of_a_people(left.start) || land())
 }
 
 /// How many items the last of a list of names may be from its first: `Messrs. Quist, Bejar and Wray`.

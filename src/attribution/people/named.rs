@@ -6,6 +6,9 @@ use crate::attribution::syntax::frame::Frame;
 use crate::lexicon::{Tag, WordClass};
 use std::ops::Range;
 
+/// How many words of an office may stand between its *of* or *for* and the name.
+const DEPARTMENT: usize = 8;
+
 /// The name that the comma at `comma` brings: `The lock keeper, Rosa Lind,`.
 pub(super) fn after_comma(
     f: &Frame<'_, '_>,
@@ -22,6 +25,17 @@ pub(super) fn after_comma(
     }
     // `a former pupil, the Swedish poet Rosa Lind,`: a phrase that ends with the name.
     let stop = rest.clone().find(|i| f.is_comma(*i)).unwrap_or(end);
+    // `The spokeswoman, Rosa Lind of the Lock Board,`
+    let first = names_in(f, names, &(rest.start..stop))
+        .next()
+        .filter(|n| names[*n].span.start() == f.span(rest.start).start());
+    let from = |n: usize| {
+        let after = (rest.start..stop).find(|i| f.span(*i).start() >= names[n].span.end());
+        !names[n].possessive && after.is_some_and(|i| f.is_one_of(i, &["at", "from", "of"]))
+    };
+    if let Some(name) = first.filter(|n| from(*n) && names[*n].token_end > names[*n].token + 1) {
+        return Some(name);
+    }
     let last = names_in(f, names, &(rest.start..stop)).next_back();
     if let Some(name) = last.filter(|n| names[*n].span.end() == f.span(stop - 1).end()) {
         let several = names[name].token_end > names[name].token + 1;
@@ -121,24 +135,37 @@ pub(super) fn after_office(
     let name = names_in(f, names, &items)
         .rev()
         .find(|n| names[*n].span.end() == end)?;
-    let of = items.clone().find(|i| f.is(*i, "of"))?;
-    let office = of > items.start && f.class(of - 1).any(WordClass::TITLE);
+    let of = items.clone().find(|i| f.is_one_of(*i, &["for", "of"]))?;
+    let office =
+        of > items.start && (f.class(of - 1).any(WordClass::TITLE) || f.is(of - 1, "leader"));
     let starts = names[name].span.start();
-    // One word for the department, or none if the name was found to begin with it.
-    let department = (of + 1..items.end).take_while(|i| f.span(*i).start() < starts);
-    let fits = department.clone().count() <= 1
-        && department.clone().all(|i| {
-            f.is_word(i)
-                && !f
-                    .class(i)
-                    .any(WordClass::DETERMINER.with(WordClass::POSSESSIVE))
-        });
-    let several_words = names[name].token_end > names[name].token + 1;
+    let department = of + 1
+        ..(of + 1..items.end)
+            .find(|i| f.span(*i).start() >= starts)
+            .unwrap_or(items.end);
+    let small = WordClass::DETERMINER.with(WordClass::POSSESSIVE);
     // `the mayor of Skerry Bay`: a place, unless a given name is in it.
-    let given = |i: usize| f.words.class(i).any(WordClass::GIVEN);
-    let person = (names[name].token..names[name].token_end - 1).any(given)
-        || f.is_one_of(of - 1, &["chief", "director", "minister", "secretary"]);
-    let direct = department.count() == 0;
+    let given = (names[name].token..names[name].token_end - 1)
+        .any(|i| f.words.class(i).any(WordClass::GIVEN));
+    // One word for the department, or none if the name was found to begin with it;
+    // more in `minister of state for fisheries Ada Brenk`, an office within an office.
+    let joins = |i: usize| f.is_one_of(i, &["and", "for", "of", "the"]);
+    let whole = f.is_one_of(of - 1, &["leader", "minister"]);
+    let fits = match department.clone().count() {
+        0 | 1 => department
+            .clone()
+            .all(|i| f.is_word(i) && !f.class(i).any(small) || f.is(i, "the") && given && whole),
+        n => {
+            given
+                && n <= DEPARTMENT
+                && department
+                    .clone()
+                    .all(|i| joins(i) || f.capital(i) || joins(i - 1))
+        }
+    };
+    let several_words = names[name].token_end > names[name].token + 1;
+    let person = given || f.is_one_of(of - 1, &["chief", "director", "minister", "secretary"]);
+    let direct = department.is_empty();
     (office && fits && several_words && !(direct && (f.is(of + 1, "the") || !person)))
         .then_some(name)
 }

@@ -381,6 +381,9 @@ fn antecedent(f: &Frame<'_, '_>, i: usize) -> Option<Range<usize>> {
             return Some(start..end);
         }
     }
+    if let Some(inner) = person_of_thing(f, found..end).filter(|_| f.is(i, "who")) {
+        return Some(inner);
+    }
     if f.class(end - 1).any(time) && found > low {
         let earlier = (low..found).find(|start| {
             f.capital(*start)
@@ -405,4 +408,32 @@ fn antecedent(f: &Frame<'_, '_>, i: usize) -> Option<Range<usize>> {
         }
     }
     Some(found..end)
+}
+
+/// `the sentence of a man who`, `the case against a nurse who`: the person in the phrase, where what it begins with is no person.
+fn person_of_thing(f: &Frame<'_, '_>, phrase: Range<usize>) -> Option<Range<usize>> {
+    let somebody = WordClass::PERSON
+        .with(WordClass::KIN)
+        .with(WordClass::TITLE)
+        .with(WordClass::DEMONYM)
+        .with(WordClass::AUDIENCE)
+        .with(WordClass::BODY)
+        .with(WordClass::PLURAL);
+    let of = phrase
+        .clone()
+        .rev()
+        .find(|i| f.class(*i).any(WordClass::PREPOSITION))?;
+    let first = phrase
+        .clone()
+        .find(|i| f.class(*i).any(WordClass::PREPOSITION))?;
+    let thing = first > phrase.start
+        && f.tag(first - 1) == Tag::Noun
+        && !f.capital(first - 1)
+        && !f.class(first - 1).any(somebody);
+    let person = WordClass::PERSON.with(WordClass::KIN);
+    let inner = of + 1..phrase.end;
+    let one = f.class(inner.end.checked_sub(1)?).any(person)
+        && f.class(inner.start).any(WordClass::DETERMINER)
+        && f.noun_phrase(inner.start, inner.end) == Some(inner.end);
+    (thing && one).then_some(inner)
 }

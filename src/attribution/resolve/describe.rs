@@ -390,7 +390,9 @@ impl Resolver<'_, '_, '_> {
             match crate::entity::gender_of_class(class) {
                 Some(gender) => self.person(unit, Some(gender), &not).into_iter().collect(),
                 None if self.f.is(owner.start, "their") => self.several(unit),
-                None if self.f.is(owner.start, "its") => self.body(unit).into_iter().collect(),
+                None if self.f.is(owner.start, "its") => {
+                    self.body(unit, &not).into_iter().collect()
+                }
                 None => Vec::new(),
             }
         } else {

@@ -9,7 +9,7 @@ use crate::attribution::people::source::{Pronoun, Reading, read};
 use crate::attribution::record::group::Record;
 use crate::attribution::syntax::phrase::REACH;
 use crate::attribution::types::Explicitness;
-use crate::entity::{EntityKind, Gender, MentionKind};
+use crate::entity::{Entity, EntityKind, Gender, MentionKind};
 use crate::lexicon::WordClass;
 use crate::text::EntityId;
 use rustc_hash::FxHashSet;
@@ -40,10 +40,10 @@ impl Resolver<'_, '_, '_> {
             }
             Pronoun::It => {
                 let own = self.not_the_speaker(record, unit, at);
-                let found = self.said_just_before(unit);
+                let found = self.said_just_before(unit).filter(|id| !own.contains(id));
                 let found = found
                     .or_else(|| self.thing_described(record, unit))
-                    .or_else(|| self.body(unit).filter(|id| !own.contains(id)));
+                    .or_else(|| self.body(unit, &own));
                 // What is called *it* is nobody's name.
                 if let Some(entity) = found.and_then(|id| self.table.get_mut(id)) {
                     if entity.kind == EntityKind::Unknown {
@@ -96,6 +96,7 @@ impl Resolver<'_, '_, '_> {
         let found = self
             .subject_described(record, unit, gender)
             .or_else(|| self.asked_before(unit, gender))
+            .or_else(|| self.goes_on(unit, gender, &not))
             .or_else(|| self.person(unit, Some(gender), &not))
             .or_else(|| self.person(unit, Some(gender), &[]))
             .or_else(|| self.somebody_new(record, unit, gender))
@@ -207,6 +208,28 @@ impl Resolver<'_, '_, '_> {
             .entity(who)
             .is_some_and(|e| e.can_be_person() && e.agrees(Some(gender)));
         (fits && asked + 1 == unit).then_some(who)
+    }
+
+    /// `Tarn Osk, an analyst, said it would rain. He said …`: who has just spoken in the paragraph goes on, though
+    /// no list tells of what gender the name is, if nobody of this gender is named in between.
+    fn goes_on(&self, unit: usize, gender: Gender, not: &[EntityId]) -> Option<EntityId> {
+        let (said, who) = self.said.last().filter(|_| !self.fiction)?;
+        let [id] = who.as_slice() else {
+            return None;
+        };
+        let same =
+            said + 1 == unit && self.f.units[*said].paragraph == self.f.units[unit].paragraph;
+        let entity = self.entity(*id).filter(|_| same && !not.contains(id))?;
+        let open = entity.gender.is_none()
+            && (entity.kind == EntityKind::Person || self.speaks.contains(id));
+        let other = |e: &Entity| e.kind == EntityKind::Person && e.gender == Some(gender);
+        let between = self.names[..self.next_name]
+            .iter()
+            .rev()
+            .take_while(|name| name.unit >= *said)
+            .filter(|name| !name.quoted && !self.in_report(name.span))
+            .any(|name| self.entity(name.entity).is_some_and(other));
+        (open && !between).then_some(*id)
     }
 
     /// `A man in a green coat was pulled out. He said …`: the subject of the sentence before, whom nothing names.

@@ -238,23 +238,19 @@ impl Resolver<'_, '_, '_> {
         best.map(|(id, _)| id)
     }
 
-    pub(crate) fn body(&self, unit: usize) -> Option<EntityId> {
-        self.salient(unit)
-            .into_iter()
-            .map(|(id, _)| id)
-            .find(|id| {
-                self.entity(*id)
-                    .is_some_and(|e| matches!(e.kind, EntityKind::Body))
-            })
-            .or_else(|| {
-                self.salient(unit).into_iter().map(|(id, _)| id).find(|id| {
-                    self.entity(*id).is_some_and(|e| {
-                        matches!(
-                            e.kind,
-                            EntityKind::Document | EntityKind::Unknown | EntityKind::Place
-                        ) && e.gender.is_none()
-                    })
-                })
-            })
+    /// The most salient body, or failing that what can be one, but none of `not`.
+    pub(crate) fn body(&self, unit: usize, not: &[EntityId]) -> Option<EntityId> {
+        let salient = self.salient(unit);
+        let find = |fits: &dyn Fn(&Entity) -> bool| {
+            let mut ids = salient.iter().map(|(id, _)| *id);
+            ids.find(|id| !not.contains(id) && self.entity(*id).is_some_and(fits))
+        };
+        let open = |e: &Entity| {
+            matches!(
+                e.kind,
+                EntityKind::Document | EntityKind::Unknown | EntityKind::Place
+            ) && e.gender.is_none()
+        };
+        find(&|e| e.kind == EntityKind::Body).or_else(|| find(&open))
     }
 }

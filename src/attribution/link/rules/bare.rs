@@ -5,6 +5,7 @@ use crate::attribution::cue::kinds::{Cue, CueKind};
 use crate::attribution::link::report::Found;
 use crate::attribution::link::site::Site;
 use crate::lexicon::{Frame as VerbFrame, Tag, WordClass};
+use std::ops::Range;
 
 /// How far the comma is looked for that closes what stands in front of a clause, in items: `said
 /// after …, he left`.
@@ -50,7 +51,7 @@ pub(super) fn source_cue_clause(s: &Site<'_, '_, '_>) -> Option<Found> {
     let fronted = front.is_some();
     let rarely = tags
         && (about
-            || rest == first && s.f.plain_clause(rest, limit)
+            || (rest == first || days(s, first..rest)) && s.f.plain_clause(rest, limit)
             || evenly && rest == first && (s.f.surely_clause(rest, limit) || adverbial(s, rest))
             || fronted);
     // `felt the lock was safe`, `found the lock had leaked`; not `felt the lock`
@@ -109,6 +110,17 @@ fn after_colon(s: &Site<'_, '_, '_>) -> Option<Option<Found>> {
         pieces: vec![content],
         ..Found::default()
     }))
+}
+
+/// `explained this week`, `noted Friday`: no more than when.
+fn days(s: &Site<'_, '_, '_>, items: Range<usize>) -> bool {
+    let time = WordClass::TIME
+        .with(WordClass::WEEKDAY)
+        .with(WordClass::MONTH);
+    items.len() <= 3
+        && items.into_iter().all(|i| {
+            s.f.class(i).any(time) || s.f.is_one_of(i, &["earlier", "last", "late", "on", "this"])
+        })
 }
 
 fn tells(s: &Site<'_, '_, '_>) -> bool {

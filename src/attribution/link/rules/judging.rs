@@ -2,7 +2,7 @@
 
 use super::ending::object_end;
 use super::object::{infinitive, led};
-use super::shared::speech_verb;
+use super::shared::{past_day, speech_verb};
 use crate::attribution::cue::kinds::CueKind;
 use crate::attribution::cue::phrasal::portrait;
 use crate::attribution::link::report::Found;
@@ -141,7 +141,7 @@ impl<'s, 'c, 'a, 't> Judged<'s, 'c, 'a, 't> {
         let aside = cue.kind == CueKind::Participle && s.f.is(cue.verb, "referring");
         let preposition = preposition(s).filter(|_| !aside);
         let end = s.clause_end(cue.items.end + 1);
-        let start = preposition.unwrap_or(cue.items.end);
+        let start = preposition.unwrap_or_else(|| past_day(s, cue.items.end));
         // `called on Monday`: when, not whom.
         let when = preposition.is_some()
             && s.f

@@ -1,7 +1,7 @@
 //! What somebody or something is called: *called the bridge "a joke"*, *described it as "late"*.
 
 use super::relative::contact;
-use super::shared::{is_thing, source, speech_verb};
+use super::shared::{is_thing, past_day, source, speech_verb};
 use crate::attribution::cue::phrasal::portrait;
 use crate::attribution::link::report::Found;
 use crate::attribution::link::site::Site;
@@ -24,7 +24,7 @@ pub(super) fn naming(s: &Site<'_, '_, '_>) -> Option<Found> {
     {
         return None;
     }
-    let start = cue.items.end;
+    let start = past_day(s, cue.items.end);
     // `blaming "poor light" for the loss`
     let blamed = cue.has(VerbFrame::JUDGING)
         && s.f.is_run(start)

@@ -6,7 +6,7 @@ use crate::attribution::link::report::Found;
 use crate::attribution::link::site::Site;
 use crate::attribution::syntax::phrase::REACH;
 use crate::attribution::syntax::title;
-use crate::lexicon::WordClass;
+use crate::lexicon::{Tag, WordClass};
 use std::ops::Range;
 
 /// The longest clause whose subject a participle after it takes, in items.
@@ -131,4 +131,10 @@ pub(crate) fn names_a_thing(s: &Site<'_, '_, '_>, run: usize) -> bool {
     let apposed = before.is_some_and(|i| s.f.is_comma(i) && i > s.unit.start && s.f.is_word(i - 1))
         && s.f.run_words(index) >= 2;
     (hangs || apposed) && s.f.run_words(index) <= 8 && title::title_case(s.f, index)
+}
+
+/// Where the object begins behind the day that stands before it: `praised Friday the crew`.
+pub(super) fn past_day(s: &Site<'_, '_, '_>, at: usize) -> usize {
+    let day = s.f.class(at).any(WordClass::WEEKDAY) && s.f.tag(at + 1) == Tag::Determiner;
+    at + usize::from(day)
 }
