@@ -87,19 +87,28 @@ fn cue_at(f: &Frame<'_, '_>, unit: &Unit, i: usize) -> Option<Cue> {
             cue.verb = noun;
             return Some(cue);
         }
+        if let Some(like) = was_like(f, unit, i) {
+            return Some(like);
+        }
     }
     if f.mark(i, ':') && i > unit.start {
         return Some(plain(i..i + 1, CueKind::Colon));
     }
-    let phrase = noun_of_saying(f, unit, i)
-        .or_else(|| predicate(f, unit, i))
-        .or_else(|| idiom(f, unit, i))
-        .or_else(|| wants_to_know(f, unit, i))
-        .or_else(|| was_like(f, unit, i));
+    let phrase = noun_of_saying(f, unit, i).or_else(|| predicate(f, unit, i));
     if phrase.is_some() {
         return phrase;
     }
     let class = f.class(i);
+    let verbs = WordClass::VERB
+        .with(WordClass::HAVE)
+        .with(WordClass::REPORTING);
+    if !class.any(verbs) {
+        return None;
+    }
+    let phrase = idiom(f, unit, i).or_else(|| wants_to_know(f, unit, i));
+    if phrase.is_some() {
+        return phrase;
+    }
     if class.any(WordClass::REPORTING)
         || class.any(WordClass::VERB) && (in_tag_place(f, unit, i) || made_clear(f, i).is_some())
     {

@@ -87,6 +87,22 @@ fn accuses(s: &Site<'_, '_, '_>) -> bool {
     s.f.is_one_of(verb, &["accuse", "accuses", "accused", "accusing"])
 }
 
+/// `compared the mayor to a heron`
+fn compares(s: &Site<'_, '_, '_>) -> bool {
+    let verb = s.f.str(s.cue().verb).get(..6);
+    verb.is_some_and(|verb| verb.eq_ignore_ascii_case("compar"))
+}
+
+/// Whether the verb judges by itself, or with what can follow its object.
+fn judges(s: &Site<'_, '_, '_>) -> bool {
+    let cue = s.cue();
+    cue.has(VerbFrame::AS)
+        || cue.has(VerbFrame::JUDGING) && !cue.has(VerbFrame::WEAK)
+        || cue.frame.all(VerbFrame::HEARER.with(VerbFrame::TO))
+        || accuses(s)
+        || compares(s)
+}
+
 /// One past the preposition that belongs to the verb of the cue: `called for an inquiry`, `warned of floods`.
 fn preposition(s: &Site<'_, '_, '_>) -> Option<usize> {
     let cue = s.cue();
@@ -140,6 +156,10 @@ impl<'s, 'c, 'a, 't> Judged<'s, 'c, 'a, 't> {
         // `"It holds," he said, referring to the dam`: an aside of the writer's.
         let aside = cue.kind == CueKind::Participle && s.f.is(cue.verb, "referring");
         let preposition = preposition(s).filter(|_| !aside);
+        // Nearly all verbs of saying end here.
+        if preposition.is_none() && !judges(s) {
+            return None;
+        }
         let end = s.clause_end(cue.items.end + 1);
         let start = preposition.unwrap_or_else(|| past_day(s, cue.items.end));
         // `called on Monday`: when, not whom.
@@ -186,9 +206,7 @@ impl<'s, 'c, 'a, 't> Judged<'s, 'c, 'a, 't> {
         if accuses(s) {
             return Some(self.near(&["of"]));
         }
-        // `compared the mayor to a heron`
-        let compares = s.f.str(s.cue().verb).to_ascii_lowercase();
-        compares.starts_with("compar").then(|| self.near(&["to"]))
+        compares(s).then(|| self.near(&["to"]))
     }
 
     /// `asked the board to resign`; not `promised Sunday to close the lock`.

@@ -36,6 +36,10 @@ pub(super) fn naming(s: &Site<'_, '_, '_>) -> Option<Found> {
     {
         return None;
     }
+    // Marks are seldom near; then it does not matter where the clause ends.
+    if !(start..s.unit.end.min(start + LONGEST)).any(|i| s.f.is_run(i)) {
+        return None;
+    }
     let limit = s.clause_end(start).min(start + LONGEST);
     let run = name_given(s, start..limit, blamed)?;
     if let Some(found) = named_by(s, run) {
