@@ -253,7 +253,7 @@ fn sign(seen: bool) -> f32 {
 }
 
 fn name_word(f: &Frame<'_, '_>, i: usize) -> bool {
-    f.is_word(i) && f.capital(i)
+    f.capital(i) && f.is_word(i)
 }
 
 /// Whether the run at item `i` has *you* in it.

@@ -12,13 +12,14 @@ pub(crate) fn headline(f: &Frame<'_, '_>, unit: &Unit) -> bool {
     let (mut capitals, mut small) = (0, 0);
     for i in unit.range() {
         // `'It Was a Small Fire,' Says Baker`
-        let quoted = f.run(i).map_or("", |run| f.run_text(run));
-        for word in quoted.split_whitespace().take(25).filter(|w| w.len() >= 3) {
-            let capital = word.starts_with(char::is_uppercase);
-            capitals += usize::from(capital);
-            small += usize::from(!capital);
-        }
-        if f.kind(i) == TokenKind::Word && f.long(i, 3) {
+        if let Some(run) = f.run(i) {
+            let words = f.run_text(run).split_whitespace().take(25);
+            for word in words.filter(|w| w.len() >= 3) {
+                let capital = word.starts_with(char::is_uppercase);
+                capitals += usize::from(capital);
+                small += usize::from(!capital);
+            }
+        } else if f.kind(i) == TokenKind::Word && f.long(i, 3) {
             if f.capital(i) {
                 capitals += 1;
             } else {

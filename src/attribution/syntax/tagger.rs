@@ -49,14 +49,15 @@ struct Tagger {
     choices: Vec<Choice>,
     /// For each item, which of them are its own.
     items: Vec<Row>,
-    /// What the best way costs to each pair of the latest two items' choices, and to each of the two before.
+    /// What the best way costs to each pair of the latest two items' choices, the later one's first, and to each
+    /// of the two before.
     costs: Vec<u64>,
     before: Vec<u64>,
-    /// For each pair (choice before, choice) of each item, the choice two before that leads to it.
+    /// For each pair (choice, choice before) of each item, the choice two before that leads to it.
     back: Vec<u8>,
 }
 
-/// While ways are compared the low bits of their costs hold the choice they come by: one comparison finds both.
+/// The low bits of what a way costs hold the choice that it comes by: one comparison finds both.
 const BACK: u64 = (1 << BACK_BITS) - 1;
 const BACK_BITS: u32 = MOST_CHOICES.next_power_of_two().ilog2();
 
@@ -166,17 +167,19 @@ impl Tagger {
             return;
         }
         let from = out.len();
-        let cheapest = (0..self.costs.len()).min_by_key(|at| self.costs[*at]);
         let choices_of = |item: usize| of(&self.choices, &self.items[item]);
         let mut choices = choices_of(last);
-        let width = choices.len();
-        let (mut near, mut here) = cheapest.map_or((0, 0), |at| (at / width, at % width));
+        let width = choices_of(last - 1).len();
+        // Of equals the first by the choice before.
+        let ends = (0..self.costs.len()).map(|at| (at % width, at / width));
+        let cheapest = ends.min_by_key(|end| (self.costs[end.1 * width + end.0] & !BACK, *end));
+        let (mut near, mut here) = cheapest.unwrap_or((0, 0));
         let mut start = self.back.len();
         for item in (2..=last).rev() {
             out.push(choices[here].0.coarse());
             let before = choices_of(item - 1);
             start -= before.len() * choices.len();
-            let far = self.back[start + near * choices.len() + here];
+            let far = self.back[start + here * before.len() + near];
             (near, here) = (far.into(), near);
             choices = before;
         }
@@ -192,21 +195,22 @@ fn step(
     costs: &mut Vec<u64>,
     back: &mut Vec<u8>,
 ) {
-    for (column, (second, _)) in near.iter().enumerate() {
-        let between = table.between(*second);
-        for (third, own) in here {
-            let between = &between[*third as usize];
-            let mut cheapest = u64::MAX;
-            let mut from = column;
-            for (k, (first, _)) in (0..).zip(far) {
+    for (third, own) in here {
+        let mut before = before;
+        costs.extend(near.iter().map(|(second, _)| {
+            let ways;
+            (ways, before) = before.split_at(far.len());
+            let between = &table.between(*second)[*third as usize];
+            let ways = (0..).zip(ways.iter().zip(far));
+            let costs = ways.map(|(k, (way, (first, _)))| {
                 let cost = u64::from(between[*first as usize]) << BACK_BITS;
-                cheapest = cheapest.min((before[from] + cost) | k);
-                from += near.len();
-            }
-            costs.push((cheapest & !BACK) + (u64::from(*own) << BACK_BITS));
-            back.push(u8::try_from(cheapest & BACK).unwrap_or(0));
-        }
+                ((way & !BACK) + cost) | k
+            });
+            costs.min().unwrap_or(0) + (u64::from(*own) << BACK_BITS)
+        }));
     }
+    let come_by = |way: &u64| u8::try_from(way & BACK).unwrap_or(0);
+    back.extend(costs.iter().map(come_by));
 }
 
 /// The choices of a row.
