@@ -9,8 +9,9 @@
 
 use super::place::{Place, agrees, lay_out};
 use super::scene::{Scene, Who};
+use super::seen::{Past, Seen, Turn};
 use super::tagged::Tag;
-use super::turns::{Past, SURE, Seen, TURN_RULES, TurnRule};
+use super::turns::{SURE, TURN_RULES, TurnRule};
 use crate::attribution::people::linked::Linked;
 use crate::attribution::record::group::Record;
 use crate::attribution::syntax::frame::Frame;
@@ -66,7 +67,7 @@ struct Search<'s> {
     places: &'s [Place],
     scene: &'s Scene,
     rules: &'s [&'static TurnRule],
-    /// See [`Seen::tagged`].
+    /// See [`Turn::tagged`].
     tagged: f32,
 }
 
@@ -102,14 +103,11 @@ struct Path {
 }
 
 impl Search<'_> {
-    /// What speaks for `who` at a place as it is seen after each of several histories, [`BEAM`] of them at most.
+    /// What speaks for somebody at a turn, as it is seen after each of several histories, [`BEAM`] at most.
     ///
     /// A rule that did not look at the first history says the same of all others and is not asked again.
-    fn weigh(&self, seen: &mut [Seen<'_>], who: Who) -> [f32; BEAM] {
+    fn weigh(&self, seen: &[Seen<'_>]) -> [f32; BEAM] {
         let mut sums = [0.0; BEAM];
-        for seen in seen.iter_mut() {
-            seen.who = who;
-        }
         let Some((first, others)) = seen.split_first() else {
             return sums;
         };
@@ -134,17 +132,34 @@ impl Search<'_> {
         sums
     }
 
-    fn seen<'x>(&'x self, at: usize, spoken: &'x [Who], who: Who) -> Seen<'x> {
-        Seen {
-            here: &self.places[at],
-            places: self.places,
-            at,
-            past: Past::new(spoken),
-            people: &self.scene.people,
-            who,
-            narrator: self.scene.narrator,
-            tagged: self.tagged,
-        }
+    /// What speaks for each of the candidates at a turn, by history.
+    fn weights(&self, at: usize, paths: &[Path], candidates: &[Who]) -> Vec<[f32; BEAM]> {
+        let turn = &self.turn(at);
+        let pasts = paths.iter().map(|path| Past::new(turn, path.spoke.all()));
+        let pasts: Vec<Past> = pasts.collect();
+        let mut seen: Vec<Seen<'_>> = Vec::with_capacity(BEAM);
+        let weights = candidates.iter().map(|who| {
+            // To one person most histories are alike.
+            let mut alike = [0; BEAM];
+            seen.clear();
+            for ((path, past), alike) in paths.iter().zip(&pasts).zip(&mut alike) {
+                let past = past.of(path.spoke.all(), *who);
+                *alike = seen
+                    .iter()
+                    .position(|seen| seen.after(&past))
+                    .unwrap_or(seen.len());
+                if *alike == seen.len() {
+                    seen.push(Seen::new(turn, past, *who));
+                }
+            }
+            let sums = self.weigh(&seen);
+            alike.map(|seen| sums[seen])
+        });
+        weights.collect()
+    }
+
+    fn turn(&self, at: usize) -> Turn<'_> {
+        Turn::new(self.places, at, self.scene, self.tagged)
     }
 
     fn run(&self) -> Vec<Spoken> {
@@ -167,20 +182,12 @@ impl Search<'_> {
                 offered.push(candidates);
                 continue;
             }
+            let weights = self.weights(at, &paths, &candidates);
             // A score, the path it goes on from, and who speaks now.
             let mut next: Vec<(f32, &Path, Who)> = Vec::with_capacity(BEAM * CANDIDATES);
-            for path in &paths {
-                next.extend(candidates.iter().map(|who| (path.score, path, *who)));
-            }
-            let seen = paths.iter().map(|path| self.seen(at, path.spoke.all(), 0));
-            let mut seen: Vec<Seen<'_>> = seen.collect();
-            for (column, who) in candidates.iter().enumerate() {
-                let weights = self.weigh(&mut seen, *who);
-                // There is no history at all where nobody could have spoken before.
-                let row = next.iter_mut().skip(column).step_by(candidates.len());
-                for (next, weight) in row.zip(weights) {
-                    next.0 += weight;
-                }
+            for (history, path) in paths.iter().enumerate() {
+                let who = candidates.iter().zip(&weights);
+                next.extend(who.map(|(who, weights)| (path.score + weights[history], path, *who)));
             }
             // The best first; of equals the earlier. Few of them are looked at, so they are not all sorted.
             let ranks = next
@@ -334,7 +341,10 @@ impl Search<'_> {
             let mut rule = None;
             let mut ahead = AHEAD;
             if let (false, Some(best)) = (matches!(place.tag, Tag::Settled(_)), who.first()) {
-                let weight = |who: Who| self.weigh(&mut [self.seen(at, &spoken, who)], who)[0];
+                let turn = self.turn(at);
+                let past = Past::new(&turn, &spoken);
+                let see = |who: Who| Seen::new(&turn, past.of(&spoken, who), who);
+                let weight = |who: Who| self.weigh(&[see(who)])[0];
                 let rival = offered[at]
                     .iter()
                     .filter(|who| *who != best)
@@ -344,8 +354,8 @@ impl Search<'_> {
                     ahead = (weight(*best) - theirs).min(AHEAD);
                 }
                 let kind = place.kind();
-                let mine = self.seen(at, &spoken, *best);
-                let theirs = rival.map(|(who, _)| self.seen(at, &spoken, who));
+                let mine = see(*best);
+                let theirs = rival.map(|(who, _)| see(who));
                 // The first rule of the table that speaks for the one chosen more than for the next;
                 // or, where all of them speak for both alike, at all.
                 let first = |against: Option<&Seen<'_>>| {

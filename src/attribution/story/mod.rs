@@ -12,6 +12,7 @@ pub(crate) mod narrator;
 pub(crate) mod place;
 pub(crate) mod portrait;
 pub(crate) mod scene;
+pub(crate) mod seen;
 pub(crate) mod silence;
 pub(crate) mod tagged;
 pub(crate) mod turns;

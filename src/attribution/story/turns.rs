@@ -4,186 +4,8 @@
 //! far it holds; its weights say what that is worth. The conversation stage adds them up over
 //! whole dialogues and takes the most consistent assignment.
 
-use super::place::Place;
-use super::scene::{Somebody, Who};
-use super::tagged::{Age, Tag};
-use crate::entity::Gender;
-use std::cell::Cell;
-
-/// What a turn rule sees: a turn, who spoke before it, and one person.
-pub(crate) struct Seen<'x> {
-    pub(crate) here: &'x Place,
-    pub(crate) places: &'x [Place],
-    /// Index of `here`.
-    pub(crate) at: usize,
-    /// The speakers of the turns before.
-    pub(crate) past: Past<'x>,
-    pub(crate) people: &'x [Somebody],
-    pub(crate) who: Who,
-    pub(crate) narrator: Option<Who>,
-    /// How far the text is one that names its speakers: near 1 for a novel, near 0 for a few lines.
-    pub(crate) tagged: f32,
-}
-
-/// The speakers of the turns before; it notes whether a rule looks at them.
-pub(crate) struct Past<'x> {
-    spoken: &'x [Who],
-    looked: Cell<bool>,
-}
-
-impl<'x> Past<'x> {
-    pub(crate) fn new(spoken: &'x [Who]) -> Self {
-        Self {
-            spoken,
-            looked: Cell::new(false),
-        }
-    }
-}
-
-impl Seen<'_> {
-    /// The speakers of the turns before, latest first.
-    fn spoken(&self) -> &[Who] {
-        self.past.looked.set(true);
-        self.past.spoken
-    }
-
-    /// Whether a rule has asked who spoke before since this was last called.
-    pub(crate) fn looked_back(&self) -> bool {
-        self.past.looked.take()
-    }
-
-    fn person(&self) -> &Somebody {
-        &self.people[self.who]
-    }
-
-    fn previous(&self) -> Option<&Place> {
-        self.at
-            .checked_sub(1)
-            .map(|i| &self.places[i])
-            .filter(|p| p.scene == self.here.scene)
-    }
-
-    fn next(&self) -> Option<&Place> {
-        self.places
-            .get(self.at + 1)
-            .filter(|p| p.scene == self.here.scene)
-    }
-
-    /// Paragraphs between the turn before and this one; 0 in the same.
-    fn gap(&self) -> usize {
-        self.previous()
-            .map_or(99, |p| self.here.paragraph.saturating_sub(p.last_paragraph))
-    }
-
-    fn next_gap(&self) -> usize {
-        self.next()
-            .map_or(99, |p| p.paragraph.saturating_sub(self.here.last_paragraph))
-    }
-
-    /// The last speaker but the one of the turn before, with how many paragraphs up that was.
-    fn other(&self) -> Option<(Who, usize)> {
-        let spoken = self.spoken();
-        let last = *spoken.first()?;
-        let back = spoken.iter().take(8).position(|who| *who != last)?;
-        let place = &self.places[self.at.checked_sub(back + 1)?];
-        if place.scene != self.here.scene {
-            return None;
-        }
-        Some((
-            spoken[back],
-            self.here.paragraph.saturating_sub(place.last_paragraph),
-        ))
-    }
-
-    /// Whether this person spoke in the last turns; little where there have been few of them.
-    fn took_part(&self, turns: usize) -> f32 {
-        let spoken = self.spoken();
-        let turns = spoken.len().min(turns);
-        let before = self.places[..self.at].iter().rev();
-        let part = match spoken[..turns]
-            .iter()
-            .zip(before)
-            .find(|(who, _)| **who == self.who)
-        {
-            Some((_, place)) if place.scene == self.here.scene => 1.0,
-            // Who spoke in the scene before may be gone.
-            Some(_) => 0.7,
-            None => 0.0,
-        };
-        #[allow(clippy::cast_precision_loss, reason = "a handful of turns")]
-        let sure = (turns.saturating_sub(1) as f32 / 4.0).min(1.0);
-        part * sure
-    }
-
-    /// How far this person is called by name in a turn; a namesake by title may be the one meant
-    /// if the other has not spoken here.
-    fn called(&self, turn: &Place) -> f32 {
-        if turn.called.contains(&self.who) {
-            1.0
-        } else if turn.called_perhaps.contains(&self.who)
-            && self.spoken().iter().take(6).any(|w| *w == self.who)
-            && !self
-                .spoken()
-                .iter()
-                .take(6)
-                .any(|w| turn.called.contains(w))
-        {
-            1.2
-        } else {
-            0.0
-        }
-    }
-
-    /// How far a turn speaks to somebody of this person's gender.
-    fn spoken_to(&self, turn: Option<&Place>) -> f32 {
-        let Some(to) = turn.and_then(|p| p.spoken_to) else {
-            return 0.0;
-        };
-        let sure = if to.polite { 1.0 } else { 0.4 };
-        to.gender.map_or(0.0, |g| self.gender(g) * sure)
-    }
-
-    /// 1 where what says somebody's age fits this person, -1 where it does not.
-    fn age(&self, age: Option<Age>) -> f32 {
-        match (age, self.person().titled, self.person().entity) {
-            (Some(Age::Grown), true, _) | (Some(Age::Young), false, Some(_)) => 1.0,
-            (Some(Age::Grown), false, Some(_)) | (Some(Age::Young), true, _) => -1.0,
-            _ => 0.0,
-        }
-    }
-
-    /// Whether this person is talked of in one of the turns around, the one before aside.
-    fn talked_of(&self) -> bool {
-        let around = self.at.saturating_sub(AROUND)..(self.at + AROUND + 1).min(self.places.len());
-        around
-            .filter(|i| *i != self.at && i + 1 != self.at)
-            .map(|i| &self.places[i])
-            .any(|p| p.scene == self.here.scene && p.named.contains(&self.who))
-    }
-
-    /// Whether this person is the *her* of `said her aunt`: in mind, or the last to speak.
-    fn possesses(&self) -> bool {
-        let own = |gender| self.person().gender.is_none_or(|g| g == gender);
-        self.here.possessor.is_some_and(own)
-            && (self.here.stands == Some(self.who) || self.spoke_before())
-    }
-
-    fn spoke_before(&self) -> bool {
-        self.spoken().first() == Some(&self.who)
-    }
-
-    /// 1 where the gender is this person's, -1 where it is not, 0 where that is not known.
-    fn gender(&self, gender: Gender) -> f32 {
-        match self.person().gender {
-            Some(own) if own == gender => 1.0,
-            Some(_) => -1.0,
-            None => 0.0,
-        }
-    }
-}
-
-/// Turns on either side in which somebody talked of is looked for.
-const AROUND: usize = 4;
+use super::seen::Seen;
+use super::tagged::Tag;
 
 /// A rule about one turn and one person.
 #[derive(Clone, Copy)]
@@ -229,7 +51,7 @@ pub(crate) const TURN_RULES: &[TurnRule] = rules! {
         "In fiction a paragraph is one speaker's."
         "\"The boat is late,\" said Jo. The rain fell on Piet. \"Very late.\" => Jo"
         |s| match s.here.tag {
-            _ if s.gap() > 0 || !s.spoke_before() => 0.0,
+            _ if s.gap > 0 || !s.spoke_before() => 0.0,
             // `"No," said Leo, and shut the door. "Good," said the porter.`
             Tag::Described { who, general: false, .. } if who != s.who => 0.5,
             _ => 1.0,
@@ -297,48 +119,48 @@ pub(crate) const TURN_RULES: &[TurnRule] = rules! {
     "addressed-before" [2.4, 2.0]
         "The person called by name in the turn before answers."
         "Leo and Frances sat by the door with Piet.\n\n\"Change with me, Leo,\" Frances said.\n\n\"Not before the tunnel.\" => Leo"
-        |s| if s.gap() == 1 {
-            s.previous().map_or(0.0, |p| if p.told == Some(s.who) { 1.0 } else { s.called(p) })
+        |s| if s.gap == 1 {
+            s.previous.map_or(0.0, |p| if p.told == Some(s.who) { 1.0 } else { s.called(0) })
         } else {
             0.0
         };
     "answered-by-name" [1.8, 1.5]
         "The person called by name in the turn after has just spoken."
         "Leo met Frances. Piet shut the gate.\n\n\"Is the boat gone?\"\n\n\"It left at six, Frances,\" said Leo. => Frances"
-        |s| if s.next_gap() == 1 {
-            s.next().map_or(0.0, |p| s.called(p))
+        |s| if s.next_gap == 1 {
+            s.called(1)
         } else {
             0.0
         };
     "called-sir" [1.0, 0.5]
         "Whoever is called *sir* or *madam* in the turn before answers."
         "Anna and Leo went in to Mr. Rao.\n\n\"Is this yours, madam?\"\n\n\"It was.\" => Anna"
-        |s| if s.gap() == 1 {
-            s.spoken_to(s.previous())
+        |s| if s.gap == 1 {
+            s.spoken_to(s.previous)
         } else {
             0.0
         };
     "answered-sir" [1.0, 0.7]
         "Whoever is called *sir* or *madam* in the turn after has just spoken."
         "Anna and Leo waited. It rained on Leo.\n\n\"Is this yours?\"\n\n\"It was, madam.\" => Anna"
-        |s| if s.next_gap() == 1 {
-            s.spoken_to(s.next())
+        |s| if s.next_gap == 1 {
+            s.spoken_to(s.next)
         } else {
             0.0
         };
     "called-child" [0.5, 0.0]
         "Whoever is called *mother* or *my boy* in the turn before answers."
         "Leo came in. Mr. Rao was late, and it rained on Mr. Rao.\n\n\"Are you cold, child?\" said the porter.\n\n\"I was.\" => Leo"
-        |s| if s.gap() == 1 {
-            s.age(s.previous().and_then(|p| p.spoken_to).map(|to| to.age))
+        |s| if s.gap == 1 {
+            s.age(s.previous.and_then(|p| p.spoken_to).map(|to| to.age))
         } else {
             0.0
         };
     "answered-child" [0.5, 0.0]
         "Whoever is called *mother* or *my boy* in the turn after has just spoken."
         "Ruth sat with Leo. Mr. Rao was late, and it rained on Mr. Rao.\n\n\"Is the boat in?\"\n\n\"It is, child,\" said Ruth. => Leo"
-        |s| if s.next_gap() == 1 {
-            s.age(s.next().and_then(|p| p.spoken_to).map(|to| to.age))
+        |s| if s.next_gap == 1 {
+            s.age(s.next.and_then(|p| p.spoken_to).map(|to| to.age))
         } else {
             0.0
         };
@@ -357,37 +179,37 @@ pub(crate) const TURN_RULES: &[TurnRule] = rules! {
     "says-yes" [-0.7, 0.0]
         "*Yes* and *no* answer somebody else."
         "Leo was late. Bart came in.\n\n\"It is a cold day,\" said Bart.\n\n\"Yes.\" Bart shut the door. => Leo"
-        |s| yes(s.here.answer && s.gap() == 1 && s.spoke_before());
+        |s| yes(s.here.answer && s.gap == 1 && s.spoke_before());
     "spoken-to" [0.2, 0.0]
         "Whom the tag before this turn speaks to or turns to answers."
         "Piet was wet. Piet came in. It rained.\n\n\"It is late,\" said Frances with a look at Leo.\n\n\"It is.\" => Leo"
-        |s| yes(s.gap() == 1
-            && s.previous().is_some_and(|p| p.tag != Tag::None && p.beside.contains(&s.who)));
+        |s| yes(s.gap == 1
+            && s.previous.is_some_and(|p| p.tag != Tag::None && p.beside.contains(&s.who)));
     "unanswered" [1.0, 0.0]
         "Where nobody answered, the last speaker goes on."
         "\"Heads,\" said Nuala.\n\n\"Tails,\" said Bram.\n\nNuala was silent. The coin lay there.\n\n\"Nobody wins.\" => Bram"
-        |s| yes(s.gap() > 1 && s.gap() < 4 && s.here.silence && s.spoke_before());
+        |s| yes(s.gap > 1 && s.gap < 4 && s.here.silence && s.spoke_before());
     "heard-out" [1.0, 0.0]
         "A gesture of somebody else's, in a paragraph of its own, stands for an answer: the last speaker goes on."
         "\"Heads,\" said Nuala.\n\n\"Tails,\" said Bram.\n\nNuala stirred her tea.\n\n\"Nobody wins.\" => Bram"
-        |s| yes(s.gap() == 2 && s.here.gesture && s.spoke_before()
+        |s| yes(s.gap == 2 && s.here.gesture && s.spoke_before()
             && s.here.above.and_then(|b| b.who.or(b.stands)).is_some_and(|who| who != s.who));
     "alternation" [1.0, 0.5]
         "Two people take turns, paragraph by paragraph."
         "\"Heads,\" said Nuala.\n\n\"Tails,\" said Bram. Piet watched.\n\n\"You lose.\" => Nuala"
-        |s| yes(s.gap() == 1 && s.other().is_some_and(|(who, up)| who == s.who && up <= 3));
+        |s| yes(s.gap == 1 && s.other().is_some_and(|(who, up)| who == s.who && up <= 3));
     "returns-later" [0.2, 0.3]
         "After a stretch of narration the talk goes on with the one who has to answer."
         "\"Heads,\" said Nuala.\n\n\"Tails,\" said Bram.\n\nPiet watched the coin.\n\nIt fell.\n\n\"You lose, Bram.\" => Nuala"
-        |s| yes(s.gap() > 1 && s.gap() < 6 && s.other().is_some_and(|(who, up)| who == s.who && up < 9));
+        |s| yes(s.gap > 1 && s.gap < 6 && s.other().is_some_and(|(who, up)| who == s.who && up < 9));
     "goes-on-later" [0.8, 0.5]
         "After a stretch of narration the last speaker may go on."
         "\"Heads,\" said Nuala.\n\n\"Tails,\" said Bram.\n\nThe coin fell at last.\n\n\"Nobody wins.\" => Bram"
-        |s| yes(s.gap() > 1 && s.gap() < 6 && s.spoke_before());
+        |s| yes(s.gap > 1 && s.gap < 6 && s.spoke_before());
     "not-twice" [-1.3, -0.5]
         "Whoever spoke in the paragraph before is not the next to speak."
         "Hanna met Piet under the bridge.\n\n\"Are you lost?\" Hanna asked.\n\n\"I'm waiting.\" => Piet"
-        |s| yes(s.gap() == 1 && s.spoke_before());
+        |s| yes(s.gap == 1 && s.spoke_before());
     "talks-of-another" [-1.3, -1.5]
         "People seldom name themselves in what they say."
         "Leo and Frances stood by the gate.\n\n\"I told them Leo was ill.\" => Frances"
@@ -415,7 +237,7 @@ pub(crate) const TURN_RULES: &[TurnRule] = rules! {
     "talked-of-before" [-0.4, -0.2]
         "Somebody talked about in the turn before is mostly away."
         "Leo sat with Frances, whose brother Odd was at sea.\n\n\"Has Odd written?\" asked Leo.\n\n\"Twice, Leo.\" => Frances"
-        |s| yes(s.gap() == 1 && s.previous().is_some_and(|p| p.named.contains(&s.who)));
+        |s| yes(s.gap == 1 && s.previous.is_some_and(|p| p.named.contains(&s.who)));
     "acted-above-gender" [0.3, -0.2]
         "The pronoun of the last action before the quotation has the speaker's gender."
         "Mary met Paul. He was out of breath.\n\n\"The boat has gone.\" => Paul"
@@ -431,10 +253,10 @@ pub(crate) const TURN_RULES: &[TurnRule] = rules! {
     "unnamed" [-1.5, -1.0]
         "Somebody with a name is likelier to speak than somebody without, unless that one has just spoken."
         "It was raining on Jo and the porter.\n\n\"Well?\" => Jo"
-        |s| match s.spoken().iter().take(4).any(|who| *who == s.who) {
-            _ if s.person().entity.is_some() => 0.0,
-            true => 0.3,
-            false => 1.0,
+        |s| match s.person().entity {
+            Some(_) => 0.0,
+            None if s.spoke_in(4) => 0.3,
+            None => 1.0,
         };
     "narrator" [-0.4, -3.0]
         "The one who tells a story says less in it than the others."
