@@ -9,7 +9,7 @@ impl Search<'_, '_, '_> {
     /// 2014 Ms. Rao said`, `In court Otto Feld said`.
     pub(super) fn after_setting(&self, start: usize, end: usize) -> Option<usize> {
         let f = self.f;
-        let preposition = self.before(start)?;
+        let preposition = self.outer(self.before(start)?)?;
         let heads = self.before(preposition).is_none_or(|i| {
             matches!(
                 f.tag(i),
@@ -27,14 +27,32 @@ impl Search<'_, '_, '_> {
             |i: usize| year(i - 1) || f.class(i - 1).any(dated) && f.class(end - 1).any(people);
         (start + 1..end).find(|i| {
             let name = f.capital(*i) && !f.class(*i).any(dated) && !f.is_number(*i);
-            let set = f.is_number(i - 1)
-                || f.class(i - 1).any(dated.with(WordClass::PLACE))
-                || f.tag(i - 1) == Tag::Noun
-                    && !f.capital(i - 1)
-                    && !f.class(i - 1).any(WordClass::PERSON);
-            (name && set || then(*i) && f.tag(*i) == Tag::Noun)
+            let noun = matches!(f.tag(i - 1), Tag::Noun | Tag::Adjective)
+                && !f.capital(i - 1)
+                && !f.class(i - 1).any(WordClass::PERSON);
+            let set =
+                f.is_number(i - 1) || f.class(i - 1).any(dated.with(WordClass::PLACE)) || noun;
+            // `In the evening two pilots said`
+            let several = f.class(*i).any(WordClass::NUMERAL) && noun;
+            (name && set || several || then(*i) && f.tag(*i) == Tag::Noun)
                 && f.noun_phrase(*i, end) == Some(end)
         })
+    }
+}
+
+impl Search<'_, '_, '_> {
+    /// The preposition at `at`, or for *of* the one whose phrase it is in: `From the steps of the church`.
+    fn outer(&self, at: usize) -> Option<usize> {
+        let f = self.f;
+        if !f.is(at, "of") {
+            return Some(at);
+        }
+        let part = |tag: Tag| matches!(tag, Tag::Noun | Tag::Adjective | Tag::Determiner);
+        let mut first = at;
+        while self.tag_before(first).is_some_and(part) {
+            first -= 1;
+        }
+        self.before(first).filter(|i| first < at && !f.is(*i, "of"))
     }
 }
 

@@ -127,9 +127,13 @@ fn no_clause(s: &Site<'_, '_, '_>, at: usize) -> bool {
     if s.f.finite(at + 1) && !s.f.auxiliary(at + 1) && cue.form.any(Form::THIRD.with(Form::BASE)) {
         return true;
     }
-    // `charges that Ms. Rao, among others, called "late"`: what she called so are the charges.
+    // `charges that Ms. Rao, among others, called "late"`, `that she described as "late"`: what she called so are the
+    // charges.
     let gap = s.cues[s.k + 1..].iter().take(2).find(|next| {
-        next.has(VerbFrame::NAMING) && next.kind == CueKind::Finite && s.f.is_run(next.items.end)
+        let end = next.items.end;
+        next.kind == CueKind::Finite
+            && (next.has(VerbFrame::NAMING) && s.f.is_run(end)
+                || next.has(VerbFrame::AS) && s.f.is(end, "as"))
     });
     if gap.is_some_and(|next| {
         !next.passive
