@@ -94,8 +94,12 @@ impl Site<'_, '_, '_> {
         // `said it leaked, and then pointed out that …`
         let and = at - 1 - usize::from(f.is(at - 1, "then"));
         let coordinated = f.class(and).any(WordClass::COORDINATOR);
+        // `said it was inflated and called the plan "a raft"`: what has an object is no passive.
+        let object = f.noun_phrase(cue.items.end, self.unit.end);
+        let active = object.is_some_and(|end| f.is_run(end)) && self.names_in_marks(k);
         // `said it would be scorned, mocked, and blamed`
         let listed = cue.items.len() == 1
+            && !active
             && f.verb(cue.verb).form.any(Form::PARTICIPLE)
             && (f.tag(cue.verb) == Tag::Participle
                 || at > start + 4

@@ -10,6 +10,9 @@ use crate::lexicon::{Form, Frame as VerbFrame, Tag, WordClass};
 use std::cell::OnceCell;
 use std::ops::Range;
 
+/// How long a label before a sentence may be with its colon, in items: `Skerry Bay, Velm:`.
+const LABEL: usize = 5;
+
 /// A cue in its unit: what a cue rule sees.
 pub(crate) struct Site<'s, 'a, 't> {
     pub(crate) f: &'s Frame<'a, 't>,
@@ -188,7 +191,7 @@ impl<'s, 'a, 't> Site<'s, 'a, 't> {
             .find(|i| matches!(self.f.tag(*i), Tag::Open | Tag::Close))
             .filter(|i| self.f.mark(*i, '('))
             .map_or(low, |open| open + 1);
-        let mut at = low.max(self.body).max(far).max(bracket);
+        let mut at = low.max(self.labelled()).max(far).max(bracket);
         while at < self.unit.end
             && (self.f.class(at).any(WordClass::CONNECTIVE) && self.f.is_comma(at + 1))
         {
@@ -198,6 +201,19 @@ impl<'s, 'a, 't> Site<'s, 'a, 't> {
             at += 1 + usize::from(self.f.is_comma(at + 1));
         }
         at
+    }
+
+    /// Where the sentence begins behind a place or another label: `Velm: The state will build a lake, Ms. Rao announced`.
+    fn labelled(&self) -> usize {
+        let colon = (self.body..self.unit.end.min(self.body + LABEL))
+            .take_while(|i| !self.f.is_run(*i))
+            .find(|i| self.f.mark(*i, ':'));
+        let label = |colon: &usize| {
+            *colon > self.body
+                && (self.body..*colon).all(|i| self.f.capital(i))
+                && self.f.capital(colon + 1)
+        };
+        colon.filter(label).map_or(self.body, |colon| colon + 1)
     }
 
     /// What a tag says whose source stands after other reports, which end at `end`: it passes on what somebody said

@@ -221,7 +221,8 @@ impl Grouper<'_, '_, '_> {
         let signed = || self.dash_and_name(unit, self.f.item_of_run[run]).is_some();
         let owner = last_owner
             .filter(|o| above(*o))
-            .or_else(|| last_report.filter(|o| told(o) && !signed()))?;
+            .or_else(|| last_report.filter(|o| told(o) && !signed()))
+            .filter(|o| !self.asks(*o))?;
         // A later cue in the paragraph names the speaker of this one.
         let later = self.f.units[unit + 1..]
             .iter()
@@ -233,6 +234,21 @@ impl Grouper<'_, '_, '_> {
                     .any(|r| self.reports[r].cue.is_some() && self.reports[r].tag)
             });
         (!later && self.reports[owner].cue.is_some()).then_some(owner)
+    }
+
+    /// `I asked whether she missed the stage.`, and below it marks: an answer.
+    fn asks(&self, report: usize) -> bool {
+        let f = self.f;
+        let verb = self.reports[report].cue.as_ref().map(|cue| cue.end - 1);
+        let runs = || {
+            self.reports[report]
+                .pieces
+                .iter()
+                .cloned()
+                .flatten()
+                .any(|i| f.is_run(i))
+        };
+        verb.is_some_and(|verb| f.is_one_of(verb, &["ask", "asked", "asks"])) && !runs()
     }
 
     /// In news a quoted paragraph with no cue before it waits for the cue of the next.

@@ -5,12 +5,12 @@ use super::resolver::{Answer, Resolver};
 use super::rules;
 use crate::attribution::people::description::described_at;
 use crate::attribution::people::linked::names_in;
-use crate::attribution::people::source::{Pronoun, Reading, read};
+use crate::attribution::people::source::{Nominal, Pronoun, Reading, read};
 use crate::attribution::record::group::Record;
 use crate::attribution::syntax::phrase::REACH;
 use crate::attribution::types::Explicitness;
-use crate::entity::{Entity, EntityKind, Gender, MentionKind};
-use crate::lexicon::WordClass;
+use crate::entity::{Entity, EntityKind, Gender, MentionKind, gender_of_class};
+use crate::lexicon::{Tag, WordClass};
 use crate::text::EntityId;
 use rustc_hash::FxHashSet;
 use std::ops::Range;
@@ -173,9 +173,7 @@ impl Resolver<'_, '_, '_> {
             return None;
         }
         // `Her mother taught her, she said`: the daughter, more likely.
-        let same = |owner: &Range<usize>| {
-            crate::entity::gender_of_class(f.class(owner.start)) == Some(gender)
-        };
+        let same = |owner: &Range<usize>| gender_of_class(f.class(owner.start)) == Some(gender);
         let owned = nominal.owner.as_ref();
         if owned.is_some_and(|owner| nominal.gender != Some(gender) || same(owner)) {
             return None;
@@ -291,6 +289,14 @@ impl Resolver<'_, '_, '_> {
         gender: Gender,
     ) -> Option<EntityId> {
         let f = self.f;
+        // `Through his son he told us`: the father.
+        let owns = |one: &Nominal| {
+            one.owner.as_ref().is_some_and(|owner| {
+                owner.start > 0
+                    && f.tag(owner.start - 1) == Tag::Preposition
+                    && gender_of_class(f.class(owner.start)) == Some(gender)
+            })
+        };
         let nominal = (unit.saturating_sub(2)..=unit).rev().find_map(|u| {
             let range = f.units[u].range();
             range
@@ -299,7 +305,7 @@ impl Resolver<'_, '_, '_> {
                 .take(REACH)
                 .filter(|i| !f.is_run(*i))
                 .filter_map(|i| described_at(f, i, &range, &FxHashSet::default()))
-                .find(|one| one.gender.is_none_or(|g| g == gender))
+                .find(|one| one.gender.is_none_or(|g| g == gender) && !(u == unit && owns(one)))
         })?;
         let id = *self.nominal(record, &nominal, unit).entities.first()?;
         self.entity(id)
@@ -323,7 +329,7 @@ impl Resolver<'_, '_, '_> {
         };
         let her = |i: usize| {
             f.is_one_of(i, &["asked", "asks"])
-                && crate::entity::gender_of_class(f.class(i + 1)) == Some(gender)
+                && gender_of_class(f.class(i + 1)) == Some(gender)
                 && f.class(i + 1)
                     .any(WordClass::OBJECT.with(WordClass::POSSESSIVE))
         };
