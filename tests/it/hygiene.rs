@@ -371,3 +371,18 @@ fn the_top_level_has_nothing_else() {
     found.retain(|name| !ALLOWED.contains(&name.as_str()) && !PACKED.contains(&name.as_str()));
     assert!(found.is_empty(), "no place at the top level: {found:?}");
 }
+
+/// What a library prints is in the way of whoever uses it.
+#[test]
+fn the_library_prints_nothing() {
+    for (path, content) in sources() {
+        let prints = |line: &&str| {
+            let code = line.trim_start();
+            ["print!(", "println!(", "eprint!(", "eprintln!(", "dbg!("]
+                .iter()
+                .any(|printer| code.contains(printer) && !code.starts_with("//"))
+        };
+        let printing = content.lines().find(prints);
+        assert!(printing.is_none(), "{}: {printing:?}", path.display());
+    }
+}

@@ -253,13 +253,6 @@ impl Search<'_, '_, '_> {
         if f.tag(start) == Tag::Pronoun && f.tag(before) != Tag::Coordinator {
             return Some(start);
         }
-        eprintln!(
-            "widen {} {:?} before {} {:?}",
-            f.str(start),
-            f.tag(start),
-            f.str(before),
-            f.tag(before)
-        );
         if let Some(word) = f.goes_by(before, self.low) {
             return self.known_as(word).or(Some(start));
         }
