@@ -197,17 +197,17 @@ fn step(
 ) {
     for (third, own) in here {
         let mut before = before;
-        costs.extend(near.iter().map(|(second, _)| {
+        for (second, _) in near {
+            let between = &table.between(*second)[*third as usize];
             let ways;
             (ways, before) = before.split_at(far.len());
-            let between = &table.between(*second)[*third as usize];
-            let ways = (0..).zip(ways.iter().zip(far));
-            let costs = ways.map(|(k, (way, (first, _)))| {
+            let mut cheapest = u64::MAX;
+            for (k, (way, (first, _))) in (0..).zip(ways.iter().zip(far)) {
                 let cost = u64::from(between[*first as usize]) << BACK_BITS;
-                ((way & !BACK) + cost) | k
-            });
-            costs.min().unwrap_or(0) + (u64::from(*own) << BACK_BITS)
-        }));
+                cheapest = cheapest.min(((way & !BACK) + cost) | k);
+            }
+            costs.push(cheapest + (u64::from(*own) << BACK_BITS));
+        }
     }
     let come_by = |way: &u64| u8::try_from(way & BACK).unwrap_or(0);
     back.extend(costs.iter().map(come_by));
