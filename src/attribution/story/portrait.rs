@@ -134,9 +134,9 @@ impl Scene {
                 return named == 1;
             }
             let mut others = words[..words.len().saturating_sub(1)].iter();
-            others.all(|w| one.description.split([' ', ',']).any(|d| folds_to(d, w)))
+            self.comes_up(*who, recent..at)
                 && (owner.is_none() || one.owner.is_none() || one.owner == owner)
-                && self.refs[recent..at].iter().any(|r| r.who == Some(*who))
+                && others.all(|w| one.description.split([' ', ',']).any(|d| folds_to(d, w)))
         })
     }
 
@@ -159,6 +159,7 @@ impl Scene {
             person: true,
             titled: false,
             owner,
+            refs: None,
         });
         self.by_head.entry(head).or_default().push(who);
         who

@@ -41,6 +41,8 @@ pub(crate) struct Somebody {
     pub(crate) titled: bool,
     /// For a relation (`her aunt`): the possessor, if named.
     pub(crate) owner: Option<Who>,
+    /// The first and the last of [`Scene::refs`] to this person.
+    pub(crate) refs: Option<(usize, usize)>,
 }
 
 /// A place where the narration brings somebody up.
@@ -172,6 +174,7 @@ impl Scene {
                     )
             }),
             owner: None,
+            refs: None,
         });
         self.by_entity.insert(id, who);
         who
@@ -234,6 +237,17 @@ impl Scene {
     pub(crate) fn before(&self, unit: usize) -> impl Iterator<Item = &Ref> {
         let end = self.first.get(unit).copied().unwrap_or(self.refs.len());
         self.refs[..end].iter().rev()
+    }
+
+    /// Whether one of these references is to `who`. The first and last of all tell nearly always.
+    pub(crate) fn comes_up(&self, who: Who, refs: Range<usize>) -> bool {
+        self.people[who].refs.is_some_and(|(first, last)| {
+            first < refs.end
+                && last >= refs.start
+                && (refs.contains(&first)
+                    || refs.contains(&last)
+                    || self.refs[refs].iter().any(|r| r.who == Some(who)))
+        })
     }
 
     /// Whom the description whose noun is item `head` means.
@@ -312,6 +326,10 @@ impl Scene {
     }
 
     fn push(&mut self, unit: usize, item: usize, who: Option<Who>, pronoun: Option<Gender>) {
+        if let Some(who) = who {
+            let (at, one) = (self.refs.len(), &mut self.people[who]);
+            one.refs = Some((one.refs.map_or(at, |(first, _)| first), at));
+        }
         self.refs.push(Ref {
             unit,
             item,
