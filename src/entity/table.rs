@@ -312,10 +312,9 @@ impl EntityTable {
         if !name.contains(' ') {
             return;
         }
-        let all = initials(name, false);
+        let (all, capitals) = initials(name);
         self.by_initials.add(&all, id);
         // `DoE` against `DE`: nearly all words have a capital.
-        let capitals = initials(name, true);
         if all != capitals {
             self.by_initials.add(&capitals, id);
         }

@@ -25,20 +25,18 @@ pub(crate) fn kinds_agree(known: EntityKind, found: EntityKind) -> bool {
     }
 }
 
-/// The first letters of a name's words as capitals; `capitals_only` leaves out those that are small in the name.
-pub(crate) fn initials(name: &str, capitals_only: bool) -> String {
-    let mut out = String::with_capacity(8);
-    for word in name
-        .split_whitespace()
-        .filter(|word| !matches!(*word, "The" | "the"))
-    {
-        for c in word.chars().take(1) {
-            if !capitals_only || c.is_uppercase() {
-                out.extend(c.to_uppercase());
-            }
+/// The first letters of a name's words as capitals, and those alone that are capitals in the name.
+pub(crate) fn initials(name: &str) -> (String, String) {
+    let (mut all, mut capitals) = (String::with_capacity(8), String::with_capacity(8));
+    let words = name.split_whitespace();
+    let words = words.filter(|word| !matches!(*word, "The" | "the"));
+    for c in words.filter_map(|word| word.chars().next()) {
+        all.extend(c.to_uppercase());
+        if c.is_uppercase() {
+            capitals.extend(c.to_uppercase());
         }
     }
-    out
+    (all, capitals)
 }
 
 /// The nickname inside a name, and where it stands with its marks: `Walter "Duke" Pruitt`.
@@ -149,19 +147,20 @@ pub(crate) fn gender_of_name(surface: &str, core: &str, lexicon: &Lexicon) -> Op
 /// The gender that the words of a name show: a title first, then the given name.
 pub(crate) fn gender_of_words(name: &str, lexicon: &Lexicon) -> Option<Gender> {
     let mut given = None;
-    // `Sorel Grant`: behind a name that no list has, the last word is a surname, whatever else it can be.
-    let mut words = name.split_whitespace();
-    let (first, second, third) = (words.next(), words.next(), words.next());
-    let new = |word: &str| {
-        word.len() > 2 && !word.contains('.') && lexicon.look_up(&fold_word(word)).class.is_empty()
-    };
-    let surname = second.is_some() && third.is_none() && first.is_some_and(new);
-    for (at, word) in name.split_whitespace().enumerate() {
-        let class = if word.is_ascii() && !word.contains('.') {
+    let class_of = |word: &str| {
+        if word.is_ascii() && !word.contains('.') {
             lexicon.look_up(word).class
         } else {
             lexicon.look_up(&fold_word(word)).class
-        };
+        }
+    };
+    // `Sorel Grant`: behind a name that no list has, the last word is a surname, whatever else it can be.
+    let new = |word: &str| word.len() > 2 && !word.contains('.') && class_of(word).is_empty();
+    let mut words = name.split_whitespace();
+    let (first, second, third) = (words.next(), words.next(), words.next());
+    let surname = second.is_some() && third.is_none() && first.is_some_and(new);
+    for (at, word) in name.split_whitespace().enumerate() {
+        let class = class_of(word);
         if class.any(WordClass::TITLE.with(WordClass::KIN))
             || at == 0 && class.any(WordClass::GIVEN)
             || given.is_none() && class.any(WordClass::GIVEN) && at < 2 && !surname
