@@ -17,6 +17,13 @@ pub(super) fn forms<'a>(
     out.push((Form::BASE, base.into()));
     out.push((Form::THIRD, third(base).into()));
     out.push((Form::ING, ing(base, double).into()));
+    // `travelled` has `travelling` beside it.
+    if let Some((last, _)) = base.char_indices().next_back().filter(|_| !double) {
+        let twice = [base, &base[last..], "ed"].concat();
+        if irregular.split(['/', ' ']).any(|form| form == twice) {
+            out.push((Form::ING, ing(base, true).into()));
+        }
+    }
     let mut cells = irregular.split_ascii_whitespace();
     match (cells.next(), cells.next()) {
         (None, _) => out.push((Form::PAST.with(Form::PARTICIPLE), ed(base, double).into())),

@@ -295,7 +295,10 @@ fn plural_noun(f: &Frame<'_, '_>, unit: &Unit, i: usize) -> bool {
             && !left.any(WordClass::PERSON.with(WordClass::BODY))
         // `…, raising hopes in the port`
         || f.verb(i - 1).form.any(Form::ING) && (i - 1 == unit.start || f.is_comma(i - 2))
-        || f.verb(i - 1).form.any(Form::PARTICIPLE) && !f.capital(i - 1);
+        || f.verb(i - 1).form.any(Form::PARTICIPLE) && !f.capital(i - 1)
+        // `wrote notes for them`
+        || matches!(f.tag(i - 1), Tag::Finite | Tag::Base)
+            && !f.class(i - 1).any(WordClass::BE.with(WordClass::HAVE).with(WordClass::DO));
     let followed = f.is_one_of(i + 1, &["of", "against", "about", "from", "between"])
         || f.is_one_of(i + 1, &["that", "which", "who"]) && f.finite(i + 2);
     described || followed

@@ -363,6 +363,8 @@ impl Site<'_, '_, '_> {
         // `said fog is rare, but, according to a pilot, it kills`
         while end > start
             && (closes(end - 1)
+                // `said it fell by a third which, pilots said, was late`
+                || end > start + 1 && self.f.is(end - 1, "which")
                 || end > start + 1
                     && self.f.is_one_of(end - 1, &["and", "but", "yet"])
                     && closes(end - 2))

@@ -3,6 +3,7 @@
 
 use super::site::Site;
 use crate::attribution::cue::kinds::CueKind;
+use crate::attribution::syntax::phrase::REACH;
 use crate::lexicon::{Frame as VerbFrame, Sense, Tag, WordClass};
 use std::ops::Range;
 
@@ -132,6 +133,29 @@ impl Site<'_, '_, '_> {
         let subject = f.subject_before(first, self.body)?;
         // `There is no evidence to suggest`: nobody is *there*.
         (!f.is_one_of(subject.start, &["it", "there"])).then_some(subject)
+    }
+
+    /// `The vote was late, with the warden of the lock, Ada Quill, saying …`, `It ended with the pilots storming out, saying
+    /// …`: the phrase after *with*, if no finite verb comes between it and the participle at `at`.
+    pub(super) fn after_with(&self, at: usize) -> Option<Range<usize>> {
+        let f = self.f;
+        let low = self.body.max(at.saturating_sub(REACH));
+        if at <= low || !f.is_comma(at - 1) {
+            return None;
+        }
+        let with = (low..at)
+            .rev()
+            .take_while(|i| !f.finite(*i) && !f.auxiliary(*i))
+            .find(|i| f.is(*i, "with"))?;
+        let first = with + 1;
+        let end = f.long_phrase(first, at)?;
+        if f.tag(end) == Tag::Ing {
+            return Some(first..end);
+        }
+        let named = f.is_comma(end)
+            && f.noun_phrase(end + 1, at - 1) == Some(at - 1)
+            && (f.capital(end + 1) || f.capital(first));
+        named.then_some(first..at)
     }
 
     /// Who wrote what a participle after it tells: `wrote a letter to the board asking that`, `has run advertisements

@@ -114,6 +114,10 @@ impl Site<'_, '_, '_> {
     pub(crate) fn relative_start(&self, low: usize, end: usize) -> Option<usize> {
         let f = self.f;
         let near = low.max(end.saturating_sub(TOPIC));
+        // `had fallen by a third which, ministers said, would do`
+        if end > near + 1 && f.is(end - 1, "which") {
+            return Some(end - 1);
+        }
         let comma = (near..end)
             .rev()
             .take_while(|i| !f.finite(*i))

@@ -50,11 +50,13 @@ impl Site<'_, '_, '_> {
             && !cue.has(VerbFrame::WEAK);
         // `the boat leaks, with half of the crew saying it is safe`
         let low = start.max(at.saturating_sub(8));
-        let with = (low..at).rev().find(|i| f.is(*i, "with"));
+        let far = start.max(at.saturating_sub(REACH));
+        let with = (far..at).rev().find(|i| f.is(*i, "with"));
         if let Some(with) = with.filter(|with| {
             (self.comma_before(start, *with) || f.class(at - 1).any(WordClass::NUMERAL))
                 && cue.has(VerbFrame::BARE.with(VerbFrame::NAMING).with(VerbFrame::AS))
-                && f.long_phrase(with + 1, at) == Some(at)
+                && (f.long_phrase(with + 1, at) == Some(at)
+                    || self.after_with(at).is_some_and(|who| who.start == with + 1))
         }) {
             return self.has_content_after(k).then_some(with);
         }

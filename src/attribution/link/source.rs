@@ -331,7 +331,10 @@ impl Site<'_, '_, '_> {
                 if let Some(subject) = own.then(|| self.plain_subject(end)).flatten() {
                     return Some((subject, None));
                 }
-                if let Some(subject) = self.subject_of_list() {
+                let subject = self
+                    .subject_of_list()
+                    .or_else(|| self.after_with(cue.items.start));
+                if let Some(subject) = subject {
                     return Some((subject, Some(&SUBJECT_OF_PARTICIPLE)));
                 }
                 self.shared_subject()
@@ -418,7 +421,7 @@ impl Site<'_, '_, '_> {
         // `with Ms. Rao calling it`, `– Dube saying he was`, `, both sides saying`, `the letter saying`; but in `his office
         // sent round a letter saying` the office speaks.
         let set_off = start > low
-            && (self.f.is_one_of(start - 1, &["with", "and"])
+            && (self.f.is_one_of(start - 1, &["with", "and", "despite"])
                 || self.f.is_comma(start - 1)
                 || self.f.capital(start) && self.f.is_dash(start - 1));
         let noun = self.f.class(end - 1);
@@ -433,7 +436,9 @@ impl Site<'_, '_, '_> {
                 && self.f.tag(end - 1) == Tag::Name
                 && !noun.any(WordClass::PLACE);
         let written = self.f.is(self.cue().verb, "reading");
-        (set_off || document || perceived || written).then_some(start..end)
+        // `Ms. Rao calling it a joke surprised nobody`
+        let opens = start == self.body && self.f.tag(end - 1) == Tag::Name;
+        (set_off || document || perceived || written || opens).then_some(start..end)
     }
 
     /// `saw Ms. Rao going on the radio, calling it a joke and telling pilots that …`: the subject of the first participle.

@@ -2,7 +2,7 @@
 
 use super::forms::span_of;
 use super::linked::Linked;
-use crate::entity::{EntityKind, EntityTable, gender_of_class};
+use crate::entity::{EntityKind, EntityTable, Gender, gender_of_class};
 use crate::lexicon::{Form, Sense, WordClass, Words};
 use crate::text::{Case, EntityId, Token, TokenKind};
 use std::ops::Range;
@@ -27,7 +27,8 @@ pub(super) fn read(words: &Words<'_>, names: &[Linked], table: &mut EntityTable)
         }
         let before = before(words, name).or_else(|| before_comma(words, name));
         let after = after(words, name, names.get(at + 1)).or_else(|| made(words, name));
-        for phrase in before.into_iter().chain(after) {
+        let being = being(words, name);
+        for phrase in before.into_iter().chain(after).chain(being) {
             note(words, name.entity, &phrase, table);
         }
     }
@@ -243,6 +244,27 @@ fn made(words: &Words<'_>, name: &Linked) -> Option<Range<usize>> {
     (passive && plain && !name.quoted && is_role(words, end - 1)).then_some(first..end)
 }
 
+/// `Ines Sol is a glazier`, `Robin Vane, from Leith, is a mother of four`: what somebody is.
+fn being(words: &Words<'_>, name: &Linked) -> Option<Range<usize>> {
+    let mark = |i: usize| words.get(i).map_or('.', |t| t.mark);
+    let mut is = name.token_end;
+    if mark(is) == ',' {
+        let close = (is + 1..is + 1 + AFTER).find(|i| !matches!(mark(*i), '\0' | '-'))?;
+        is = close + usize::from(mark(close) == ',');
+    }
+    if !words.is_one_of(is, &["is", "was"]) || !words.is_one_of(is + 1, &["a", "an"]) {
+        return None;
+    }
+    let ends = WordClass::PREPOSITION
+        .with(WordClass::COORDINATOR)
+        .with(WordClass::SUBORDINATOR);
+    let start = is + 2;
+    let end = (start..start + AFTER)
+        .find(|i| !matches!(mark(*i), '\0' | '-') || words.class(*i).any(ends))?;
+    (end > start && is_role(words, end - 1) && !name.possessive && !name.quoted)
+        .then_some(start..end)
+}
+
 /// Writes down that `phrase` describes `id`.
 fn note(words: &Words<'_>, id: EntityId, phrase: &Range<usize>, table: &mut EntityTable) {
     let Some(entity) = table.get_mut(id) else {
@@ -250,6 +272,12 @@ fn note(words: &Words<'_>, id: EntityId, phrase: &Range<usize>, table: &mut Enti
     };
     let head = phrase.clone().rev().find(|i| is_role(words, *i));
     let gender = head.and_then(|i| gender_of_class(words.class(i)));
+    // `Robin Vane, a mother of four`: more than a list of given names can know.
+    let kin = head.is_some_and(|i| words.class(i).any(WordClass::KIN));
+    let sure = kin || gender == Some(Gender::Female);
+    if sure && gender.is_some() && entity.titles.is_empty() && !entity.known {
+        entity.gender = gender;
+    }
     entity.gender = entity.gender.or(gender);
     // `The operator, Transmar, said`: a firm can be that too.
     let firm =

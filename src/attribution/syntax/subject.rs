@@ -155,7 +155,11 @@ impl Search<'_, '_, '_> {
             // `had handled letters`: the participle of a perfect.
             let perfect =
                 f.tag(*start) == Tag::Participle && self.tag_before(*start) == Some(Tag::Auxiliary);
-            !(gerund || lone || named || perfect || then)
+            // `a study published Tuesday by the guild`
+            let when = f.tag(*start) == Tag::Participle
+                && self.tag_before(*start) == Some(Tag::Noun)
+                && self.opens_day(*start + 1);
+            !(gerund || lone || named || perfect || then || when)
                 && f.opens_phrase(*start)
                 && f.noun_phrase(*start, end) == Some(end)
         })
@@ -310,6 +314,14 @@ impl Search<'_, '_, '_> {
             Tag::Coordinator if f.is(before, "but") && self.everyone(before) => {
                 self.ends_at(before)
             }
+            // `A study released last month by the guild said`, `a memo sent early this year to pilots said`: when.
+            Tag::Participle | Tag::Finite
+                if f.verb(before).form.any(Form::PARTICIPLE) && self.opens_day(start) =>
+            {
+                self.reduced(before)
+                    .or_else(|| self.noun_before(before))
+                    .or(Some(start))
+            }
             Tag::Participle | Tag::Ing | Tag::Base | Tag::Finite | Tag::Auxiliary => {
                 // After a verb of saying a clause of its own begins.
                 // `the woman who answered the telephone said`, `those who know him say`
@@ -350,6 +362,16 @@ impl Search<'_, '_, '_> {
             return self.reduced(self.before(verb)?);
         }
         self.noun_before(word).or_else(|| self.reduced(word))
+    }
+
+    /// Whether a day or another time begins at `at`: `last month`, `early this year`, `Tuesday`.
+    fn opens_day(&self, at: usize) -> bool {
+        let f = self.f;
+        let early = usize::from(f.is_one_of(at, &["early", "earlier", "late", "later"]));
+        let first = at + early;
+        let this = usize::from(f.is_one_of(first, &["last", "next", "this"]));
+        let time = WordClass::TIME.with(WordClass::MONTH);
+        f.class(first).any(WordClass::WEEKDAY) || this == 1 && f.class(first + 1).any(time)
     }
 
     /// Whether the word before `but` is of everybody or nobody, from whom *but* takes one out.

@@ -221,9 +221,15 @@ fn approximates(s: &Site<'_, '_, '_>, at: usize) -> bool {
     let number = |i: usize| {
         f.is_number(i)
             || f.class(i).any(WordClass::NUMERAL)
+            // `over £1.5 billion`
+            || f.token(i).is_some_and(|t| matches!(t.mark, '$' | '£' | '€')) && f.is_number(i + 1)
             || f.is_one_of(i, &["a", "an"]) && f.class(i + 1).any(WordClass::NUMERAL)
     };
-    f.is_one_of(at, &["about", "around", "between", "over"]) && number(at + 1)
+    f.is_one_of(
+        at,
+        &["about", "almost", "around", "between", "nearly", "over"],
+    ) && number(at + 1)
+        || f.is(at, "more") && f.is(at + 1, "than") && number(at + 2)
         || f.is_one_of(at, &["at", "up"])
             && f.is_one_of(at + 1, &["least", "most", "to"])
             && number(at + 2)
