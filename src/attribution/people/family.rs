@@ -1,6 +1,6 @@
 //! Whom a relation or a title means among the people of a story: *her father*, *the parson*.
 
-use crate::entity::{Entity, EntityTable, fold_word};
+use crate::entity::{Entity, EntityTable, Gender, fold_word};
 use crate::text::EntityId;
 use rustc_hash::FxHashMap;
 
@@ -11,6 +11,7 @@ pub(crate) struct Families {
     people: FxHashMap<EntityId, (String, bool, bool)>,
     by_surname: FxHashMap<String, Vec<EntityId>>,
     by_title: FxHashMap<String, Vec<EntityId>>,
+    gender: FxHashMap<EntityId, Gender>,
 }
 
 /// Whether it is addressed as a married woman.
@@ -56,6 +57,9 @@ impl Families {
             if let Some(surname) = surname(one) {
                 out.by_surname.entry(surname.clone()).or_default().push(id);
                 out.people.insert(id, (surname, wife(one), master(one)));
+                if let Some(gender) = one.gender {
+                    out.gender.insert(id, gender);
+                }
             }
             for title in &one.titles {
                 // `the doctor` is *Dr. Rao*.
@@ -68,6 +72,14 @@ impl Families {
 
     /// The relation `noun` of `owner`: `her father` is the *Mr.* of her surname.
     pub(crate) fn relation(&self, owner: Option<EntityId>, noun: &str) -> Option<EntityId> {
+        if let "daughter" | "son" = noun {
+            let gender = if noun == "son" {
+                Gender::Male
+            } else {
+                Gender::Female
+            };
+            return self.child(owner?, gender);
+        }
         let man = match noun {
             "father" | "husband" | "papa" => true,
             "lady" | "mama" | "mamma" | "mother" | "wife" => false,
@@ -91,6 +103,17 @@ impl Families {
             **id != owner && if man { *master } else { *wife }
         });
         let first = found.next()?;
+        found.next().is_none().then_some(*first)
+    }
+
+    /// The one son or daughter: who has the surname and no title of the grown.
+    fn child(&self, owner: EntityId, gender: Gender) -> Option<EntityId> {
+        let (surname, wife, master) = self.people.get(&owner)?;
+        let mut found = self.of_surname(surname).iter().filter(|id| {
+            let (_, wife, master) = &self.people[id];
+            **id != owner && !wife && !master && self.gender.get(id) == Some(&gender)
+        });
+        let first = found.next().filter(|_| *wife || *master)?;
         found.next().is_none().then_some(*first)
     }
 

@@ -19,11 +19,12 @@ pub(super) struct Key {
     pub(super) display: String,
 }
 
-/// Where a name stands: first in its sentence, in somebody's words.
+/// Where a name stands: first in its sentence, in somebody's words, in which unit.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Stand {
     pub(crate) opens: bool,
     pub(crate) quoted: bool,
+    pub(crate) unit: usize,
 }
 
 pub(super) fn key(form: &NameForm<'_>, lexicon: &Lexicon) -> Key {
@@ -206,6 +207,41 @@ pub(super) fn other_ranks(keys: &[Key]) -> FxHashSet<(String, String)> {
         .map(|(title, surname)| (title, surname.clone()))
         .collect()
 }
+
+/// The surnames with a title and the given names that stand beside them in a sentence of the narration, with how
+/// often: `Mr. Orne looked at Owen` is about two people.
+pub(super) fn together(keys: &[Key], stands: &[Stand]) -> FxHashMap<(String, String, String), u32> {
+    let mut out = FxHashMap::default();
+    let told: Vec<(&Key, usize)> = keys
+        .iter()
+        .zip(stands)
+        .filter(|(key, stand)| !stand.quoted && key.words.len() == 1)
+        .map(|(key, stand)| (key, stand.unit))
+        .collect();
+    for sentence in told.chunk_by(|a, b| a.1 == b.1) {
+        // A sentence that lists a village is no evidence, and would take time.
+        for (key, _) in sentence.iter().take(BESIDE) {
+            let Some(title) = &key.title else {
+                continue;
+            };
+            let bare = sentence
+                .iter()
+                .take(BESIDE)
+                .filter(|(k, _)| k.title.is_none());
+            let mut given: Vec<&String> = bare.map(|(k, _)| &k.words[0]).collect();
+            given.sort_unstable();
+            given.dedup();
+            for given in given {
+                let slot = (slot_title(title), key.words[0].clone(), given.clone());
+                *out.entry(slot).or_default() += 1;
+            }
+        }
+    }
+    out
+}
+
+/// Names of one sentence that are compared.
+const BESIDE: usize = 8;
 
 /// Whether a title may stand before a given name: *Sir Owen*, *Miss Nora*, *Aunt Edda*; *Captain Orne* is a surname,
 /// unless the word is nothing but a given name.

@@ -74,6 +74,7 @@ pub(crate) fn link_names(
         let stand = Stand {
             opens: name.opens_sentence,
             quoted,
+            unit,
         };
         if let Some((title, surface)) = shared.get(&index) {
             let titled = forms.titled(surface, form.core);

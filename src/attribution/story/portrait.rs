@@ -99,7 +99,9 @@ impl Scene {
         head: &str,
         title: bool,
     ) -> Option<Who> {
-        let owned = nominal.owner.is_some();
+        // `His second daughter` is not the only one.
+        let child = matches!(head, "daughter" | "son");
+        let owned = nominal.owner.is_some() && !(child && nominal.items.start + 1 < nominal.head);
         let relation = self
             .families
             .relation(owner.and_then(|o| self.people[o].entity), head)
@@ -150,12 +152,14 @@ impl Scene {
         let who = self.people.len();
         self.people.push(Somebody {
             neuter: false,
+            place: false,
             entity: None,
             gender: nominal.gender,
             description,
             speaks: 0,
             mentions: 0,
             acts: 0,
+            called: 0,
             person: true,
             titled: false,
             owner,

@@ -35,8 +35,12 @@ pub(crate) struct Somebody {
     pub(crate) mentions: u32,
     /// How often this name is the subject of a verb that people are the subjects of.
     pub(crate) acts: u32,
+    /// How often the talk calls this person by name.
+    pub(crate) called: u32,
     /// Whether it can be a person at all.
     pub(crate) person: bool,
+    /// Whether it is known to be a place.
+    pub(crate) place: bool,
     /// Whether a name of this person has *Mr.*, *Mrs.* or the like before it.
     pub(crate) titled: bool,
     /// For a relation (`her aunt`): the possessor, if named.
@@ -78,8 +82,9 @@ pub(crate) struct Scene {
     pub(crate) families: Families,
 }
 
-/// A name is a person's if one in so many of its mentions is the subject of an action; a place is seldom one.
-const OFTEN: u32 = 4;
+/// A name is a person's if one in so many of its mentions is the subject of an action, or called by somebody; a place
+/// is seldom one.
+pub(crate) const OFTEN: u32 = 4;
 
 impl Scene {
     pub(crate) fn new(
@@ -112,9 +117,7 @@ impl Scene {
         if fiction {
             let meant = scene.meant(f);
             for (one, meant) in scene.people.iter_mut().zip(meant) {
-                let entity = one.entity.and_then(|id| table.get(id));
-                let place = entity.is_some_and(|e| e.kind == EntityKind::Place);
-                one.person |= !place && (one.acts + meant) * OFTEN >= one.mentions.max(1);
+                one.person |= !one.place && (one.acts + meant) * OFTEN >= one.mentions.max(1);
             }
         }
         scene
@@ -154,6 +157,8 @@ impl Scene {
             speaks: 0,
             mentions: 0,
             acts: 0,
+            called: 0,
+            place: entity.is_some_and(|e| e.kind == EntityKind::Place),
             titled: entity.is_some_and(|e| {
                 let title = |name: &String| {
                     let first = name.split_whitespace().next().unwrap_or_default();

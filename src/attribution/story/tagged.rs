@@ -6,7 +6,7 @@ use crate::attribution::syntax::frame::Frame;
 use crate::attribution::types::QuoteKind;
 
 use super::address::names_spoken;
-use super::scene::{Scene, Who};
+use super::scene::{OFTEN, Scene, Who};
 use crate::attribution::people::linked::names_in;
 use crate::attribution::people::source::{Nominal, Pronoun, Reading, read};
 use crate::entity::{EntityTable, Gender, fold_word};
@@ -58,6 +58,16 @@ pub(crate) fn show_people(
     records: &[Record],
 ) {
     for record in records.iter().filter(|r| is_turn(r)) {
+        for (name, called) in names_spoken(f, names, record) {
+            if let Some(who) = scene
+                .known(name.entity)
+                .filter(|_| called && set_off(f, name))
+            {
+                let one = &mut scene.people[who];
+                one.called += 1;
+                one.person |= !one.place && one.called * OFTEN >= one.mentions;
+            }
+        }
         let Some(items) = &record.report.source else {
             continue;
         };
@@ -69,6 +79,20 @@ pub(crate) fn show_people(
             }
         }
     }
+}
+
+/// Whether a comma sets a name off from other words: `By thunder, Orrin!` calls a person, `Kirkholm!` perhaps none, and
+/// `Kirkholm, Ledwick` are in a list.
+fn set_off(f: &Frame<'_, '_>, name: &Linked) -> bool {
+    let words = f.words;
+    let marked = |i: usize| words.get(i).is_some_and(|t| t.mark != '\0');
+    let small = |i: usize| words.get(i).is_some_and(|t| t.mark == '\0' && !t.capital());
+    // `Oh, Orrin`: what opens the words has a capital.
+    let plain = |i: usize| small(i) || i > 0 && !marked(i) && marked(i - 1);
+    let before = name.token > 1 && words.mark(name.token - 1, ',') && plain(name.token - 2);
+    let opens = name.token > 0 && marked(name.token - 1);
+    let after = words.mark(name.token_end, ',') && small(name.token_end + 1);
+    before || opens && after
 }
 
 /// Whether a name is that of a newspaper: `said the Northern Herald`.
@@ -168,7 +192,7 @@ fn described(
     // `said Owl`: a capital does what an article does.
     nominal.definite |= f.capital(nominal.items.start);
     let head = fold_word(f.str(nominal.head));
-    if head == "other" {
+    if matches!(head.as_str(), "other" | "latter") {
         // Whoever has not just spoken.
         return Tag::None;
     }
@@ -204,9 +228,12 @@ fn described(
     }
     let general = general && !scene.told_apart(f, who, &nominal);
     let gender = nominal.gender.or(scene.people[who].gender);
-    let age = if sense.any(Sense::YOUNG) {
+    // `the old man`, `the young lady`: an age that the noun does not tell.
+    let modified =
+        |words: &[&str]| (nominal.items.start..nominal.head).any(|i| f.is_one_of(i, words));
+    let age = if sense.any(Sense::YOUNG) || modified(&["young", "younger", "youthful"]) {
         Age::Young
-    } else if sense.any(Sense::GROWN) {
+    } else if sense.any(Sense::GROWN) || modified(&["old", "older", "elderly", "aged"]) {
         Age::Grown
     } else {
         Age::Any
