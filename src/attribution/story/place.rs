@@ -357,7 +357,7 @@ impl Around<'_, '_, '_> {
         }
         let before = (0..self.first).rev().take(BEFORE);
         for refs in self.stretch(before, out.paragraph) {
-            out.before = out.before.or_else(|| beat(refs, &nothing));
+            out.before = out.before.or_else(|| main_beat(self.f, refs));
             out.beside
                 .extend(others(refs, &nothing, out.tag != Tag::None));
         }
@@ -381,7 +381,7 @@ impl Around<'_, '_, '_> {
         };
         let top = self.f.units.partition_point(|u| u.paragraph <= paragraph);
         for refs in self.stretch((0..top).rev().take(ABOVE), paragraph) {
-            out.above = out.above.or_else(|| beat(refs, &nothing));
+            out.above = out.above.or_else(|| main_beat(self.f, refs));
             out.above_all.extend(refs.iter().filter_map(|r| r.who));
         }
     }
@@ -434,11 +434,31 @@ impl Around<'_, '_, '_> {
 /// The first who acts.
 fn beat(refs: &[Ref], skip: &Range<usize>) -> Option<Beat> {
     let mut subjects = refs.iter().filter(|r| r.subject && !skip.contains(&r.item));
-    subjects.next().map(|r| Beat {
+    subjects.next().map(of_subject)
+}
+
+/// What opens a clause that says when.
+const WHEN: &[&str] = &["after", "as", "before", "when", "while"];
+
+/// The first who acts; after a clause that says when, the subject of the next: `As Anna came in the man spoke up.`
+fn main_beat(f: &Frame<'_, '_>, refs: &[Ref]) -> Option<Beat> {
+    let mut subjects = refs.iter().filter(|r| r.subject);
+    let first = subjects.next()?;
+    let opening = f.units.get(first.unit).map_or(0, |u| u.start);
+    let when = f.is_one_of(opening, WHEN) && first.item < opening + 4;
+    // `When Anna was told, she wept`: the same.
+    let main = subjects
+        .next()
+        .filter(|r| when && (r.who.is_some() || first.who.is_none()));
+    Some(of_subject(main.unwrap_or(first)))
+}
+
+fn of_subject(r: &Ref) -> Beat {
+    Beat {
         who: r.who,
         gender: r.pronoun,
         stands: r.stands,
-    })
+    }
 }
 
 /// Those who do not act; of who can be spoken to, none that only owns something: `to Anna's surprise`.

@@ -192,7 +192,8 @@ fn described(
     // `said Owl`: a capital does what an article does.
     nominal.definite |= f.capital(nominal.items.start);
     let head = fold_word(f.str(nominal.head));
-    if matches!(head.as_str(), "other" | "latter") {
+    let other = (nominal.items.start..nominal.head).any(|i| f.is(i, "other"));
+    if other && nominal.definite || matches!(head.as_str(), "other" | "latter") {
         // Whoever has not just spoken.
         return Tag::None;
     }
