@@ -193,16 +193,18 @@ fn surname_after_given(words: &Words<'_>, i: usize, unknown: bool) -> bool {
         || words.mark(before, '.') && before > 0 && is_initial(words, before - 1)
 }
 
-/// `Oslo-based Kari Lund`: what the hyphen joins in small letters is no name.
+/// `Oslo-based Kari Lund`, `Mum-of-two Kari Lund`: what the hyphen joins in small letters is no name.
 fn small_after_hyphen(words: &Words<'_>, i: usize) -> bool {
     let word = words.str(i);
-    word.len() > 4
-        && word.bytes().any(|b| b == b'-')
-        && word.starts_with(char::is_uppercase)
-        && word
-            .split('-')
-            .skip(1)
-            .any(|part| part.len() > 3 && part.starts_with(char::is_lowercase))
+    let of = |part: &str| part.eq_ignore_ascii_case("of");
+    word.split('-').nth(1).is_some_and(of) && word.starts_with(char::is_uppercase)
+        || word.len() > 4
+            && word.bytes().any(|b| b == b'-')
+            && word.starts_with(char::is_uppercase)
+            && word
+                .split('-')
+                .skip(1)
+                .any(|part| part.len() > 3 && part.starts_with(char::is_lowercase))
 }
 
 /// What the name in `core`, whose last word is `last`, seems to name.

@@ -364,7 +364,11 @@ fn part_openings<'t>(words: &Words<'t>, names: &mut [NameMention], known: &FxHas
         if !name.opens_sentence || name.tokens.len() < 2 || !may_open(words, first) {
             continue;
         }
-        let rest = without_first(words, name).filter(|rest| cores.contains(core(rest)));
+        // `FURIOUS Kari Lund said`: the first words of a story in capitals.
+        let shouted = words.tokens[first].case == Case::Upper
+            && words.str(first).len() > 2
+            && words.tokens[first + 1].case == Case::Title;
+        let rest = without_first(words, name).filter(|rest| shouted || cores.contains(core(rest)));
         if let Some(rest) = rest.filter(|_| !known.contains(words.str(first))) {
             *name = rest;
         }
