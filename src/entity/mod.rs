@@ -23,7 +23,7 @@ pub use alias::NameParts;
 pub(crate) use alias::{fold_word, folds_to};
 pub(crate) use link::NameForm;
 pub use name::{NameKind, NameMention, find_names};
-pub(crate) use opening::{may_open, split_headline, without_first};
+pub(crate) use opening::{is_abstract, may_open, split_headline, without_first};
 pub use person::Person;
 pub use table::EntityTable;
 pub(crate) use words::{

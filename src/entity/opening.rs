@@ -62,7 +62,7 @@ pub(crate) fn split_headline(
 }
 
 /// `Endorsement`, `Nomination`: the ending of a noun for no person or place.
-fn is_abstract(word: &str) -> bool {
+pub(crate) fn is_abstract(word: &str) -> bool {
     word.len() > 7
         && ["ment", "ness", "ship", "tion"]
             .iter()

@@ -93,9 +93,10 @@ impl Site<'_, '_, '_> {
         if refuses {
             return Some(at - 1);
         }
-        // `said it leaked, and then pointed out that …`
-        let and = at - 1 - usize::from(f.is(at - 1, "then"));
-        let coordinated = f.class(and).any(WordClass::COORDINATOR);
+        // `said it leaked, and then pointed out that …`, `said it leaked, then added: "…"`
+        let then = f.is(at - 1, "then");
+        let and = at - 1 - usize::from(then);
+        let coordinated = f.class(and).any(WordClass::COORDINATOR) || then && f.is_comma(and);
         // `said it was inflated and called the plan "a raft"`: what has an object is no passive.
         let object = f.noun_phrase(cue.items.end, self.unit.end);
         let active = object.is_some_and(|end| f.is_run(end)) && self.names_in_marks(k);

@@ -11,8 +11,8 @@ use super::linked::Linked;
 use crate::attribution::syntax::frame::Frame;
 use crate::attribution::syntax::headline::skip_dateline;
 use crate::entity::{
-    EntityTable, Gender, NameForm, NameKind, NameMention, find_names, may_open, nickname,
-    split_headline, without_first,
+    EntityTable, Gender, NameForm, NameKind, NameMention, find_names, is_abstract, may_open,
+    nickname, split_headline, without_first,
 };
 use crate::lexicon::{Form, Lexicon, Tag, WordClass, Words};
 use crate::sentence::Sentence;
@@ -199,7 +199,10 @@ fn is_ordinary(words: &Words<'_>, name: &NameMention) -> bool {
         && name.tokens.len() == 1
         && name.core.len() == 1
         && name.kind == NameKind::Unknown
-        && (class.any(ordinary) || class.is_empty() && stands_alone(words, name.core.start))
+        && (class.any(ordinary)
+            || class.is_empty()
+                && (stands_alone(words, name.core.start)
+                    || is_abstract(words.str(name.core.start))))
 }
 
 /// `My verdict? Meh.`: a word that no list has and that is all of its sentence.

@@ -13,7 +13,8 @@ const LEAST: usize = 5;
 pub(super) fn clause_medial(s: &Site<'_, '_, '_>) -> Option<Found> {
     let cue = s.cue();
     let claimed = it_was_said(s);
-    if cue.kind != CueKind::Finite || cue.passive && !claimed || !tags_clause(cue) {
+    let question = s.f.mark(s.unit.end - 1, '?') && cue.has(VerbFrame::QUESTION);
+    if cue.kind != CueKind::Finite || cue.passive && !claimed || !(tags_clause(cue) || question) {
         return None;
     }
     let tag = comma_tag(s)?;
@@ -134,7 +135,9 @@ fn is_aside(
         return true;
     }
     // `On Tuesday, Ms. Rao said, the tank was full`: either half must be a clause.
-    let whole = s.has_clause(after.clone()) || clause || f.finite(at);
+    // `How much, she asked, would it cost?`
+    let asks = f.auxiliary(at) && s.f.mark(s.unit.end - 1, '?');
+    let whole = s.has_clause(after.clone()) || clause || f.finite(at) || asks;
     if !whole || f.class(at).any(WordClass::COORDINATOR) && !clause {
         return true;
     }

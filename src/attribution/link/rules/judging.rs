@@ -103,19 +103,23 @@ fn judges(s: &Site<'_, '_, '_>) -> bool {
         || compares(s)
 }
 
+/// Past a day at `at`: `Friday`, `on Monday`.
+fn past_any_day(s: &Site<'_, '_, '_>, at: usize) -> usize {
+    let day = |i: usize| {
+        s.f.class(i).any(WordClass::WEEKDAY) || s.f.is_one_of(i, &["yesterday", "today"])
+    };
+    match () {
+        () if day(at) => at + 1,
+        () if s.f.is(at, "on") && day(at + 1) => at + 2,
+        () => at,
+    }
+}
+
 /// One past the preposition that belongs to the verb of the cue: `called for an inquiry`, `warned of floods`.
 fn preposition(s: &Site<'_, '_, '_>) -> Option<usize> {
     let cue = s.cue();
     // `apologized Friday for the delay`, `complained on Monday about it`
-    let day = |i: usize| {
-        s.f.class(i).any(WordClass::WEEKDAY) || s.f.is_one_of(i, &["yesterday", "today"])
-    };
-    let end = cue.items.end;
-    let at = match () {
-        () if day(end) => end + 1,
-        () if s.f.is(end, "on") && day(end + 1) => end + 2,
-        () => end,
-    };
+    let at = past_any_day(s, cue.items.end);
     let takes = |(word, flag): &(&str, VerbFrame)| cue.has(*flag) && s.f.is(at, word);
     // `lashed out at`, `pushed back against`
     let adverb = s.f.is_one_of(at, &["back", "out"])
@@ -214,9 +218,11 @@ impl<'s, 'c, 'a, 't> Judged<'s, 'c, 'a, 't> {
         let s = self.s;
         let day = s.f.class(self.start).any(WordClass::WEEKDAY) && self.object == self.start + 1;
         let long = || s.f.long_phrase(self.start, self.end);
+        // `urged residents on Friday to stay`
+        let later = past_any_day(s, self.object);
         s.cue().frame.all(VerbFrame::HEARER.with(VerbFrame::TO))
             && !day
-            && (infinitive(s, self.object) || long().is_some_and(|to| infinitive(s, to)))
+            && (infinitive(s, later) || long().is_some_and(|to| infinitive(s, to)))
     }
 
     /// `sees the sale as a threat`; not `saw the mayor as she left`.

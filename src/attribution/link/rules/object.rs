@@ -258,10 +258,6 @@ pub(super) fn source_cue_object(s: &Site<'_, '_, '_>) -> Option<Found> {
     } else {
         s.f.noun_phrase(at, end)?
     };
-    // `explained this to the board`: what it was stands elsewhere.
-    if phrase == at + 1 && s.f.is_one_of(at, &["that", "these", "this", "those"]) {
-        return None;
-    }
     if nothing_said(s, at, phrase) {
         return None;
     }
