@@ -325,6 +325,17 @@ fn is_ordinary(words: &Capitals<'_, '_>, start: usize) -> bool {
     let never = WordClass::ADVERB
         .with(WordClass::TIME)
         .with(WordClass::INTERJECTION);
+    // `United Ferries`: of a firm's name, though a participle.
+    let joined = [
+        "Allied",
+        "Amalgamated",
+        "Associated",
+        "Consolidated",
+        "United",
+    ];
+    if words.part(start + 1) && joined.contains(&words.str(start)) {
+        return false;
+    }
     class.any(ORDINARY) && !next_name() && !compound(words, start)
         || class.any(never)
         || class.any(WordClass::VERB) && !class.any(WordClass::COMMON.with(WordClass::PERSON))

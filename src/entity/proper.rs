@@ -303,6 +303,11 @@ fn is_nobody(
         return false;
     }
     if core.len() > 1 {
+        // `the Ohio Democrat`
+        let party = matches!(words.str(last), "Democrat" | "Republican");
+        if party && !words.class(core.start).any(WordClass::GIVEN) {
+            return true;
+        }
         // `Prime Minister`, `White House Official`.
         return role && kind != NameKind::Body && !surname_after_given(words, last, true);
     }

@@ -30,6 +30,17 @@ pub(super) fn verb_cue(f: &Frame<'_, '_>, unit: &Unit, i: usize) -> Option<Cue> 
         _ => return None,
     };
     let (end, frame) = group.particles()?;
+    let frame = if kind == CueKind::Finite && hears_case(f, unit, group.start, i) {
+        frame
+            .without(VerbFrame::WEAK.with(VerbFrame::THOUGHT))
+            .with(
+                VerbFrame::TAG
+                    .with(VerbFrame::BARE)
+                    .with(VerbFrame::QUESTION),
+            )
+    } else {
+        frame
+    };
     let end = group.manner(end);
     let colon = kind == CueKind::Finite && f.mark(end, ':');
     Some(Cue {
@@ -42,6 +53,34 @@ pub(super) fn verb_cue(f: &Frame<'_, '_>, unit: &Unit, i: usize) -> Option<Cue> 
         quoted,
         subject_end: before_time(f, unit.start, group.start),
     })
+}
+
+/// How far before its verb a court may stand, in items: `Jurors at Leith Crown Court heard`.
+const COURT: usize = 8;
+
+/// `The court heard he had fled`, `He fled, an inquest has heard`: there *heard* tells as *was told* does.
+fn hears_case(f: &Frame<'_, '_>, unit: &Unit, start: usize, verb: usize) -> bool {
+    let court = |i: usize| {
+        f.is_one_of(
+            i,
+            &[
+                "court",
+                "hearing",
+                "inquest",
+                "inquiry",
+                "jurors",
+                "jury",
+                "magistrates",
+                "trial",
+                "tribunal",
+            ],
+        )
+    };
+    f.is_one_of(verb, &["hear", "heard", "hears"])
+        && (unit.start.max(start.saturating_sub(COURT))..start)
+            .rev()
+            .take_while(|i| !f.is_comma(*i) && !f.is_run(*i) && !f.finite(*i))
+            .any(court)
 }
 
 /// The cue of the group of the verb at `i`, whatever verb it is, unless that is passive.
@@ -149,6 +188,14 @@ impl<'g, 'a, 't> Group<'g, 'a, 't> {
             return (!bare).then_some(CueKind::Finite);
         }
         if form.any(Form::ING) && !form.any(Form::PAST) {
+            // `published promising results`
+            let result = matches!(f.tag(i + 1), Tag::Noun | Tag::Adjective)
+                && self
+                    .before(i, 1)
+                    .is_some_and(|j| matches!(f.tag(j), Tag::Finite | Tag::Participle));
+            if f.is(i, "promising") && result {
+                return None;
+            }
             return (!self.is_gerund()).then_some(CueKind::Participle);
         }
         if self.to {

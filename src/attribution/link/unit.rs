@@ -213,7 +213,7 @@ fn report(site: &Site<'_, '_, '_>, unit: usize, rule: &CueRule, found: Found) ->
             .into_iter()
             .map(|piece| before_aside(site.f, site.reports, piece))
             .map(|piece| before_source(found.source.as_ref(), piece))
-            .filter(|piece| !piece.is_empty())
+            .filter(|piece| !piece.is_empty() && !is_article(site.f, piece))
             .collect(),
         source: found
             .source
@@ -229,6 +229,11 @@ fn report(site: &Site<'_, '_, '_>, unit: usize, rule: &CueRule, found: Found) ->
         confidence: rule.confidence,
         source_rule: found.source_rule,
     }
+}
+
+/// An article alone is what is left of a phrase that was not understood.
+fn is_article(f: &Frame<'_, '_>, piece: &Range<usize>) -> bool {
+    piece.len() == 1 && f.is_one_of(piece.start, &["a", "an", "the"])
 }
 
 /// `Ada Brenk, however, said`, `the port, in turn, said`: what joins the sentence to the one before is no part of who.

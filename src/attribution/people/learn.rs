@@ -2,7 +2,7 @@
 //! of unclear kind can be a person at all.
 
 use super::linked::Linked;
-use super::roles;
+use super::{court, roles};
 use crate::attribution::syntax::frame::Frame;
 use crate::entity::{Entity, EntityKind, EntityTable, Gender, gender_of_class};
 use crate::lexicon::{WordClass, Words};
@@ -14,6 +14,7 @@ use std::ops::Range;
 /// Reads all of it into the table.
 pub(crate) fn learn(f: &Frame<'_, '_>, names: &[Linked], table: &mut EntityTable) {
     roles::read(f.words, names, table);
+    court::read(f.words, names, table);
     read_acronyms(f, names, table);
     read_kinds(f, names, table);
     read_gender(f, names, table);

@@ -6,6 +6,7 @@
 
 pub(crate) mod boilerplate;
 pub(crate) mod cast;
+mod court;
 pub(crate) mod description;
 pub(crate) mod familiar;
 pub(crate) mod family;

@@ -74,7 +74,7 @@ pub(crate) fn read(f: &Frame<'_, '_>, names: &[Linked], items: &Range<usize>) ->
     let core_end = (start..end)
         .find(|i| {
             f.is_comma(*i) && !between_adjectives(f, start, *i, end)
-                || f.mark(*i, '(')
+                || f.mark(*i, '(') && !letters_of(f, *i, end)
                 || f.is_dash(*i)
                 || *i > start && f.is_one_of(*i, &["who", "whose", "which"])
         })
@@ -103,6 +103,11 @@ pub(crate) fn read(f: &Frame<'_, '_>, names: &[Linked], items: &Range<usize>) ->
         .or_else(|| named::after_clause(f, names, core_end, end).map(one))
         .or_else(|| named::given(f, names, start..end).map(one));
     named.map_or_else(|| Reading::Nominal(phrase.nominal(f)), Reading::Names)
+}
+
+/// `British Ferries (BF) boss Ada Quill`: brackets with the letters of a name, and more of the phrase behind them.
+fn letters_of(f: &Frame<'_, '_>, open: usize, end: usize) -> bool {
+    open + 3 < end && f.capital(open + 1) && f.mark(open + 2, ')') && f.is_word(open + 3)
 }
 
 /// The name in `the firm, whose founder, Ada Quill,`.

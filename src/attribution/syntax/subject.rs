@@ -234,6 +234,11 @@ impl Search<'_, '_, '_> {
                 self.tag_before(last),
                 Some(Tag::Noun | Tag::Name | Tag::Pronoun)
             );
+        // `Sen. Ada Quill, D-Ore. said`: no comma behind her party.
+        let label = last - usize::from(f.mark(last, '.'));
+        if label > self.low + 1 && party_label(f, label) && f.is_comma(label - 1) {
+            return self.ends_at(label - 1);
+        }
         if let Some(start) = self.base(end).filter(|start| !(behind && *start == last)) {
             return self.widen(start).or_else(|| self.after_setting(start, end));
         }
@@ -482,4 +487,9 @@ impl Search<'_, '_, '_> {
             _ => false,
         })
     }
+}
+
+/// `D-Ore`: a party and a state.
+fn party_label(f: &Frame<'_, '_>, i: usize) -> bool {
+    matches!(f.str(i).as_bytes(), [a, b'-', b, ..] if a.is_ascii_uppercase() && b.is_ascii_uppercase())
 }

@@ -6,6 +6,9 @@ use crate::attribution::link::site::Site;
 use crate::lexicon::{Form, WordClass};
 use std::ops::Range;
 
+/// How long an appositive of the one quoted may be, in items.
+const APPOSED: usize = 16;
+
 /// Who is quoted, between *quoted* and *as saying*, and where *saying* stands.
 fn quoted(s: &Site<'_, '_, '_>) -> Option<(Range<usize>, usize)> {
     let (f, cue) = (s.f, s.cue());
@@ -18,6 +21,12 @@ fn quoted(s: &Site<'_, '_, '_>) -> Option<(Range<usize>, usize)> {
     }
     let start = cue.items.end;
     let end = f.long_phrase(start, s.unit.end)?;
+    // `quoted Ada Quill, the warden, as saying`
+    let close = (end + 1..s.unit.end.min(end + APPOSED)).find(|i| f.is_comma(*i));
+    let end = match close {
+        Some(close) if f.is_comma(end) && f.is(close + 1, "as") => close + 1,
+        _ => end,
+    };
     let says = f.is(end, "as")
         && f.class(end + 1).any(WordClass::REPORTING)
         && f.verb(end + 1).form.any(Form::ING);

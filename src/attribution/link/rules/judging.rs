@@ -82,6 +82,19 @@ fn describes(s: &Site<'_, '_, '_>) -> bool {
         && !s.f.class(cue.items.start - 1).any(opens)
 }
 
+/// Where a participle begins that brings in words in marks: `mocked the board after the vote saying, "Late again"`.
+fn before_words(s: &Site<'_, '_, '_>, end: usize) -> usize {
+    let says = |i: &usize| {
+        let next = i + 1 + usize::from(s.f.is_comma(i + 1) || s.f.mark(i + 1, ':'));
+        s.f.class(*i).any(WordClass::REPORTING)
+            && s.f.verb(*i).form.any(Form::ING)
+            && s.f.verb(*i).frame.any(VerbFrame::TAG)
+            && s.f.is_run(next)
+            && (next > i + 1 || s.f.is_one_of(*i, &["saying", "telling", "writing"]))
+    };
+    (s.cue().items.end + 1..end).find(says).unwrap_or(end)
+}
+
 fn accuses(s: &Site<'_, '_, '_>) -> bool {
     let verb = s.cue().verb;
     s.f.is_one_of(verb, &["accuse", "accuses", "accused", "accusing"])
@@ -165,6 +178,7 @@ impl<'s, 'c, 'a, 't> Judged<'s, 'c, 'a, 't> {
             return None;
         }
         let end = s.clause_end(cue.items.end + 1);
+        let end = before_words(s, end);
         let start = preposition.unwrap_or_else(|| past_day(s, cue.items.end));
         // `called on Monday`: when, not whom.
         let when = preposition.is_some()

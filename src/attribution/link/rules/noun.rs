@@ -6,7 +6,7 @@ use crate::attribution::cue::kinds::CueKind;
 use crate::attribution::cue::phrasal::{answer, chosen, owner, portrait};
 use crate::attribution::link::report::{Found, Report};
 use crate::attribution::link::site::Site;
-use crate::lexicon::Tag;
+use crate::lexicon::{Tag, WordClass};
 use std::ops::Range;
 
 /// The owner speaks; what follows the noun was said.
@@ -89,6 +89,13 @@ fn answered(s: &Site<'_, '_, '_>, noun: usize, run: usize) -> Option<Found> {
 fn owner_phrase(s: &Site<'_, '_, '_>, noun: usize) -> Option<Range<usize>> {
     let f = s.f;
     let owner = owner(f, &s.unit, noun)?;
+    // `last night's announcement`: nobody's in particular.
+    let time = WordClass::TIME
+        .with(WordClass::WEEKDAY)
+        .with(WordClass::MONTH);
+    if f.possessive(owner) && f.class(owner - 1).any(time) {
+        return None;
+    }
     let start = if f.possessive(owner) {
         f.phrase_before(s.body.max(owner.saturating_sub(12)), owner)?
     } else {
