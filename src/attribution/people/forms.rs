@@ -66,6 +66,7 @@ impl<'n, 'a, 't> Forms<'n, 'a, 't> {
         let bare = !self.fiction && name.tokens.len() == 1;
         let kind = self.kind(name, bare);
         let unlisted = words.class(name.core.start).is_empty();
+        let relative = (!self.fiction).then(|| self.relative(name)).flatten();
         let mut form = NameForm {
             surface,
             core,
@@ -73,11 +74,8 @@ impl<'n, 'a, 't> Forms<'n, 'a, 't> {
             kind,
             strange: bare && kind == EntityKind::Unknown && unlisted,
             ends_given: words.class(name.core.end - 1).any(WordClass::GIVEN),
-            relative: !self.fiction && self.relative(name).is_some(),
-            parent: !self.fiction
-                && self
-                    .relative(name)
-                    .is_some_and(|kin| words.is_one_of(kin, &["father", "mother"])),
+            relative: relative.is_some(),
+            parent: relative.is_some_and(|kin| words.is_one_of(kin, &["father", "mother"])),
             shared: None,
             gender: gender.filter(|_| kind == EntityKind::Person || !bare),
         };

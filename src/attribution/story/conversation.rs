@@ -102,6 +102,20 @@ struct Path {
     node: usize,
 }
 
+/// Who could speak at a turn, and what speaks for each of them after each of the histories before it.
+#[derive(Default)]
+struct Offer {
+    who: Vec<Who>,
+    weights: Vec<[f32; BEAM]>,
+}
+
+/// Who speaks a turn, after which of the histories before it.
+#[derive(Debug, Clone, Copy, Default)]
+struct Choice {
+    who: Who,
+    history: usize,
+}
+
 impl Search<'_> {
     /// What speaks for somebody at a turn, as it is seen after each of several histories, [`BEAM`] at most.
     ///
@@ -163,31 +177,31 @@ impl Search<'_> {
     }
 
     fn run(&self) -> Vec<Spoken> {
-        // Nodes of the tree of histories: the node before, and the speaker.
-        let mut nodes: Vec<(usize, Who)> = Vec::new();
+        // Nodes of the tree of histories: the node before, and the choice.
+        let mut nodes: Vec<(usize, Choice)> = Vec::new();
         let mut paths = vec![Path {
             score: 0.0,
             spoke: Spoke::default(),
             node: usize::MAX,
         }];
-        let mut offered: Vec<Vec<Who>> = Vec::with_capacity(self.places.len());
+        let mut offered: Vec<Offer> = Vec::with_capacity(self.places.len());
         for at in 0..self.places.len() {
-            let candidates = self.candidates(at, &paths);
-            if candidates.is_empty() {
+            let who = self.candidates(at, &paths);
+            if who.is_empty() {
                 // Nobody so far: the histories go on as they are.
                 for path in &mut paths {
-                    nodes.push((path.node, 0));
+                    nodes.push((path.node, Choice::default()));
                     path.node = nodes.len() - 1;
                 }
-                offered.push(candidates);
+                offered.push(Offer::default());
                 continue;
             }
-            let weights = self.weights(at, &paths, &candidates);
-            // A score, the path it goes on from, and who speaks now.
-            let mut next: Vec<(f32, &Path, Who)> = Vec::with_capacity(BEAM * CANDIDATES);
+            let weights = self.weights(at, &paths, &who);
+            // A score, the history it goes on from, and who speaks now.
+            let mut next: Vec<(f32, usize, Who)> = Vec::with_capacity(BEAM * CANDIDATES);
             for (history, path) in paths.iter().enumerate() {
-                let who = candidates.iter().zip(&weights);
-                next.extend(who.map(|(who, weights)| (path.score + weights[history], path, *who)));
+                let scores = weights.iter().map(|weights| path.score + weights[history]);
+                next.extend(scores.zip(&who).map(|(score, who)| (score, history, *who)));
             }
             // The best first; of equals the earlier. Few of them are looked at, so they are not all sorted.
             let ranks = next
@@ -198,7 +212,8 @@ impl Search<'_> {
             // Histories that end alike have the same future: the best of them is enough.
             let mut kept: Vec<Path> = Vec::with_capacity(BEAM);
             while let Some((_, Reverse(index))) = best.pop() {
-                let (score, path, who) = next[index];
+                let (score, history, who) = next[index];
+                let path = &paths[history];
                 // All histories are of one length.
                 let tail = path.spoke.all();
                 let tail = &tail[..tail.len().min(3)];
@@ -207,27 +222,24 @@ impl Search<'_> {
                 if kept.iter().any(alike) {
                     continue;
                 }
+                nodes.push((path.node, Choice { who, history }));
                 kept.push(Path {
                     score,
                     spoke: path.spoke.then(who),
-                    node: path.node,
+                    node: nodes.len() - 1,
                 });
                 if kept.len() == BEAM {
                     break;
                 }
             }
-            for path in &mut kept {
-                nodes.push((path.node, path.spoke.who[0]));
-                path.node = nodes.len() - 1;
-            }
             paths = kept;
-            offered.push(candidates);
+            offered.push(Offer { who, weights });
         }
-        let mut chosen = vec![0; self.places.len()];
+        let mut chosen = vec![Choice::default(); self.places.len()];
         let mut node = paths.first().map_or(usize::MAX, |p| p.node);
         for slot in chosen.iter_mut().rev() {
-            if let Some((before, who)) = nodes.get(node) {
-                *slot = *who;
+            if let Some((before, choice)) = nodes.get(node) {
+                *slot = *choice;
                 node = *before;
             }
         }
@@ -328,34 +340,37 @@ impl Search<'_> {
         out
     }
 
-    fn explain(&self, chosen: &[Who], offered: &[Vec<Who>]) -> Vec<Spoken> {
+    fn explain(&self, chosen: &[Choice], offered: &[Offer]) -> Vec<Spoken> {
         let mut out = Vec::with_capacity(chosen.len());
         for (at, place) in self.places.iter().enumerate() {
-            let spoken: Vec<Who> = chosen[..at].iter().rev().take(HISTORY).copied().collect();
+            let (choice, offer) = (chosen[at], &offered[at]);
             let who = match &place.tag {
                 Tag::Settled(all) => all.clone(),
                 Tag::Other => Vec::new(),
-                _ if offered[at].is_empty() => Vec::new(),
-                _ => vec![chosen[at]],
+                _ if offer.who.is_empty() => Vec::new(),
+                _ => vec![choice.who],
             };
             let mut rule = None;
             let mut ahead = AHEAD;
             if let (false, Some(best)) = (matches!(place.tag, Tag::Settled(_)), who.first()) {
+                let weights = offer.weights.iter().map(|weights| weights[choice.history]);
+                let (mine, others): (Vec<_>, Vec<_>) = offer
+                    .who
+                    .iter()
+                    .zip(weights)
+                    .partition(|(who, _)| *who == best);
+                let rival = others.into_iter().max_by(|a, b| a.1.total_cmp(&b.1));
+                if let (Some((_, mine)), Some((_, theirs))) = (mine.first(), rival) {
+                    ahead = (mine - theirs).min(AHEAD);
+                }
+                let before = chosen[..at].iter().rev().take(HISTORY);
+                let spoken: Vec<Who> = before.map(|choice| choice.who).collect();
                 let turn = self.turn(at);
                 let past = Past::new(&turn, &spoken);
                 let see = |who: Who| Seen::new(&turn, past.of(&spoken, who), who);
-                let weight = |who: Who| self.weigh(&[see(who)])[0];
-                let rival = offered[at]
-                    .iter()
-                    .filter(|who| *who != best)
-                    .map(|who| (*who, weight(*who)))
-                    .max_by(|a, b| a.1.total_cmp(&b.1));
-                if let Some((_, theirs)) = rival {
-                    ahead = (weight(*best) - theirs).min(AHEAD);
-                }
                 let kind = place.kind();
                 let mine = see(*best);
-                let theirs = rival.map(|(who, _)| see(who));
+                let theirs = rival.map(|(who, _)| see(*who));
                 // The first rule of the table that speaks for the one chosen more than for the next;
                 // or, where all of them speak for both alike, at all.
                 let first = |against: Option<&Seen<'_>>| {

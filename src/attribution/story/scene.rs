@@ -360,20 +360,24 @@ impl Scene {
             if !verbal {
                 continue;
             }
+            // A subject lies within reach of its verb, and a description begins less than `LONGEST` items before
+            // what was brought up ahead of it; so an endless sentence is not searched whole at every verb.
+            while self.refs.get(begin).is_some_and(|r| r.item + REACH < verb) {
+                begin += 1;
+            }
+            let mut near = self.refs[begin..]
+                .iter_mut()
+                .take_while(|r| r.item < verb + LONGEST)
+                .peekable();
+            if near.peek().is_none() {
+                continue;
+            }
             let inverted = inverted_subject(f, verb, &range);
             let Some(subject) = inverted.or_else(|| f.subject_before(verb, range.start)) else {
                 continue;
             };
-            while begin < self.refs.len() && self.refs[begin].item + REACH < verb {
-                begin += 1;
-            }
-            // The head of the phrase: its last reference that is no possessor. A subject lies within
-            // reach of its verb, and a description begins less than `LONGEST` items before what was
-            // brought up ahead of it; so an endless sentence is not searched whole at every verb.
-            let near = self.refs[begin..]
-                .iter_mut()
-                .take_while(|r| r.item < verb + LONGEST);
-            if let Some(found) = near.into_iter().find(|r| {
+            // The head of the phrase: its last reference that is no possessor.
+            if let Some(found) = near.find(|r| {
                 // `Her father rose`: *her* is no subject, the father is.
                 let her = r.pronoun.is_some() && f.class(r.item).any(WordClass::POSSESSIVE);
                 subject.contains(&r.item) && !(r.owns || her || f.possessive(r.item + 1))
