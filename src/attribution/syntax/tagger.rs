@@ -49,17 +49,19 @@ struct Tagger {
     choices: Vec<Choice>,
     /// For each item, which of them are its own.
     items: Vec<Row>,
-    /// What the best way costs to each pair of the latest two items' choices, the later one's first, and to each
-    /// of the two before.
-    costs: Vec<u64>,
-    before: Vec<u64>,
-    /// For each pair (choice, choice before) of each item, the choice two before that leads to it.
-    back: Vec<u8>,
+    /// What the best ways cost to the latest two items, and to the two before.
+    costs: [Costs; 2],
+    /// For each choice of each item, the choices two before that lead to it, [`BITS`] bits for each choice before.
+    back: Vec<u64>,
 }
 
-/// The low bits of what a way costs hold the choice that it comes by: one comparison finds both.
-const BACK: u64 = (1 << BACK_BITS) - 1;
-const BACK_BITS: u32 = MOST_CHOICES.next_power_of_two().ilog2();
+/// What the best way costs to each pair of two items' choices, by the choice of the later one.
+type Costs = [[u64; MOST_CHOICES]; MOST_CHOICES];
+
+/// While ways are compared the low bits of their costs hold the choice they come by: one comparison finds both.
+const BACK: u64 = (1 << BITS) - 1;
+const BITS: usize = MOST_CHOICES.next_power_of_two().ilog2() as usize;
+const _: () = assert!(MOST_CHOICES * BITS <= 64);
 
 impl Tagger {
     fn new() -> Self {
@@ -68,16 +70,15 @@ impl Tagger {
             table,
             choices: table.all().to_vec(),
             items: Vec::new(),
-            costs: Vec::new(),
-            before: Vec::new(),
+            costs: [[[0; MOST_CHOICES]; MOST_CHOICES]; 2],
             back: Vec::new(),
         }
     }
 
     fn unit(&mut self, f: &Frame<'_, '_>, unit: &Unit, out: &mut Vec<Tag>) {
         self.lay_out(f, unit);
-        self.forward();
-        self.backward(out);
+        let end = self.forward();
+        self.backward(end, out);
     }
 
     fn lay_out(&mut self, f: &Frame<'_, '_>, unit: &Unit) {
@@ -132,56 +133,48 @@ impl Tagger {
         start..narrow(self.choices.len())
     }
 
-    fn forward(&mut self) {
+    /// The last two choices of the cheapest way.
+    fn forward(&mut self) -> (usize, usize) {
         let Self {
             table,
             choices,
             items,
-            costs,
-            before,
+            costs: [costs, before],
             back,
         } = self;
+        let (mut costs, mut before) = (costs, before);
         back.clear();
-        costs.clear();
-        costs.push(0);
+        costs[0][0] = 0;
         let mut items = items.iter().map(|row| of(choices, row));
         let (Some(mut far), Some(mut near)) = (items.next(), items.next()) else {
-            return;
+            return (0, 0);
         };
         for here in items {
             if let ([_], [_], [_]) = (far, near, here) {
                 // Nothing to choose; what is the same for all ways need not be added.
                 back.push(0);
             } else {
-                std::mem::swap(costs, before);
-                costs.clear();
+                std::mem::swap(&mut costs, &mut before);
                 step(table, before, [far, near, here], costs, back);
             }
             (far, near) = (near, here);
         }
+        let ends =
+            (0..far.len()).flat_map(|before| (0..near.len()).map(move |last| (before, last)));
+        let cheapest = ends.min_by_key(|(before, last)| costs[*last][*before]);
+        cheapest.unwrap_or((0, 0))
     }
 
-    fn backward(&self, out: &mut Vec<Tag>) {
-        let last = self.items.len() - 1;
-        if last < 2 {
-            return;
-        }
+    fn backward(&self, end: (usize, usize), out: &mut Vec<Tag>) {
         let from = out.len();
-        let choices_of = |item: usize| of(&self.choices, &self.items[item]);
-        let mut choices = choices_of(last);
-        let width = choices_of(last - 1).len();
-        // Of equals the first by the choice before.
-        let ends = (0..self.costs.len()).map(|at| (at % width, at / width));
-        let cheapest = ends.min_by_key(|end| (self.costs[end.1 * width + end.0] & !BACK, *end));
-        let (mut near, mut here) = cheapest.unwrap_or((0, 0));
+        let (mut near, mut here) = end;
         let mut start = self.back.len();
-        for item in (2..=last).rev() {
+        for row in self.items[2..].iter().rev() {
+            let choices = of(&self.choices, row);
             out.push(choices[here].0.coarse());
-            let before = choices_of(item - 1);
-            start -= before.len() * choices.len();
-            let far = self.back[start + here * before.len() + near];
-            (near, here) = (far.into(), near);
-            choices = before;
+            start -= choices.len();
+            let far = self.back[start + here] >> (near * BITS) & BACK;
+            (near, here) = (usize::try_from(far).unwrap_or(0), near);
         }
         out[from..].reverse();
     }
@@ -190,27 +183,26 @@ impl Tagger {
 /// From what the best ways cost to the pairs of `far` and `near` to those to the pairs of `near` and `here`.
 fn step(
     table: &TagTable,
-    before: &[u64],
+    before: &Costs,
     [far, near, here]: [&[Choice]; 3],
-    costs: &mut Vec<u64>,
-    back: &mut Vec<u8>,
+    costs: &mut Costs,
+    back: &mut Vec<u64>,
 ) {
-    for (third, own) in here {
-        let mut before = before;
-        for (second, _) in near {
+    for ((third, own), costs) in here.iter().zip(costs) {
+        let mut come_by = 0;
+        let pairs = near.iter().zip(before.iter().zip(costs));
+        for (column, ((second, _), (ways, cost))) in pairs.enumerate() {
             let between = &table.between(*second)[*third as usize];
-            let ways;
-            (ways, before) = before.split_at(far.len());
             let mut cheapest = u64::MAX;
             for (k, (way, (first, _))) in (0..).zip(ways.iter().zip(far)) {
-                let cost = u64::from(between[*first as usize]) << BACK_BITS;
-                cheapest = cheapest.min(((way & !BACK) + cost) | k);
+                let more = u64::from(between[*first as usize]) << BITS;
+                cheapest = cheapest.min((way + more) | k);
             }
-            costs.push(cheapest + (u64::from(*own) << BACK_BITS));
+            come_by |= (cheapest & BACK) << (column * BITS);
+            *cost = (cheapest & !BACK) + (u64::from(*own) << BITS);
         }
+        back.push(come_by);
     }
-    let come_by = |way: &u64| u8::try_from(way & BACK).unwrap_or(0);
-    back.extend(costs.iter().map(come_by));
 }
 
 /// The choices of a row.
