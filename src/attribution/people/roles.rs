@@ -207,9 +207,13 @@ fn after(words: &Words<'_>, name: &Linked, next: Option<&Linked>) -> Option<Rang
     let owned = (start + 1..head).any(|i| words.class(i).any(WordClass::POSSESSIVE));
     // `Nils Aamot, Harbour Minister Ada Brenk`: the next one's office.
     let of_next = next.is_some_and(|n| n.token < end && n.token_end > end);
+    // `"You were at Ledwick, doctor," said Edda`: whoever is spoken to.
+    let object = name.token > 0 && words.class(name.token - 1).any(WordClass::PREPOSITION);
+    let called = name.quoted && object && !article && end == start + 1;
     let fits = head > start
         && is_role(words, head - 1)
         && closed
+        && !called
         && !owned
         && !of_next
         && !words.class(start).any(other);

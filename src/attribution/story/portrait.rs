@@ -20,6 +20,25 @@ const ANY: &[&str] = &[
     "dear", "good", "little", "old", "other", "poor", "same", "worthy", "young",
 ];
 
+/// Adjectives that say what the writer feels for somebody, not which one is meant: `the poor bishop`.
+const FEELING: &[&str] = &[
+    "dear",
+    "excellent",
+    "good",
+    "honest",
+    "poor",
+    "same",
+    "unfortunate",
+    "unhappy",
+    "worthy",
+    "wretched",
+];
+
+/// Words that tell one from another of the same noun.
+const TELLS_APART: &[&str] = &[
+    "fifth", "first", "fourth", "last", "new", "next", "old", "second", "third", "young",
+];
+
 /// What stands before a description and is no part of it.
 const OPENS: WordClass = WordClass::DETERMINER.with(WordClass::POSSESSIVE);
 
@@ -46,6 +65,11 @@ impl Scene {
             && !f.sense(nominal.head).any(Sense::GENERAL);
         self.related(nominal, owner, &head, title)
             .or_else(|| self.described_so(nominal, owner, &head, &words, at))
+            .or_else(|| {
+                let general = f.sense(nominal.head).any(Sense::GENERAL);
+                let barely = || self.described_barely(nominal, &head, &words, at);
+                general.then(barely).flatten()
+            })
             .unwrap_or_else(|| {
                 let description = description(f, nominal);
                 self.somebody_new(nominal, owner, head, description)
@@ -135,11 +159,40 @@ impl Scene {
             if one.entity.is_some() {
                 return named == 1;
             }
-            let mut others = words[..words.len().saturating_sub(1)].iter();
+            let others = words[..words.len().saturating_sub(1)].iter();
+            let mut others = others.filter(|w| !FEELING.contains(&w.as_str()));
             self.comes_up(*who, recent..at)
                 && (owner.is_none() || one.owner.is_none() || one.owner == owner)
                 && others.all(|w| one.description.split([' ', ',']).any(|d| folds_to(d, w)))
         })
+    }
+
+    /// The only one lately described by the noun alone: *the waiting man* is the man in the doorway; *the monthly nurse*
+    /// need not be the nurse.
+    fn described_barely(
+        &self,
+        nominal: &Nominal,
+        head: &str,
+        words: &[String],
+        at: usize,
+    ) -> Option<Who> {
+        let told = |w: &String| TELLS_APART.contains(&w.as_str()) || w.ends_with("er");
+        let plain = nominal.definite && nominal.owner.is_none() && !nominal.plural;
+        let adjectives = &words[..words.len().saturating_sub(1)];
+        if !plain || adjectives.is_empty() || adjectives.iter().any(told) {
+            return None;
+        }
+        let ids = self.by_head.get(head)?;
+        let recent = at.saturating_sub(SAME_PERSON)..at;
+        let mut bare = ids.iter().copied().filter(|who| {
+            let one = &self.people[*who];
+            one.entity.is_none()
+                && one.owner.is_none()
+                && folds_to(&one.description, head)
+                && self.comes_up(*who, recent.clone())
+        });
+        let first = bare.next()?;
+        bare.next().is_none().then_some(first)
     }
 
     fn somebody_new(
