@@ -3,7 +3,7 @@
 
 use super::name::Capitals;
 use crate::lexicon::{WordClass, Words};
-use crate::text::Case;
+use crate::text::{Case, TokenKind};
 
 /// `Brandl Freight Inc.`: a noun for a body that is written short.
 pub(super) fn abbreviated_body(words: &Words<'_>, i: usize) -> bool {
@@ -78,6 +78,10 @@ pub(super) fn joins_body(words: &Capitals<'_, '_>, start: usize, i: usize) -> bo
     if words.mark(i, '&') {
         return part(i + 1);
     }
+    // `the Tolland County Sheriff's Office`, `the Children's Fund`
+    if words.get(i).is_some_and(|t| t.kind == TokenKind::Clitic) {
+        return part(i + 1) && owned_body(words, i);
+    }
     let next = if words.class(i + 1).any(WordClass::DETERMINER)
         && words.get(i + 1).is_some_and(|t| t.case == Case::Lower)
     {
@@ -91,11 +95,14 @@ pub(super) fn joins_body(words: &Capitals<'_, '_>, start: usize, i: usize) -> bo
         let document = i == start + 1
             && next == i + 1
             && words.is_one_of(start, &["book", "declaration", "gospel", "treaty"]);
+        // `the Office for the Protection of Harbours`
+        let within = i >= start + 4 && words.str(i - 3) == "for" && words.str(i - 2) == "the";
         return document
+            || within
             || head.any(WordClass::BODY.with(WordClass::BODY_NAME)) && !head.any(WordClass::TITLE);
     }
     // `Coalition for Safe Harbors`, `Committee on Ways`
-    if matches!(words.str(i), "for" | "on") && part(i + 1) {
+    if matches!(words.str(i), "for" | "on") && part(next) {
         let head = words.class(i - 1);
         let other = WordClass::GIVEN
             .with(WordClass::TITLE)
@@ -103,7 +110,8 @@ pub(super) fn joins_body(words: &Capitals<'_, '_>, start: usize, i: usize) -> bo
             .with(WordClass::MONTH);
         return head.any(WordClass::BODY_NAME)
             && !head.any(WordClass::TITLE)
-            && !words.class(i + 1).any(other);
+            && !words.class(next).any(other)
+            && (next == i + 1 || words.str(i) == "for");
     }
     // `Ministry of Health and Welfare`: only inside an `of` phrase.
     if words.str(i) == "and"
@@ -120,6 +128,17 @@ pub(super) fn joins_body(words: &Capitals<'_, '_>, start: usize, i: usize) -> bo
     false
 }
 
+/// Whether the clitic at `i` stands between an office or a people and what is theirs, and a name all of it.
+fn owned_body(words: &Capitals<'_, '_>, i: usize) -> bool {
+    let (owner, body) = (words.class(i - 1), words.class(i + 1));
+    let person = WordClass::PERSON.with(WordClass::TITLE);
+    owner.any(person)
+        && !owner.any(WordClass::GIVEN)
+        && body.any(WordClass::BODY_NAME)
+        && !body.any(person)
+        && words.get(i - 1).is_some_and(|t| t.case == Case::Title)
+}
+
 /// `the Coastal Dredging and Navigation Board`: after an article, two kinds of work with one noun for a body.
 fn shares_head(words: &Capitals<'_, '_>, start: usize, and: usize) -> bool {
     let own = WordClass::BODY
@@ -130,7 +149,9 @@ fn shares_head(words: &Capitals<'_, '_>, start: usize, and: usize) -> bool {
         .with(WordClass::PLACE)
         .with(WordClass::DEMONYM);
     let article = start > 0 && matches!(words.str(start - 1), "the" | "The");
-    let first = (start..and).all(|i| words.part(i) && !words.class(i).any(own));
+    // `the UN Road and Bridge Agency`
+    let letters = |i: usize| i == start && words.tokens[i].case == Case::Upper && i + 1 < and;
+    let first = (start..and).all(|i| words.part(i) && (!words.class(i).any(own) || letters(i)));
     let end = (and + 1..and + 1 + SHARED)
         .find(|i| !words.part(*i))
         .unwrap_or(and + 1);

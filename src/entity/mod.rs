@@ -22,6 +22,7 @@ mod words;
 pub use alias::NameParts;
 pub(crate) use alias::{fold_word, folds_to};
 pub(crate) use link::NameForm;
+pub(crate) use name::firm;
 pub use name::{NameKind, NameMention, find_names};
 pub(crate) use opening::{is_abstract, may_open, split_headline, without_first};
 pub use person::Person;

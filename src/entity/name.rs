@@ -69,6 +69,19 @@ const NOT_A_NAME: WordClass = WordClass::DETERMINER
     .with(WordClass::NUMERAL)
     .with(WordClass::INTERJECTION);
 
+/// What makes the words before it the name of a firm.
+const FIRM: &[&str] = &["Co", "Corp", "Inc", "LLC", "Ltd", "PLC"];
+
+/// The first word of a firm's name, by which it goes: `Quarry Inc. sank. Quarry said …`.
+pub(crate) fn firm<'t>(words: &Words<'t>, name: &NameMention) -> Option<&'t str> {
+    let last = name.core.end - 1;
+    let end = last - usize::from(words.mark(last, '.') && last > name.core.start);
+    let suffix = end > name.core.start && FIRM.contains(&words.str(end));
+    let first = words.tokens[name.core.start];
+    (suffix && name.kind == NameKind::Body && first.case == Case::Title)
+        .then(|| words.str(name.core.start))
+}
+
 /// Words that at the start of a sentence are ordinary words unless something shows a name.
 pub(super) const ORDINARY: WordClass = WordClass::COMMON
     .with(WordClass::ADVERB)
@@ -325,6 +338,12 @@ fn is_ordinary(words: &Capitals<'_, '_>, start: usize) -> bool {
     let never = WordClass::ADVERB
         .with(WordClass::TIME)
         .with(WordClass::INTERJECTION);
+    // `Crane Composites Inc.`
+    let ends = |i: &usize| !words.part(*i) || FIRM.contains(&words.str(*i));
+    let last = (start + 1..start + 4).find(ends);
+    if last.is_some_and(|i| words.part(i)) {
+        return false;
+    }
     // `United Ferries`: of a firm's name, though a participle.
     let joined = [
         "Allied",

@@ -60,6 +60,10 @@ fn titles(words: &Words<'_>, tokens: &Range<usize>) -> Titles {
         courtesy: false,
         plural: false,
     };
+    // `the Tolland County Sheriff's Office`: nobody's title.
+    let owned = tokens
+        .clone()
+        .any(|i| words.tokens[i].kind == TokenKind::Clitic);
     for i in tokens.clone() {
         let class = words.class(i);
         let title = class.any(WordClass::TITLE);
@@ -80,7 +84,7 @@ fn titles(words: &Words<'_>, tokens: &Range<usize>) -> Titles {
         };
         // `Judge` in `Mike Judge` is a name; in `Judge Simon Orlick` it is not.
         let given = class.any(WordClass::GIVEN) && !first;
-        if !given && (title || role()) && !nickname() && more() {
+        if !given && !owned && (title || role()) && !nickname() && more() {
             out.end = i + 1;
             out.personal |= class.any(WordClass::TITLE.with(WordClass::PERSON));
             out.office |= title;

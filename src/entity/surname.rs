@@ -1,7 +1,7 @@
 //! Nouns that a text shows to be surnames.
 
 use super::inset::opens_nickname;
-use super::name::{NameKind, NameMention};
+use super::name::{NameKind, NameMention, firm};
 use crate::lexicon::{WordClass, Words};
 use crate::text::Case;
 use rustc_hash::FxHashSet;
@@ -41,6 +41,7 @@ pub(super) fn surnames<'t>(words: &Words<'t>, names: &[NameMention]) -> Surnames
         if of_somebody {
             surnames.insert(words.str(last));
         }
+        surnames.extend(firm(words, name));
         // `Hertil Baker`: a word that no list has, and an occupation.
         let unlisted = name.kind == NameKind::Unknown
             && name.core.len() == 2

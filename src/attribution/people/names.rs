@@ -11,7 +11,7 @@ use super::linked::Linked;
 use crate::attribution::syntax::frame::Frame;
 use crate::attribution::syntax::headline::skip_dateline;
 use crate::entity::{
-    EntityTable, Gender, NameForm, NameKind, NameMention, find_names, is_abstract, may_open,
+    EntityTable, Gender, NameForm, NameKind, NameMention, find_names, firm, is_abstract, may_open,
     nickname, split_headline, without_first,
 };
 use crate::lexicon::{Form, Lexicon, Tag, WordClass, Words};
@@ -345,6 +345,7 @@ pub(crate) fn is_headline(words: &Words<'_>, span: Span) -> bool {
 fn seen_inside<'t>(words: &Words<'t>, names: &[NameMention]) -> FxHashSet<&'t str> {
     let mut out = FxHashSet::default();
     for name in names {
+        out.extend(firm(words, name));
         for i in name.core.clone() {
             if i > name.tokens.start || !name.opens_sentence {
                 out.insert(words.str(i));
