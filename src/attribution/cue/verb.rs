@@ -115,8 +115,11 @@ fn is_noun(f: &Frame<'_, '_>, unit: &Unit, i: usize) -> bool {
     // `Ms. Rao's predicting that the lock will leak`: *is*.
     let is =
         i > unit.start && f.clitic(i - 1) && f.verb(i).form.any(Form::ING) && f.is(i + 1, "that");
+    // `She was found dead, Radio Leith reports`: what no list has is no adjective with a capital.
+    let station = i > unit.start && f.capital(i - 1) && f.class(i - 1).is_empty();
     f.tag(i) == Tag::Noun
         && !is
+        && !station
         && !f.capital(i)
         && i > unit.start
         && matches!(

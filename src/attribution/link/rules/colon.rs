@@ -420,3 +420,52 @@ pub(super) fn headline_colon(s: &Site<'_, '_, '_>) -> Option<Found> {
         ..Found::default()
     })
 }
+
+/// How many words may stand behind the colon of a headline to say who said it.
+const TAIL: usize = 5;
+/// How many items must stand before it: fewer are a heading.
+const LEAST: usize = 4;
+
+/// `Old bridge unsafe and must close: Brandt`: the first line, with no stop, and who said it behind its last colon.
+pub(super) fn headline_signed(s: &Site<'_, '_, '_>) -> Option<Found> {
+    let (f, cue) = (s.f, s.cue());
+    let colon = cue.items.start;
+    let (low, end) = (s.unit.start, s.unit.end);
+    let tail = colon + 1..end;
+    if cue.kind != CueKind::Colon
+        || s.unit.paragraph > 0
+        || low > 0
+        || f.is_terminal(end - 1)
+        || colon < low + LEAST
+        || !(1..=TAIL).contains(&tail.len())
+        || f.sense(low).any(Sense::POINTER.with(Sense::BANNER))
+    {
+        return None;
+    }
+    let somebody = WordClass::PERSON
+        .with(WordClass::TITLE)
+        .with(WordClass::GIVEN)
+        .with(WordClass::BODY)
+        .with(WordClass::AUDIENCE);
+    let nobody = WordClass::WEEKDAY
+        .with(WordClass::MONTH)
+        .with(WordClass::PLACE)
+        .with(WordClass::DETERMINER);
+    let named = tail.clone().all(|i| f.tag(i) == Tag::Name);
+    let speaker = f.noun_phrase(tail.start, end) == Some(end)
+        && (named || f.class(end - 1).any(somebody))
+        && !tail.clone().any(|i| f.class(i).any(nobody));
+    // `Weekend results and tables: Lowland League`: no clause, and nothing that was said.
+    let said = (low + 1..colon).any(|i| {
+        f.finite(i) || f.maybe_finite(i) || f.tag(i) == Tag::To && f.tag(i + 1) == Tag::Base
+    }) || f.tag(colon - 1) == Tag::Adjective
+        || f.class(colon - 1).any(WordClass::MODIFIER)
+        // `Ten in hospital after crash: police`
+        || !named && f.class(end - 1).any(WordClass::PERSON.with(WordClass::AUDIENCE))
+        || f.is_one_of(low, &["no", "not"]);
+    (speaker && said).then(|| Found {
+        source: Some(tail),
+        pieces: vec![low..colon],
+        ..Found::default()
+    })
+}

@@ -70,6 +70,13 @@ pub(crate) const CUE_RULES: &[CueRule] = &[
         apply: colon::headline_colon,
     },
     CueRule {
+        name: "headline-signed",
+        about: "Behind a headline and a colon stands who said it.",
+        example: "Old bridge is unsafe and must close: Mayor Ilse Brandt => Ilse Brandt",
+        confidence: 0.90,
+        apply: colon::headline_signed,
+    },
+    CueRule {
         name: "told-by",
         about: "In the passive the by-phrase speaks and the subject hears.",
         example: "Mr. Kell was told by Vera Sand that the lock was shut. => Vera Sand",
