@@ -144,25 +144,21 @@ pub(crate) fn surnames(words: &Words<'_>, names: &mut Vec<NameMention>, starts: 
                 .get(i - 1)
                 .is_none_or(|t| !t.capital() || t.mark != '\0')
     };
-    for i in 0..words.len() {
-        if role(i) {
-            let opens = starts.binary_search(&i).is_ok();
-            let count = counts.entry(words.str(i)).or_default();
-            if free(i) && !opens {
-                count.0 += 1;
-            } else if !opens {
-                count.1 += 1;
-            }
+    let roles: Vec<usize> = (0..words.len()).filter(|i| role(*i)).collect();
+    for i in roles.iter().copied() {
+        let opens = starts.binary_search(&i).is_ok();
+        let count = counts.entry(words.str(i)).or_default();
+        if free(i) && !opens {
+            count.0 += 1;
+        } else if !opens {
+            count.1 += 1;
         }
     }
     let mut more = Vec::new();
     let mut at = 0;
-    for i in 0..words.len() {
+    for i in roles.into_iter().filter(|i| free(*i)) {
         while names.get(at).is_some_and(|n| n.tokens.end <= i) {
             at += 1;
-        }
-        if !role(i) || !free(i) {
-            continue;
         }
         let taken = names.get(at).is_some_and(|n| n.tokens.contains(&i));
         let known = counts

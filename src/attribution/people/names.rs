@@ -362,18 +362,27 @@ fn part_openings<'t>(words: &Words<'t>, names: &mut [NameMention], known: &FxHas
         let last = words.tokens[name.core.end - 1].span;
         words.tokens[name.core.start].span.join(last).of(words.text)
     };
-    let cores: FxHashSet<&str> = names.iter().map(core).collect();
-    for name in names.iter_mut() {
+    let asked = |name: &NameMention| {
         let first = name.tokens.start;
-        if !name.opens_sentence || name.tokens.len() < 2 || !may_open(words, first) {
-            continue;
-        }
+        name.opens_sentence
+            && name.tokens.len() > 1
+            && may_open(words, first)
+            && !known.contains(words.str(first))
+    };
+    let asked: Vec<usize> = (0..names.len()).filter(|i| asked(&names[*i])).collect();
+    if asked.is_empty() {
+        return;
+    }
+    let cores: FxHashSet<&str> = names.iter().map(core).collect();
+    for name in asked {
+        let name = &mut names[name];
+        let first = name.tokens.start;
         // `FURIOUS Kari Lund said`: the first words of a story in capitals.
         let shouted = words.tokens[first].case == Case::Upper
             && words.str(first).len() > 2
             && words.tokens[first + 1].case == Case::Title;
         let rest = without_first(words, name).filter(|rest| shouted || cores.contains(core(rest)));
-        if let Some(rest) = rest.filter(|_| !known.contains(words.str(first))) {
+        if let Some(rest) = rest {
             *name = rest;
         }
     }
