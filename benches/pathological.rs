@@ -82,6 +82,24 @@ fn many_people(bytes: usize) -> String {
     text.chars().take(bytes).collect()
 }
 
+/// A town of one surname: whoever is named shares a word with all before.
+fn namesakes(bytes: usize) -> String {
+    const SYLLABLES: [&str; 8] = ["bo", "di", "ka", "lu", "me", "no", "ra", "ti"];
+    let mut text = String::new();
+    for number in 0_usize.. {
+        if text.len() >= bytes {
+            break;
+        }
+        let given: String = (0..5)
+            .map(|place| SYLLABLES[number >> (3 * place) & 7])
+            .collect();
+        text.push_str(&format!(
+            "Mr. Lund met V{given} Lund. \"No,\" said V{given} Lund.\n\n"
+        ));
+    }
+    text
+}
+
 /// `cargo bench --bench pathological -- --quick` takes smaller texts; a word takes only the texts
 /// whose name contains it.
 fn main() {
@@ -133,6 +151,7 @@ fn main() {
             many_people(bytes).replace('\n', " ")
         });
         line("many people", &many_people);
+        line("namesakes", &namesakes);
     }
     println!("worst growth of the time per byte from n to 4n: {worst:.2} (n = {size} bytes)");
 }

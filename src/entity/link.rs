@@ -1,15 +1,12 @@
 //! Which name is whose: the rules by which [`EntityTable`] links a name to somebody it knows.
 
 use super::alias::NameParts;
-use super::table::{index_role, sound};
+use super::table::{index_role, latest, sound};
 use super::words::{fold_name, kinds_agree, singular_title, tidied, tidy_name};
 use super::{Entity, EntityKind, EntityTable, Gender};
 use crate::lexicon::{Lexicon, WordClass};
 use crate::text::EntityId;
 use std::sync::Arc;
-
-/// How many that share a word of their names are compared, the latest: it keeps linking linear.
-const NAMESAKES: usize = 128;
 
 /// A name as the text writes it, ready to be linked.
 #[derive(Debug, Clone)]
@@ -57,14 +54,11 @@ impl EntityTable {
     ) -> impl Iterator<Item = EntityId> + 's {
         let last = parts.words.last();
         let ids = last.map_or(&[][..], |word| self.with_word(word));
-        ids[ids.len().saturating_sub(NAMESAKES)..]
-            .iter()
-            .copied()
-            .filter(|id| {
-                self.forms[id.index()]
-                    .iter()
-                    .any(|form| form.accepts(parts))
-            })
+        ids.iter().copied().filter(|id| {
+            self.forms[id.index()]
+                .iter()
+                .any(|form| form.accepts(parts))
+        })
     }
 
     /// The entity that a name in the text stands for, somebody new if it fits nobody.
@@ -265,30 +259,32 @@ impl EntityTable {
         }
         let ends = [name.parts.words.last(), name.parts.words.first()];
         let id = ends.into_iter().flatten().find_map(|word| {
-            let ids = self.by_word.of(word);
+            let ids = self.with_word(word);
             ids.iter().rev().copied().find(|id| {
                 let entity = &self.entities[id.index()];
                 // `van der Lind … Pieter van der Lind`
-                let one_word = self.forms[id.index()].iter().all(|form| {
-                    let before = form
-                        .words
-                        .split_last()
-                        .map_or(&[][..], |(_, before)| before);
-                    before.iter().all(|word| is_particle(word, &self.lexicon))
-                });
+                let one_word = || {
+                    self.forms[id.index()].iter().all(|form| {
+                        let before = form
+                            .words
+                            .split_last()
+                            .map_or(&[][..], |(_, before)| before);
+                        before.iter().all(|word| is_particle(word, &self.lexicon))
+                    })
+                };
                 // `Alister votes no. Rep. Gwen Alister said …`: nothing but the word shows his gender.
                 // `Feld, who lost his boat … Ines Feld said`: the text shows it.
                 let word_only = entity.titles.is_empty()
                     && Some(word) == name.parts.words.last()
                     && (name.ends_given || entity.gender.is_none());
-                one_word
-                    && !entity.known
+                !entity.known
                     && matches!(entity.kind, EntityKind::Person | EntityKind::Unknown)
                     && (entity.agrees(name.gender) || word_only)
                     && !entity.never_called(name.surface)
                     && self.forms[id.index()]
                         .iter()
                         .any(|form| name.parts.accepts(form))
+                    && one_word()
             })
         })?;
         let entity = &mut self.entities[id.index()];
@@ -308,7 +304,7 @@ impl EntityTable {
     /// Nobody else is called by a bare surname whom the text has not named in full.
     fn misspelt(&self, name: &NameForm<'_>) -> Option<EntityId> {
         let word = name.parts.words.first().filter(|_| name.strange)?;
-        let ids = self.by_sound.of(&sound(word)?);
+        let ids = latest(self.by_sound.of(&sound(word)?));
         ids.iter().rev().copied().find(|id| {
             let entity = &self.entities[id.index()];
             entity.kind == EntityKind::Person
@@ -329,7 +325,7 @@ impl EntityTable {
         let other = |id: &EntityId| {
             person(id).is_some_and(|e| e.name.contains(' ') && !e.agrees(Some(gender)))
         };
-        if !self.by_word.of(surname).iter().any(other) {
+        if !self.with_word(surname).iter().any(other) {
             return None;
         }
         let mut found = self.relatives.iter().copied().filter(|id| {

@@ -10,6 +10,14 @@ use crate::text::EntityId;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::Arc;
 
+/// How many that share a word of their names are compared, the latest: it keeps linking linear.
+const NAMESAKES: usize = 128;
+
+/// Of these the latest [`NAMESAKES`].
+pub(super) fn latest(ids: &[EntityId]) -> &[EntityId] {
+    &ids[ids.len().saturating_sub(NAMESAKES)..]
+}
+
 /// The people, bodies and documents met so far.
 ///
 /// A table outlives its text: [`Document::into_entities`](crate::Document::into_entities) gives it
@@ -262,7 +270,7 @@ impl EntityTable {
     fn same_person(&self, name: &str, person: &Person) -> Option<EntityId> {
         let folded = fold_name(name);
         let last = folded.rsplit(' ').next()?;
-        let mut ids = self.by_word.of(last).iter().rev().copied();
+        let mut ids = self.with_word(last).iter().rev().copied();
         ids.find(|id| {
             let entity = &self.entities[id.index()];
             let roles = &person.roles;
@@ -336,9 +344,9 @@ impl EntityTable {
         self.by_role.of(word)
     }
 
-    /// Those whose name has this word, in small letters.
+    /// Those whose name has this word, in small letters: the latest [`NAMESAKES`] of them.
     pub(crate) fn with_word(&self, word: &str) -> &[EntityId] {
-        self.by_word.of(word)
+        latest(self.by_word.of(word))
     }
 
     /// The unnamed entity of this description.
