@@ -82,22 +82,34 @@ fn many_people(bytes: usize) -> String {
     text.chars().take(bytes).collect()
 }
 
-/// A town of one surname: whoever is named shares a word with all before.
-fn namesakes(bytes: usize) -> String {
+/// A text of so many bytes, piece by piece, each with another word in it.
+fn with_new_words(bytes: usize, piece: impl Fn(&str) -> String) -> String {
     const SYLLABLES: [&str; 8] = ["bo", "di", "ka", "lu", "me", "no", "ra", "ti"];
     let mut text = String::new();
     for number in 0_usize.. {
         if text.len() >= bytes {
             break;
         }
-        let given: String = (0..5)
+        let word: String = (0..5)
             .map(|place| SYLLABLES[number >> (3 * place) & 7])
             .collect();
-        text.push_str(&format!(
-            "Mr. Lund met V{given} Lund. \"No,\" said V{given} Lund.\n\n"
-        ));
+        text.push_str(&piece(&word));
     }
     text
+}
+
+/// A town of one surname: whoever is named shares a word with all before.
+fn namesakes(bytes: usize) -> String {
+    with_new_words(bytes, |word| {
+        format!("Mr. Lund met V{word} Lund. \"No,\" said V{word} Lund.\n\n")
+    })
+}
+
+/// Everybody is a man, and none is one described before.
+fn strangers(bytes: usize) -> String {
+    with_new_words(bytes, |word| {
+        format!("The v{word} man came in. \"No,\" said the v{word} man.\n\n")
+    })
 }
 
 /// `cargo bench --bench pathological -- --quick` takes smaller texts; a word takes only the texts
@@ -152,6 +164,7 @@ fn main() {
         });
         line("many people", &many_people);
         line("namesakes", &namesakes);
+        line("strangers", &strangers);
     }
     println!("worst growth of the time per byte from n to 4n: {worst:.2} (n = {size} bytes)");
 }

@@ -146,18 +146,20 @@ impl Scene {
         let ids = self.by_head.get(head).filter(|_| nominal.definite)?;
         let recent = at.saturating_sub(SAME_PERSON);
         // A role that two people of the story have says nothing.
-        let named = ids
-            .iter()
-            .filter(|w| self.people[**w].entity.is_some())
-            .count();
-        ids.iter().rev().copied().find(|who| {
+        let named = || {
+            let named = ids.iter().filter(|w| self.people[**w].entity.is_some());
+            named.count()
+        };
+        // Whoever was described before so many others is forgotten: a story has more men than one can go through.
+        let mut latest = ids.iter().rev().copied().take(SAME_PERSON);
+        latest.find(|who| {
             let one = &self.people[*who];
             // No woman is her father, whatever the text calls her.
             if matches!((one.gender, nominal.gender), (Some(a), Some(b)) if a != b) {
                 return false;
             }
             if one.entity.is_some() {
-                return named == 1;
+                return named() == 1;
             }
             let others = words[..words.len().saturating_sub(1)].iter();
             let mut others = others.filter(|w| !FEELING.contains(&w.as_str()));
