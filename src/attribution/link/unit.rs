@@ -239,6 +239,12 @@ fn is_article(f: &Frame<'_, '_>, piece: &Range<usize>) -> bool {
 /// `Ada Brenk, however, said`, `the port, in turn, said`: what joins the sentence to the one before is no part of who.
 fn without_connective(f: &Frame<'_, '_>, source: Range<usize>) -> Range<usize> {
     let last = source.end.saturating_sub(1);
+    // `However neighbours say`
+    let first = source.start;
+    let opens = f.units[f.unit_at(first)].start == first;
+    if opens && source.len() > 1 && f.is_one_of(first, &["however", "meanwhile", "moreover"]) {
+        return first + 1..source.end;
+    }
     let comma = (source.start + 1..last)
         .rev()
         .take(4)

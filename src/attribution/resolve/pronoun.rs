@@ -215,11 +215,14 @@ impl Resolver<'_, '_, '_> {
         let [id] = who.as_slice() else {
             return None;
         };
-        let same =
-            said + 1 == unit && self.f.units[*said].paragraph == self.f.units[unit].paragraph;
-        let entity = self.entity(*id).filter(|_| same && !not.contains(id))?;
-        let open = entity.gender.is_none()
-            && (entity.kind == EntityKind::Person || self.speaks.contains(id));
+        let next = said + 1 == unit;
+        let same = next && self.f.units[*said].paragraph == self.f.units[unit].paragraph;
+        let entity = self.entity(*id).filter(|_| next && !not.contains(id))?;
+        // `A spokesperson for the port said so. He added …`, in the next paragraph too.
+        let speaks = |role: &String| role.contains("spokesperson");
+        let unnamed = entity.kind == EntityKind::Described && entity.roles.iter().any(speaks);
+        let named = entity.kind == EntityKind::Person || self.speaks.contains(id);
+        let open = entity.gender.is_none() && (same && named || unnamed);
         let other = |e: &Entity| e.kind == EntityKind::Person && e.gender == Some(gender);
         let between = self.names[..self.next_name]
             .iter()

@@ -36,9 +36,15 @@ pub(super) fn run_after(s: &Site<'_, '_, '_>) -> Option<(usize, Option<Range<usi
     };
     // `said on Leith Radio's "Good Tide." "It leaks."`: the second is no part of this sentence.
     let within = at < s.unit.end || colon;
-    // `immediately said,-- "…"`
+    // `immediately said,-- "…"`, `told the board; "…"`
     let first = at;
-    while at < s.unit.end && (s.f.is_comma(at) || s.f.mark(at, ':') || s.f.is_dash(at)) {
+    let parts = |i: usize| {
+        s.f.is_comma(i)
+            || s.f.mark(i, ':')
+            || s.f.is_dash(i)
+            || s.f.mark(i, ';') && s.f.is_run(i + 1)
+    };
+    while at < s.unit.end && parts(at) {
         at += 1;
     }
     // `said, and I quote, "…"`
