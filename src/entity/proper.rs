@@ -272,13 +272,18 @@ fn kind(
 /// `North Carolina`, `San Lucero`: what the first word makes a place.
 fn opens_place(words: &Words<'_>, core: &Range<usize>) -> bool {
     const OF_A_PLACE: &[&str] = &["east", "new", "north", "south", "west"];
-    const OF_ANY: &[&str] = &["des", "fort", "las", "los", "mount", "san", "santa"];
+    const OF_ANY: &[&str] = &["fort", "las", "los", "mount", "san", "santa"];
     // Places only with *New*; alone a surname and a garment.
     const NEW: &[&str] = &["jersey", "york"];
+    // *Des* is also short for Desmond.
+    const DES: &[&str] = &["moines", "plaines"];
     let is = |i: usize, list: &[&str]| list.iter().any(|w| words.str(i).eq_ignore_ascii_case(w));
     let (first, second) = (core.start, core.start + 1);
     let place = || words.class(second).any(WordClass::PLACE) || is(second, NEW);
-    core.len() == 2 && (is(first, OF_ANY) || is(first, OF_A_PLACE) && place())
+    core.len() == 2
+        && (is(first, OF_ANY)
+            || is(first, &["des"]) && is(second, DES)
+            || is(first, OF_A_PLACE) && place())
 }
 
 /// `Dunning Airport`, `Skerry Bay`: what the last word makes a place, if it is nobody's surname.

@@ -377,11 +377,13 @@ fn part_openings<'t>(words: &Words<'t>, names: &mut [NameMention], known: &FxHas
     for name in asked {
         let name = &mut names[name];
         let first = name.tokens.start;
-        // `FURIOUS Kari Lund said`: the first words of a story in capitals.
-        let shouted = words.tokens[first].case == Case::Upper
+        // `FURIOUS Kari Lund said`: the first words of a story in capitals; `Born Kari Lund, she moved to Velm`.
+        let capitals = words.tokens[first].case == Case::Upper
             && words.str(first).len() > 2
             && words.tokens[first + 1].case == Case::Title;
-        let rest = without_first(words, name).filter(|rest| shouted || cores.contains(core(rest)));
+        let born = words.is(first, "born") && name.tokens.len() > 2;
+        let alone = capitals || born;
+        let rest = without_first(words, name).filter(|rest| alone || cores.contains(core(rest)));
         if let Some(rest) = rest {
             *name = rest;
         }
@@ -407,32 +409,41 @@ fn is_subject(f: &Frame<'_, '_>, start: usize, end: usize, unit: usize) -> bool 
         .units
         .get(unit)
         .is_some_and(|u| f.token_index(u.start) == Some(start));
-    let class = words.class(end);
-    let verb = class.any(
+    let verb = words.class(end).any(
         WordClass::VERB
             .with(WordClass::BE)
             .with(WordClass::HAVE)
             .with(WordClass::DO)
             .with(WordClass::MODAL),
     );
+    let finite = |i: usize| {
+        let class = words.class(i);
+        class.any(WordClass::VERB) && words.verb(i).form.any(Form::PAST.with(Form::THIRD))
+            || class.any(WordClass::HAVE.with(WordClass::BE))
+    };
     let preposition = start > 0 && words.class(start - 1).any(WordClass::PREPOSITION);
+    // `On the other bank, Alonso Brenk, 58, tipped his cap.`
+    let number = |i: usize| words.get(i).is_some_and(|t| t.kind == TokenKind::Number);
+    let aged =
+        words.mark(end, ',') && number(end + 1) && words.mark(end + 2, ',') && finite(end + 3);
     // `The rivals' manager, Alonso Brenk, tipped his cap.`
     let role = WordClass::PERSON
         .with(WordClass::TITLE)
         .with(WordClass::KIN);
+    // `The rival, named as Alonso Brenk, tipped his cap.`
+    let called = start > 2
+        && words.is(start - 1, "as")
+        && words.is_one_of(start - 2, &["identified", "named"]);
+    let first = start - if called { 2 } else { 0 };
     // `His opposite number, Alonso Brenk, was less amused.`
-    let owned = (start.saturating_sub(5)..start.saturating_sub(1))
+    let owned = (first.saturating_sub(5)..first.saturating_sub(1))
         .any(|i| words.class(i).any(WordClass::POSSESSIVE) && words.tokens[i].capital());
-    let apposed = start > 1
-        && words.mark(start - 1, ',')
-        && (words.class(start - 2).any(role) || owned)
+    let apposed = first > 1
+        && words.mark(first - 1, ',')
+        && (words.class(first - 2).any(role) || owned)
         && words.mark(end, ',')
-        && (words.class(end + 1).any(WordClass::VERB)
-            && words.verb(end + 1).form.any(Form::PAST.with(Form::THIRD))
-            || words
-                .class(end + 1)
-                .any(WordClass::HAVE.with(WordClass::BE)));
-    opens || verb && !preposition || apposed
+        && finite(end + 1);
+    opens || (verb || aged) && !preposition || apposed
 }
 
 /// Whether the word at token `end` is a noun that the name before it modifies.

@@ -166,7 +166,9 @@ fn before_comma(words: &Words<'_>, name: &Linked) -> Option<Range<usize>> {
     let determined = words
         .class(opens)
         .any(WordClass::DETERMINER.with(WordClass::POSSESSIVE))
-        || is_clitic(words, opens);
+        || is_clitic(words, opens)
+        // `her manager and husband, Ines C.`
+        || words.is(opens, "and") && opens > 0 && is_role(words, opens - 1);
     (head > start && is_role(words, head - 1) && !called && determined).then_some(start..end)
 }
 

@@ -21,6 +21,7 @@ mod noun;
 mod object;
 mod passive;
 mod quote_first;
+mod quote_inverted;
 mod quote_last;
 mod relative;
 pub(crate) mod shared;
@@ -116,7 +117,7 @@ pub(crate) const CUE_RULES: &[CueRule] = &[
         about: "Quotation, verb, name.",
         example: "\"The oak fell at noon,\" said Rosa Lind. => Rosa Lind",
         confidence: 1.00,
-        apply: quote_first::quote_cue_source,
+        apply: quote_inverted::quote_cue_source,
     },
     CueRule {
         name: "quote-source-cue",

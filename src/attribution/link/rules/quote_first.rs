@@ -1,11 +1,11 @@
-//! Rules for a quotation in marks before its tag: `"It leaks," said Ms. Moss`, `"It leaks," Ms. Moss said`.
+//! Rules for a quotation in marks before its tag: `"It leaks," Ms. Moss said`; the inverted one is in `quote_inverted`.
 
 use super::heard::{heard, quoted_before};
 use super::object::infinitive;
 use super::quote_last::run_after;
 use super::shared::{names_a_thing, speech_verb};
 use crate::attribution::cue::kinds::{Cue, CueKind};
-use crate::attribution::link::report::{Found, Report};
+use crate::attribution::link::report::Found;
 use crate::attribution::link::site::Site;
 use crate::attribution::syntax::title::{names_a_thing as names_thing, title_case};
 use crate::lexicon::{Form, Frame as VerbFrame, Sense, Tag, WordClass};
@@ -14,7 +14,7 @@ use std::ops::Range;
 
 /// Extends content that begins with run item `run` to the words before it that belong to it:
 /// `The rebuilt mill is "a barn in a hat," its owner said.`
-fn fragment_start(s: &Site<'_, '_, '_>, run: usize) -> usize {
+pub(super) fn fragment_start(s: &Site<'_, '_, '_>, run: usize) -> usize {
     let low = s.content_start(s.taken());
     if low >= run
         || s.f.is_comma(run - 1)
@@ -45,7 +45,7 @@ fn fragment_start(s: &Site<'_, '_, '_>, run: usize) -> usize {
 }
 
 /// The runs of the unit after `from` that carry on a tagged quotation: `"A," he said, "B."`
-fn following_runs(s: &Site<'_, '_, '_>, from: usize) -> Vec<Range<usize>> {
+pub(super) fn following_runs(s: &Site<'_, '_, '_>, from: usize) -> Vec<Range<usize>> {
     let mut out = Vec::new();
     let stop = s.cues[s.k + 1..]
         .iter()
@@ -82,110 +82,9 @@ fn following_runs(s: &Site<'_, '_, '_>, from: usize) -> Vec<Range<usize>> {
 }
 
 /// Whether the mark before a tag joins it to the quotation.
-fn joined_by_comma(s: &Site<'_, '_, '_>, run: usize, tag: usize) -> bool {
+pub(super) fn joined_by_comma(s: &Site<'_, '_, '_>, run: usize, tag: usize) -> bool {
     let last = s.f.run(run).map_or(' ', |run| s.f.run_last(run));
     last == ',' || tag > run + 1 || matches!(last, '—' | '–' | '-')
-}
-
-/// `came the reply from Ms. Rao`, `came shouts from the hall`: who follows *from*, and the cue with the noun.
-fn came_from(s: &Site<'_, '_, '_>, source: &Range<usize>) -> Option<(Range<usize>, Range<usize>)> {
-    let cue = s.cue();
-    let from = (source.start + 1..source.start + 4).find(|i| s.f.is(*i, "from"))?;
-    let noun = s.f.class(from - 1).any(WordClass::EXPRESSION);
-    let came = s.f.is_one_of(cue.verb, &["came", "comes"]) && noun;
-    let who = came.then(|| s.f.subject_after(from + 1, s.unit.end))??;
-    Some((who, cue.items.start..from + 1))
-}
-
-pub(super) fn quote_cue_source(s: &Site<'_, '_, '_>) -> Option<Found> {
-    let cue = s.cue();
-    if cue.kind != CueKind::Finite
-        || cue.passive
-        || !cue.form.any(Form::PAST.with(Form::THIRD)) && !s.f.is(cue.verb, "say")
-    {
-        return None;
-    }
-    let front = cue.items.start == s.body && s.f.capital(cue.items.start);
-    // `READ MORE: "Bridge Reopens"` is no tag.
-    let shouted = s.f.token(cue.verb).is_some_and(|t| t.case == Case::Upper);
-    if front && shouted {
-        return None;
-    }
-    if front {
-        // `Said Ms. Moss: "Late is better than wet."`
-        let source = s.f.subject_after(cue.items.end, s.unit.end)?;
-        let at = source.end;
-        let run = (at..s.unit.end.min(at + 3)).find(|i| s.f.is_run(*i))?;
-        if !(s.f.mark(run - 1, ':') || s.f.is_comma(run - 1)) || !cue.has(VerbFrame::TAG) {
-            return None;
-        }
-        return Some(Found {
-            source: Some(source),
-            pieces: vec![run..run + 1],
-            tag: true,
-            ..Found::default()
-        });
-    }
-    let run = s.run_before(cue.items.start)?;
-    if names_a_thing(s, run) {
-        return None;
-    }
-    if cue.has(VerbFrame::GESTURE) && !cue.has(VerbFrame::TAG) {
-        // `"This is it!" beamed Ms. Rao`: a small letter goes on from the mark.
-        let last = s.f.run(run).map_or(' ', |run| s.f.run_last(run));
-        let goes_on = matches!(last, '!' | '?') && cue.items.start == run + 1;
-        if !goes_on && !joined_by_comma(s, run, cue.items.start) {
-            return None;
-        }
-    } else if !cue.has(
-        VerbFrame::TAG
-            .with(VerbFrame::THOUGHT)
-            .with(VerbFrame::EVIDENCE)
-            .with(VerbFrame::THAT),
-    ) {
-        return None;
-    }
-    let source = s.f.subject_after(cue.items.end, s.unit.end)?;
-    // `"Not now," came the reply from Ms. Rao`
-    let (source, items) =
-        came_from(s, &source).map_or((source, None), |(who, items)| (who, Some(items)));
-    // `Mr. Roff, citing "poor light," said the keeper could …`: the quotation stands in the subject.
-    let around = s.f.finite(source.end)
-        && s.subject_of(s.k)
-            .is_some_and(|subject| subject.start < run && subject.end > run);
-    if around {
-        return None;
-    }
-    // `"…" said the plan` would be an object: a verb with a bare clause needs the comma or an end mark.
-    let last = s.f.run(run).map_or(' ', |run| s.f.run_last(run));
-    if !(joined_by_comma(s, run, cue.items.start) || matches!(last, '?' | '!' | '.' | '…'))
-        && s.f.finite(source.end)
-    {
-        return None;
-    }
-    // `In our village "soon" meant Thursday`: what the word means, not what Thursday said.
-    let set_off = joined_by_comma(s, run, cue.items.start) || matches!(last, '?' | '!' | '.' | '…');
-    if !set_off && !cue.has(VerbFrame::TAG.with(VerbFrame::GESTURE)) {
-        return None;
-    }
-    if s.closes_aside(run) {
-        return None;
-    }
-    let start = fragment_start(s, run);
-    // `called him "a gull," denounced his record and said …`: the next verb of a list, with its object.
-    let taken = |report: &Report| report.pieces.iter().any(|piece| piece.contains(&run));
-    if cue.has(VerbFrame::JUDGING) && (start < run || s.reports.iter().any(taken)) {
-        return None;
-    }
-    let mut pieces = vec![start..run + 1];
-    pieces.extend(following_runs(s, source.end));
-    Some(Found {
-        source: Some(source),
-        pieces,
-        cue: items,
-        tag: true,
-        ..Found::default()
-    })
 }
 
 /// `"It leaks," Fight for Ferries director Jo Lind told the hall`: all between a quotation that ends with a comma
@@ -280,6 +179,12 @@ pub(super) fn quote_source_cue(s: &Site<'_, '_, '_>) -> Option<Found> {
         (Some(source), Some(run)) => (source, run),
         _ => by_place(s)?,
     };
+    // `"They stay." Ms. Rao disagrees.`: a full stop ended that, and she has not said it.
+    let stopped = s.f.run(run).is_some_and(|run| s.f.run_last(run) == '.');
+    let answers = cue.has(VerbFrame::ANSWERING) || s.f.is_one_of(cue.verb, &["agreed", "agrees"]);
+    if stopped && answers && !s.fiction && source.start == run + 1 && s.f.capital(source.start) {
+        return None;
+    }
     // `"The Long Pier," who then sang it`: a relative clause tags nothing before it. `the "Late Tide," a band called
     // the "Eels"`: what it is called comes after.
     let names = cue.has(VerbFrame::NAMING)

@@ -1,7 +1,7 @@
 //! What a turn of a transcript opens with: `ROWE:`, `Dr. Lena Park (NIH):`, `[00:14] Host:`, `Q.`
 
 use crate::attribution::syntax::frame::Frame;
-use crate::lexicon::WordClass;
+use crate::lexicon::{Sense, WordClass};
 use crate::text::{Case, TokenKind};
 use std::ops::Range;
 
@@ -51,10 +51,16 @@ pub(super) fn read(f: &Frame<'_, '_>, index: usize) -> Option<Label> {
     let end = f.units[index].end;
     let first = after_clock(f, f.units[index].start, end);
     let found = letter(f, index, first).or_else(|| with_colon(f, first, end));
+    // `Sir: Your paper says …`, `Note: …`: nobody of that name is speaking.
+    let nobody = |label: &Label| {
+        label.name.len() == 1
+            && f.sense(label.name.start)
+                .any(Sense::BANNER.with(Sense::POINTER))
+    };
     found
         .or_else(|| with_stop(f, index, first))
         .or_else(|| alone(f, index, first))
-        .filter(|label| !f.is_run(label.start) && label.start < f.len())
+        .filter(|label| !f.is_run(label.start) && label.start < f.len() && !nobody(label))
 }
 
 /// The item after a time: `[00:00:04]`, `(10:02)`, `10:02 -`.
