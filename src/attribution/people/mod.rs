@@ -17,5 +17,6 @@ pub(crate) mod learn;
 pub(crate) mod linked;
 pub(crate) mod named;
 pub(crate) mod names;
+mod position;
 pub(crate) mod roles;
 pub(crate) mod source;
