@@ -24,7 +24,7 @@ pub(crate) use alias::{fold_word, folds_to};
 pub(crate) use link::NameForm;
 pub(crate) use name::firm;
 pub use name::{NameKind, NameMention, find_names};
-pub(crate) use opening::{is_abstract, may_open, split_headline, without_first};
+pub(crate) use opening::{is_abstract, may_open, opens_question, split_headline, without_first};
 pub use person::Person;
 pub use table::EntityTable;
 pub(crate) use words::{

@@ -85,3 +85,19 @@ pub(crate) fn may_open(words: &Words<'_>, i: usize) -> bool {
     let class = words.class(i);
     class.any(ORDINARY.with(WordClass::NUMERAL)) && !class.any(named)
 }
+
+/// `Will you come?`, `May any friend …`: what opens a question is no given name.
+pub(crate) fn opens_question(words: &Words<'_>, name: &NameMention) -> bool {
+    let subject = WordClass::PRONOUN
+        .with(WordClass::DETERMINER)
+        .with(WordClass::POSSESSIVE)
+        .with(WordClass::NEGATION);
+    let end = name.tokens.end;
+    name.opens_sentence
+        && name.tokens.len() == 1
+        && words.class(name.core.start).any(WordClass::MODAL)
+        && words.class(end).any(subject)
+        && words
+            .get(end)
+            .is_some_and(|t| !t.capital() || words.is(end, "I"))
+}

@@ -328,9 +328,33 @@ fn is_nobody(
     let word = words.str(last);
     let month = class.any(WordClass::MONTH);
     let known = surnames.contains(word) || month && month_who_acts(words, last);
-    (class.any(empty) || role) && !known
+    (class.any(empty) || role) && !known && !is_finn(words, last)
         || month && in_the_month(words, last)
         || words.tokens[last].case == Case::Title && word.chars().count() == 1
+}
+
+/// `said Finn`, `Finn laughed`: a given name that is a people's too, with nothing before it and no noun behind.
+fn is_finn(words: &Words<'_>, i: usize) -> bool {
+    let before = WordClass::DETERMINER
+        .with(WordClass::POSSESSIVE)
+        .with(WordClass::PREPOSITION)
+        .with(WordClass::MODIFIER)
+        .with(WordClass::BE);
+    let after = WordClass::VERB
+        .with(WordClass::BE)
+        .with(WordClass::HAVE)
+        .with(WordClass::DO)
+        .with(WordClass::MODAL)
+        .with(WordClass::ADVERB);
+    let bare = i.checked_sub(1).is_none_or(|i| !words.class(i).any(before));
+    let next = words
+        .get(i + 1)
+        .is_none_or(|t| t.mark != '\0' && t.mark != '-' || t.kind == TokenKind::Clitic);
+    words
+        .class(i)
+        .all(WordClass::GIVEN.with(WordClass::DEMONYM))
+        && bare
+        && (next || words.class(i + 1).any(after))
 }
 
 /// `Old Tom Purvis`: a word of fondness before a given name.

@@ -39,10 +39,8 @@ pub(crate) fn described_at(
             break;
         }
         // `a stout, elderly stranger`
-        let adjectives = f.is_comma(start - 1)
-            && start > unit.start + 1
-            && f.tag(start) == Tag::Adjective
-            && f.tag(start - 2) == Tag::Adjective;
+        let adjectives =
+            f.is_comma(start - 1) && start > unit.start + 1 && lists_adjectives(f, start, unit);
         if adjectives {
             start -= 1;
             continue;
@@ -114,4 +112,13 @@ pub(super) fn between_adjectives(f: &Frame<'_, '_>, start: usize, i: usize, end:
         && i > start + 1
         && (start + 1..i).all(adjective)
         && head.is_some_and(|j| j > i + 1 && f.class(j).any(noun))
+}
+
+/// Whether the comma before item `start` stands between adjectives: `a lean, stooping clerk`, where *lean* is a verb
+/// elsewhere and *stooping* a participle.
+fn lists_adjectives(f: &Frame<'_, '_>, start: usize, unit: &Range<usize>) -> bool {
+    let before = start - 2;
+    let adjective = |i: usize| matches!(f.tag(i), Tag::Adjective | Tag::Participle | Tag::Ing);
+    let article = before > unit.start && f.is_one_of(before - 1, &["a", "an"]);
+    adjective(start) && (f.tag(before) == Tag::Adjective || article && f.is_word(before))
 }

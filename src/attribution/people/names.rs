@@ -12,7 +12,7 @@ use super::position::placed;
 use crate::attribution::syntax::frame::Frame;
 use crate::entity::{
     EntityTable, Gender, NameForm, NameKind, NameMention, find_names, firm, is_abstract, may_open,
-    nickname, split_headline, without_first,
+    nickname, opens_question, split_headline, without_first,
 };
 use crate::lexicon::{Lexicon, WordClass, Words};
 use crate::sentence::Sentence;
@@ -58,7 +58,9 @@ pub(crate) fn link_names(
     let mut out: Vec<Linked> = Vec::with_capacity(names.len());
     let mut cursor = Cursor { f, run: 0, unit: 0 };
     for (index, name) in names.iter().enumerate() {
-        if is_ordinary(words, name) && !inside.contains(words.str(name.core.start)) {
+        if is_ordinary(words, name) && !inside.contains(words.str(name.core.start))
+            || opens_question(words, name)
+        {
             continue;
         }
         let (unit, quoted) = cursor.advance(name.span.start());

@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 /// The narrator of a story in the first person, made if need be; `None` for a story in the third.
 ///
 /// The narrator is the one of that name among the people handed in (`I`, `the narrator`); else the
-/// person whom others call by name but the narration never names; else just `I`.
+/// person to whose name *I* answer, or whom others call by name but the narration never names; else just `I`.
 pub(crate) fn narrator(
     f: &Frame<'_, '_>,
     names: &[Linked],
@@ -94,17 +94,19 @@ fn called_by_others(
         }
     }
     let answered = answered_to(f, names, records);
-    let mut best: Option<(u32, EntityId)> = None;
+    // `Bill` may be called all the time whom the narration only knows as the captain: who answers counts for more.
+    let mut best: Option<(u32, u32, EntityId)> = None;
     for (id, (vocative, narrated)) in called {
         let person = table.get(id).is_some_and(Entity::can_be_person);
         let answers = answered.get(&id).copied().unwrap_or(0);
         // An ancestor of the same name may be told of.
         let unnamed = narrated * 20 <= vocative || narrated <= answers * 4;
-        if person && unnamed && best.is_none_or(|(n, b)| (vocative, b) > (n, id)) {
-            best = Some((vocative, id));
+        let better = best.is_none_or(|(a, n, b)| (answers, vocative, b) > (a, n, id));
+        if person && unnamed && better {
+            best = Some((answers, vocative, id));
         }
     }
-    best.map(|(_, id)| id)
+    best.map(|(.., id)| id)
 }
 
 /// How often *I* answer to each name: `"Will you row, Otto?" she asked.` and below it `"I will not," I said.`

@@ -10,7 +10,7 @@ use crate::attribution::people::source::{Reading, read};
 use crate::attribution::record::group::Record;
 use crate::attribution::syntax::frame::Frame;
 use crate::entity::{EntityTable, Gender, gender_of_class};
-use crate::lexicon::WordClass;
+use crate::lexicon::{Tag as Part, WordClass};
 use crate::text::Span;
 use std::ops::Range;
 
@@ -78,6 +78,8 @@ pub(crate) struct Place {
     pub(crate) above_all: Vec<Who>,
     /// Who was mentioned lately, latest first.
     pub(crate) near: Vec<Near>,
+    /// Who acts in the paragraph above, or in this one before the words, and has just come into the story.
+    pub(crate) newcomer: Option<Who>,
     /// Whether the paragraph above is one short sentence of narration.
     pub(crate) gesture: bool,
     pub(crate) continuing: bool,
@@ -196,6 +198,7 @@ fn place(
         beside: Vec::new(),
         not: Vec::new(),
         above_all: Vec::new(),
+        newcomer: None,
         near: Vec::new(),
         answer: opens_with_answer(f, record),
         silence: around.silence(),
@@ -212,6 +215,7 @@ fn place(
     };
     call(f, names, scene, record, &mut out);
     around.beats(&mut out);
+    out.newcomer = around.newcomer();
     let acts = out.own.is_some() || record.report.cue.is_some();
     out.near = around.near(around.first + usize::from(acts));
     out
@@ -300,6 +304,11 @@ fn gives_name(f: &Frame<'_, '_>, name: &Linked, record: &Record) -> bool {
     is && said && closes
 }
 
+/// How many sentences ago somebody was brought up who has just come in.
+const NEW: usize = 4;
+/// Items of a list of adjectives that are looked back over.
+const ADJECTIVES: usize = 4;
+
 /// How many sentences before, after and above a turn may act for it.
 pub(super) const BEFORE: usize = 6;
 const AFTER: usize = 3;
@@ -339,6 +348,25 @@ impl Around<'_, '_, '_> {
         units
             .take_while(move |u| self.paragraph_of(*u) == paragraph && self.told(*u))
             .map(|u| self.scene.refs_of_unit(u))
+    }
+
+    /// Whom the last sentences told before the turn bring in first, as nobody known: `A porter came in.`
+    fn newcomer(&self) -> Option<Who> {
+        let told = (self.first.saturating_sub(NEW)..self.first).rev();
+        let told = told.take_while(|unit| self.told(*unit));
+        let first = told.filter_map(|unit| self.scene.refs_of_unit(unit).first());
+        first
+            .filter_map(|r| Some((r.item, r.who?)))
+            .find(|(item, who)| self.scene.people[*who].first == Some(*item) && self.is_new(*item))
+            .map(|(_, who)| who)
+    }
+
+    /// `a`, or `a sturdy, red-haired` before the noun.
+    fn is_new(&self, item: usize) -> bool {
+        (item.saturating_sub(ADJECTIVES)..=item)
+            .rev()
+            .take_while(|i| *i == item || self.f.mark(*i, ',') || self.f.tag(*i) != Part::Noun)
+            .any(|i| self.f.is_one_of(i, &["a", "an", "another"]))
     }
 
     /// The actions beside the turn, and who else is there.

@@ -214,6 +214,7 @@ impl Scene {
             speaks: 0,
             mentions: 0,
             acts: 0,
+            first: None,
             called: 0,
             person: true,
             titled: false,

@@ -35,6 +35,8 @@ pub(crate) struct Somebody {
     pub(crate) mentions: u32,
     /// How often this name is the subject of a verb that people are the subjects of.
     pub(crate) acts: u32,
+    /// The item with which the narration first brings this person up.
+    pub(crate) first: Option<usize>,
     /// How often the talk calls this person by name.
     pub(crate) called: u32,
     /// Whether it can be a person at all.
@@ -157,6 +159,7 @@ impl Scene {
             speaks: 0,
             mentions: 0,
             acts: 0,
+            first: None,
             called: 0,
             place: entity.is_some_and(|e| e.kind == EntityKind::Place),
             titled: entity.is_some_and(|e| {
@@ -331,6 +334,9 @@ impl Scene {
     }
 
     fn push(&mut self, unit: usize, item: usize, who: Option<Who>, pronoun: Option<Gender>) {
+        if let Some(one) = who.and_then(|who| self.people.get_mut(who)) {
+            one.first.get_or_insert(item);
+        }
         if let Some(who) = who {
             let (at, one) = (self.refs.len(), &mut self.people[who]);
             one.refs = Some((one.refs.map_or(at, |(first, _)| first), at));

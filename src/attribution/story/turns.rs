@@ -64,6 +64,10 @@ pub(crate) const TURN_RULES: &[TurnRule] = rules! {
         "A pronoun is nobody whom its own sentence names after it."
         "Mary came in. It rained on Ruth and Ruth.\n\nIt rained on Ruth.\n\n\"Well?\" she said, as if Ruth had not knocked. => Mary"
         |s| yes(s.here.not.contains(&s.who));
+    "newcomer" [0.0, 3.0]
+        "Whoever the narration above brings in for the first time has come to speak."
+        "Paul met Leo. Leo was cold, and Leo was late.\n\n\"Well?\" said Leo.\n\nA clerk came in.\n\n\"It is late,\" he said. => clerk"
+        |s| yes(s.here.newcomer == Some(s.who));
     "action-around" [0.9, 0.2]
         "The subject of the action that a quotation breaks into speaks."
         "\"Well?\" said Ambrose.\n\n\"When the ice\"--Ambrose tied the rope--\"lets us through, we sail.\" Piet coughed. => Ambrose"
