@@ -235,7 +235,7 @@ impl Search<'_, '_, '_> {
                 Some(Tag::Noun | Tag::Name | Tag::Pronoun)
             );
         // `Sen. Ada Quill, D-Ore. said`: no comma behind her party.
-        let label = last - usize::from(f.mark(last, '.'));
+        let label = last.saturating_sub(usize::from(f.mark(last, '.')));
         if label > self.low + 1 && party_label(f, label) && f.is_comma(label - 1) {
             return self.ends_at(label - 1);
         }

@@ -93,7 +93,7 @@ fn owner_phrase(s: &Site<'_, '_, '_>, noun: usize) -> Option<Range<usize>> {
     let time = WordClass::TIME
         .with(WordClass::WEEKDAY)
         .with(WordClass::MONTH);
-    if f.possessive(owner) && f.class(owner - 1).any(time) {
+    if owner > 0 && f.possessive(owner) && f.class(owner - 1).any(time) {
         return None;
     }
     let start = if f.possessive(owner) {
