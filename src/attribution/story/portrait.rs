@@ -186,7 +186,8 @@ impl Scene {
         }
         let ids = self.by_head.get(head)?;
         let recent = at.saturating_sub(SAME_PERSON)..at;
-        let mut bare = ids.iter().copied().filter(|who| {
+        let latest = ids.iter().rev().copied().take(SAME_PERSON);
+        let mut bare = latest.filter(|who| {
             let one = &self.people[*who];
             one.entity.is_none()
                 && one.owner.is_none()
