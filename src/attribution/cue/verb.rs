@@ -10,7 +10,7 @@ use crate::text::TokenKind;
 
 /// The cue of the verb at `i`, unless it is no verb here or no finite, reporting one.
 pub(super) fn verb_cue(f: &Frame<'_, '_>, unit: &Unit, i: usize) -> Option<Cue> {
-    if is_noun(f, unit, i) || is_name(f, unit, i) || is_liking(f, unit, i) {
+    if is_noun(f, unit, i) || is_name(f, unit, i) || is_liking(f, unit, i) || is_musing(f, i) {
         return None;
     }
     let mut group = Group::around(f, unit, i);
@@ -138,6 +138,17 @@ fn is_name(f: &Frame<'_, '_>, unit: &Unit, i: usize) -> bool {
 fn is_liking(f: &Frame<'_, '_>, unit: &Unit, i: usize) -> bool {
     let modal = i > unit.start && f.class(i - 1).any(WordClass::MODAL);
     f.is_one_of(i, &["like", "likes", "liked", "liking"]) && !(modal && f.is(i + 1, "to"))
+}
+
+/// `When they asked, she thought for a long time`: and said nothing.
+fn is_musing(f: &Frame<'_, '_>, i: usize) -> bool {
+    f.is_one_of(i, &["think", "thinking", "thinks", "thought"])
+        && (f.is(i + 1, "hard")
+            || f.is_one_of(i + 1, &["for", "about"])
+                && f.tag(i + 2) == Tag::Determiner
+                && (i + 3..i + 5).any(|k| {
+                    f.class(k).any(WordClass::TIME) || f.is_one_of(k, &["moment", "time", "while"])
+                }))
 }
 
 /// How far before a plain form that it is joined to by *and* the auxiliary may stand, in items.

@@ -64,7 +64,7 @@ impl Grouper<'_, '_, '_> {
     ) -> Option<usize> {
         // `"It is," said Kara. "And I know it;" and she waved.`
         let opens = self.fiction && self.f.item_of_run[run] == self.f.units[unit].start;
-        if !(self.stands_alone(run) || opens) || unit == 0 {
+        if !(self.stands_alone(run) || opens || self.then_says(unit, run)) || unit == 0 {
             return None;
         }
         let paragraph = self.f.units[unit].paragraph;
@@ -86,6 +86,16 @@ impl Grouper<'_, '_, '_> {
             return (report.unit + 1 == unit && report.tag).then_some(owner);
         }
         (report.cue.is_some() && report.act == Act::Speech || report.cue.is_none()).then_some(owner)
+    }
+
+    /// `"Loud," she said. Then: "Fair."`
+    fn then_says(&self, unit: usize, run: usize) -> bool {
+        let (f, item) = (self.f, self.f.item_of_run[run]);
+        let start = f.units[unit].start;
+        let then = start + usize::from(f.is(start, "and"));
+        f.is_one_of(then, &["again", "finally", "later", "next", "then"])
+            && then + 2 == item
+            && f.mark(then + 1, ':')
     }
 
     /// The report that this one only goes on: `He vowed to "go on to the sound" and to "take the ferry along"`.

@@ -23,6 +23,11 @@ pub(super) fn source_cue_clause(s: &Site<'_, '_, '_>) -> Option<Found> {
     let (mut rest, mut told) =
         s.f.skip_adjuncts(cue.items.end, s.unit.end, cue.has(VerbFrame::HEARER));
     let limit = s.unit_end();
+    // `Testifying on Monday, Ms. Rao said it was late`: her verb of saying is the next.
+    let opens = cue.kind == CueKind::Participle && cue.items.start == s.body && told.is_none();
+    if opens && rest > cue.items.end && (s.f.is_comma(rest) || s.f.is_comma(rest - 1)) {
+        return None;
+    }
     // `warned the fleet in the bay was late`: nobody need be told, and the fleet is not.
     if told.is_some()
         && !tells(s)
