@@ -221,7 +221,7 @@ pub(crate) const CUE_RULES: &[CueRule] = &[
         name: "judging",
         about: "*accused X of*, *described X as*, *called for*: the object and what follows is what was said.",
         example: "Vera Sand praised the mayor for the sale. => Vera Sand",
-        confidence: 0.93,
+        confidence: 0.94,
         apply: judging::judging,
     },
     CueRule {
@@ -235,7 +235,7 @@ pub(crate) const CUE_RULES: &[CueRule] = &[
         name: "source-cue-to",
         about: "A promise or threat with *to*.",
         example: "Ida Holm vowed to rebuild the pier. => Ida Holm",
-        confidence: 0.90,
+        confidence: 0.91,
         apply: object::source_cue_to,
     },
 ];
