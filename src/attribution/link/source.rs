@@ -59,11 +59,11 @@ impl Site<'_, '_, '_> {
             |i: usize| self.f.clitic(i) && i > low && self.f.class(i - 1).any(WordClass::PRONOUN);
         let joined = end > low && self.f.tag(end - 1) == Tag::Coordinator;
         // `Officials shut the lock as the storm came, while insisting …`
-        let while_ = end > low
+        let opened = end > low
             && self
                 .f
                 .is_one_of(end - 1, &["while", "when", "before", "after"]);
-        let comma = end - usize::from(joined || while_);
+        let comma = end - usize::from(joined || opened);
         let closed = comma > low && (self.f.is_comma(comma - 1) || self.f.is_dash(comma - 1));
         let aside = self.aside(low..end);
         for verb in (low..end)
