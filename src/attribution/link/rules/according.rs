@@ -152,13 +152,19 @@ fn marks_after(s: &Site<'_, '_, '_>, source: &Range<usize>) -> Option<Vec<Range<
     if cue.kind != CueKind::Words || !s.f.is_comma(source.end) {
         return None;
     }
-    // `The ferry is, in the words of a deckhand, "a bathtub"`
+    Some(with_half(s, run.start))
+}
+
+/// The quotation `run` behind a cue between commas, with the half of its sentence before them: `The ferry is, in the words of
+/// a deckhand, "a bathtub"`.
+pub(super) fn with_half(s: &Site<'_, '_, '_>, run: usize) -> Vec<Range<usize>> {
     let low = s.content_start(s.taken());
-    let first = low..cue.items.start.saturating_sub(1);
+    let first = low..s.cue().items.start.saturating_sub(1);
     let half = (2..10).contains(&first.len())
         && s.f.is_comma(first.end)
         && !first.clone().any(|i| s.f.is_comma(i) || s.f.is_run(i));
-    Some(if half { vec![first, run] } else { vec![run] })
+    let run = run..run + 1;
+    if half { vec![first, run] } else { vec![run] }
 }
 
 /// Whether the cue opens its sentence or a clause of it.

@@ -1,5 +1,6 @@
 //! *In her view*, *by the keeper's account*, *to the keeper*: whose view it is stands in the phrase; *by all accounts* it is nobody's.
 
+use super::according::with_half;
 use crate::attribution::cue::kinds::{Cue, CueKind};
 use crate::attribution::link::report::Found;
 use crate::attribution::link::site::Site;
@@ -36,7 +37,8 @@ fn around(
     let (f, cue) = (s.f, s.cue());
     let (start, end) = (cue.items.start, cue.items.end);
     let found = |pieces: Vec<Range<usize>>| {
-        let clause = pieces.len() > 1 || s.has_clause(pieces[0].clone());
+        let marks = pieces[0].len() == 1 && f.is_run(pieces[0].start);
+        let clause = marks || pieces.len() > 1 || s.has_clause(pieces[0].clone());
         clause.then(|| Found {
             source,
             cue: Some(named),
@@ -51,6 +53,10 @@ fn around(
     let low = s.content_start(s.taken().min(start));
     if start <= low + 1 || !f.is_comma(start - 1) {
         return None;
+    }
+    // `The pier is, in her words, "a folly"`
+    if f.is_comma(end) && f.is_run(end + 1) && f.is(cue.verb, "words") {
+        return found(with_half(s, end + 1));
     }
     // `The pier, in her view, is a folly.`
     if f.is_comma(end) && f.noun_phrase(low, start - 1) == Some(start - 1) && f.finite(end + 1) {
