@@ -42,6 +42,7 @@ impl Resolver<'_, '_, '_> {
                 let own = self.not_the_speaker(record, unit, at);
                 let found = self.said_just_before(unit).filter(|id| !own.contains(id));
                 let found = found
+                    .or_else(|| self.thing_to_read(record, unit))
                     .or_else(|| self.thing_described(record, unit))
                     .or_else(|| self.body(unit, &own));
                 // What is called *it* is nobody's name.
@@ -255,6 +256,25 @@ impl Resolver<'_, '_, '_> {
             .entities
             .first()
             .copied()
+    }
+
+    /// `She left a note on the door. It read: "…"`: what the sentence before has that can be read.
+    fn thing_to_read(&mut self, record: &Record, unit: usize) -> Option<EntityId> {
+        let f = self.f;
+        let verb = record.report.cue.as_ref()?.clone().next_back()?;
+        let before = f.units[unit.checked_sub(1)?];
+        let near = before.paragraph == f.units[unit].paragraph;
+        if !near || !(verb.saturating_sub(1)..=verb).any(|i| f.is_one_of(i, &["read", "reads"])) {
+            return None;
+        }
+        let written = |i: &usize| f.class(*i).any(WordClass::DOCUMENT) && f.tag(*i) == Tag::Noun;
+        let noun = before.range().rev().find(written)?;
+        let start = f.phrase_before(before.start, noun + 1)?;
+        let Reading::Nominal(nominal) = read(f, self.names, &(start..noun + 1)) else {
+            return None;
+        };
+        let found = self.nominal(record, &nominal, unit);
+        found.entities.first().copied()
     }
 
     /// `The agency issued a statement. "We regret it," it said`: the body or document that the sentence before has for its

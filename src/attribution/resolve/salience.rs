@@ -246,11 +246,10 @@ impl Resolver<'_, '_, '_> {
             ids.find(|id| !not.contains(id) && self.entity(*id).is_some_and(fits))
         };
         let open = |e: &Entity| {
-            matches!(
-                e.kind,
-                EntityKind::Document | EntityKind::Unknown | EntityKind::Place
-            ) && e.gender.is_none()
+            matches!(e.kind, EntityKind::Document | EntityKind::Unknown) && e.gender.is_none()
         };
-        find(&|e| e.kind == EntityKind::Body).or_else(|| find(&open))
+        find(&|e| e.kind == EntityKind::Body)
+            .or_else(|| find(&open))
+            .or_else(|| find(&|e| e.kind == EntityKind::Place))
     }
 }

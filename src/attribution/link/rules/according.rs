@@ -98,7 +98,23 @@ pub(super) fn according_to(s: &Site<'_, '_, '_>) -> Option<Found> {
     let own = joined
         .then(|| fronted(s, source.clone()).filter(clause))
         .flatten();
-    own.or_else(|| behind(s, source))
+    own.or_else(|| beside(s, &source))
+        .or_else(|| behind(s, source))
+}
+
+/// `The lock is old, and according to the keeper it leaks`: behind a coordinator with no comma the clause comes after.
+fn beside(s: &Site<'_, '_, '_>, source: &Range<usize>) -> Option<Found> {
+    let first = s.cue().items.start;
+    if first <= s.body + 1 || s.f.tag(first - 1) != Tag::Coordinator {
+        return None;
+    }
+    let start = source.end + usize::from(s.f.is_comma(source.end));
+    let end = s.clause_end(start);
+    s.f.clause_at(start, end).map(|_| Found {
+        source: Some(source.clone()),
+        pieces: vec![start..end],
+        ..Found::default()
+    })
 }
 
 /// The source that begins at `at`.
@@ -160,7 +176,13 @@ fn marks_after(s: &Site<'_, '_, '_>, source: &Range<usize>) -> Option<Vec<Range<
 pub(super) fn with_half(s: &Site<'_, '_, '_>, run: usize) -> Vec<Range<usize>> {
     let low = s.content_start(s.taken());
     let first = low..s.cue().items.start.saturating_sub(1);
+    // `It is shut because, in her words, "nobody pays"`: the clause is all in the marks.
+    let opens = matches!(
+        s.f.tag(first.end.saturating_sub(1)),
+        Tag::Coordinator | Tag::Subordinator | Tag::Wh
+    );
     let half = (2..10).contains(&first.len())
+        && !opens
         && s.f.is_comma(first.end)
         && !first.clone().any(|i| s.f.is_comma(i) || s.f.is_run(i));
     let run = run..run + 1;
