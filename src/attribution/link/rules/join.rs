@@ -28,7 +28,7 @@ pub(crate) const QUOTE_IN_CLAUSE: NamedRule = NamedRule {
     name: "quote-in-clause",
     about: "A phrase in quotation marks is the words of the subject of the clause.",
     example: "Nadia Frost condemned the \"hateful and idle talk\" in the harbour. => Nadia Frost",
-    confidence: 0.79,
+    confidence: 0.78,
 };
 /// `chants of "…"`
 pub(crate) const CRIES: NamedRule = NamedRule {
