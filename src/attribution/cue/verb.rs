@@ -140,7 +140,7 @@ fn is_liking(f: &Frame<'_, '_>, unit: &Unit, i: usize) -> bool {
     f.is_one_of(i, &["like", "likes", "liked", "liking"]) && !(modal && f.is(i + 1, "to"))
 }
 
-/// `When they asked, she thought for a long time`: and said nothing.
+/// `When they asked, she thought for a while`: and said nothing.
 fn is_musing(f: &Frame<'_, '_>, i: usize) -> bool {
     f.is_one_of(i, &["think", "thinking", "thinks", "thought"])
         && (f.is(i + 1, "hard")
