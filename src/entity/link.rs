@@ -165,14 +165,15 @@ impl EntityTable {
             })
     }
 
-    /// How well what the text says of families fits a namesake: `the younger Mr. Lind` is the son, plain `Lind` not
-    /// somebody's relative.
+    /// How well what the text says of families fits a namesake: `the younger Mr. Lind` is the son, `Mrs. Lind` rather the
+    /// mother than the daughter, plain `Lind` not somebody's relative.
     fn age(&self, id: EntityId, parts: &NameParts) -> i8 {
         let (relative, parent) = (self.relatives.contains(&id), self.parents.contains(&id));
         let older = i8::from(parent) - i8::from(relative && !parent);
         match parts.suffix.as_deref() {
             Some("jr") => -older,
             Some("sr") => older,
+            _ if parent && state(parts) == Some("mrs") => 1,
             _ => -i8::from(relative),
         }
     }

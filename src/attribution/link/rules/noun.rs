@@ -60,8 +60,14 @@ pub(super) fn owned_noun(s: &Site<'_, '_, '_>) -> Option<Found> {
         return None;
     }
     let end = s.clause_end(at + 1);
+    // `the clerk's claim that the deed, bought in May, was false`: no clause ends before its verb.
+    let begun = |i: usize| {
+        s.f.is_comma(i)
+            && s.f.is(at, "that")
+            && !(at + 1..i).any(|k| s.f.finite(k) || s.f.auxiliary(k))
+    };
     let end = (at..end)
-        .find(|i| !told && (s.f.is_comma(*i) || s.f.is_dash(*i) || s.f.mark(*i, ';')))
+        .find(|i| !told && (s.f.is_comma(*i) || s.f.is_dash(*i) || s.f.mark(*i, ';')) && !begun(*i))
         .unwrap_or(end);
     (end > at + 1).then(|| Found {
         source,
