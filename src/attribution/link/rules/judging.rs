@@ -7,6 +7,7 @@ use crate::attribution::cue::kinds::CueKind;
 use crate::attribution::cue::phrasal::portrait;
 use crate::attribution::link::report::Found;
 use crate::attribution::link::site::Site;
+use crate::attribution::syntax::phrase::REACH;
 use crate::attribution::syntax::title::title_case;
 use crate::lexicon::{Form, Frame as VerbFrame, Tag, WordClass};
 
@@ -92,7 +93,8 @@ fn before_words(s: &Site<'_, '_, '_>, end: usize) -> usize {
             && s.f.is_run(next)
             && (next > i + 1 || s.f.is_one_of(*i, &["saying", "telling", "writing"]))
     };
-    (s.cue().items.end + 1..end).find(says).unwrap_or(end)
+    let near = end.min(s.cue().items.end + REACH);
+    (s.cue().items.end + 1..near).find(says).unwrap_or(end)
 }
 
 fn accuses(s: &Site<'_, '_, '_>) -> bool {
