@@ -11,6 +11,7 @@ use crate::attribution::link::rules::join::NamedRule;
 use crate::attribution::syntax::frame::Frame;
 use crate::attribution::types::{Act, QuoteKind};
 use crate::text::Span;
+use std::ops::Range;
 
 /// A quotation on its way to becoming a [`Quote`](crate::attribution::Quote) and an [`Attribution`](crate::attribution::Attribution).
 #[derive(Debug, Clone)]
@@ -121,31 +122,51 @@ impl Grouper<'_, '_, '_> {
                     self.take(run, index);
                 }
             } else if self.f.mark(next.start, '>') {
-                self.take_marked_lines(index, unit + 1);
+                let end = self.take_marked_lines(index, unit + 1);
+                self.enclose(index, unit + 1..end);
             } else {
-                self.take_displayed(index, unit + 1);
+                let end = self.take_displayed(index, unit + 1);
+                self.enclose(index, unit + 1..end);
+            }
+        }
+    }
+
+    /// What people say inside an extract is the extract's.
+    fn enclose(&mut self, index: usize, units: Range<usize>) {
+        for unit in units {
+            for inner in self.by_unit[unit].iter().filter(|r| **r != index) {
+                let report = &mut self.reports[*inner];
+                report.pieces.clear();
+                (report.open, report.source) = (false, None);
+            }
+            for run in self.f.units[unit].range().filter_map(|i| self.f.run(i)) {
+                self.owner[run] = Some(index);
             }
         }
     }
 
     /// A displayed extract without marks: the paragraphs from unit `first` on that stand further in than the report's own,
     /// up to one that does not. Where all that is left of the text stands in, it is no extract but the text's layout.
-    fn take_displayed(&mut self, index: usize, first: usize) {
+    /// Gives the unit behind them.
+    fn take_displayed(&mut self, index: usize, first: usize) -> usize {
         let f = self.f;
         let opener = f.units[self.reports[index].unit].paragraph;
         let margin = f.paragraphs.get(opener).map_or(0, |p| p.indent) + 2;
         let inside = |p: usize| f.paragraphs.get(p).is_some_and(|p| p.indent >= margin);
         let Some(end) = (opener + 1..f.paragraphs.len()).find(|p| !inside(*p)) else {
-            return;
+            return first;
         };
         let mut last = opener;
+        let mut at = first;
         for unit in f.units[first..].iter().take_while(|u| u.paragraph < end) {
             match self.reports[index].pieces.last_mut() {
                 Some(piece) if unit.paragraph == last => piece.end = unit.end,
                 _ => self.reports[index].pieces.push(unit.start..unit.end),
             }
             last = unit.paragraph;
+            at += 1;
         }
+        at
     }
 
     /// `As the Buoy reported, the lock was still shut:`, and marks below: the first report of a sentence whose colon ends
@@ -165,10 +186,12 @@ impl Grouper<'_, '_, '_> {
             && report.cue.is_some()
     }
 
-    /// A block quotation as mail and Markdown mark it: the lines from unit `first` on that begin with `>`.
-    fn take_marked_lines(&mut self, index: usize, first: usize) {
+    /// A block quotation as mail and Markdown mark it: the lines from unit `first` on that begin with `>`. Gives the unit
+    /// behind them.
+    fn take_marked_lines(&mut self, index: usize, first: usize) -> usize {
         let f = self.f;
         let mut last = None;
+        let mut at = first;
         for unit in &f.units[first..] {
             let fresh = last != Some(unit.paragraph);
             if fresh && !f.mark(unit.start, '>') {
@@ -185,7 +208,9 @@ impl Grouper<'_, '_, '_> {
                 _ if start < unit.end => self.reports[index].pieces.push(start..unit.end),
                 _ => {}
             }
+            at += 1;
         }
+        at
     }
 
     /// Paragraphs that reopen the marks belong together, whoever has the cue.
