@@ -291,6 +291,8 @@ flags! {
     HEARSAY = "hearsay",
     /// A relation that a family has one of: `mother`, `husband`.
     HOUSEHOLD = "household",
+    /// With *as* brings in a name: `identified as`, `gave her name as`.
+    IDENTITY = "identity",
     /// A verb whose subjects are things as often as people: `lay`, `seemed`.
     IDLE = "idle",
     /// A verb whose first object is whoever is told: `assured`, `notified`.
@@ -325,6 +327,8 @@ flags! {
     PERFORMS = "performs",
     /// A past form that news tags with; others make a text look like a story: `noted`.
     PLAIN = "plain",
+    /// What the accused do: `denied`, `pleaded`.
+    PLEADS = "pleads",
     /// Opens a line with a colon and is nobody: `read more:`.
     POINTER = "pointer",
     /// Whose it is has called something by a name: `her description of it as "late"`.
@@ -341,6 +345,8 @@ flags! {
     SITE = "site",
     /// A noun for persons that is oftener a thing, a limb or a manner: `chair`, `head`.
     THING = "thing",
+    /// A court or those who sit in one: `inquest`, `jury`.
+    TRIES = "tries",
     /// Whose it is has said it: `in her view`, `by his account`.
     VIEW = "view",
     /// Bears a title: `the ballad "Grey Water"`.

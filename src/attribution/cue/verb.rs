@@ -60,27 +60,11 @@ const COURT: usize = 8;
 
 /// `The court heard he had fled`, `He fled, an inquest has heard`: there *heard* tells as *was told* does.
 fn hears_case(f: &Frame<'_, '_>, unit: &Unit, start: usize, verb: usize) -> bool {
-    let court = |i: usize| {
-        f.is_one_of(
-            i,
-            &[
-                "court",
-                "hearing",
-                "inquest",
-                "inquiry",
-                "jurors",
-                "jury",
-                "magistrates",
-                "trial",
-                "tribunal",
-            ],
-        )
-    };
     f.is_one_of(verb, &["hear", "heard", "hears"])
         && (unit.start.max(start.saturating_sub(COURT))..start)
             .rev()
             .take_while(|i| !f.is_comma(*i) && !f.is_run(*i) && !f.finite(*i))
-            .any(court)
+            .any(|i| f.sense(i).any(Sense::TRIES))
 }
 
 /// The cue of the group of the verb at `i`, whatever verb it is, unless that is passive.

@@ -2,15 +2,10 @@
 
 use super::linked::Linked;
 use crate::entity::{EntityKind, EntityTable};
-use crate::lexicon::{WordClass, Words};
+use crate::lexicon::{Sense, WordClass, Words};
 
 /// How far behind a name its verb may stand, in tokens: `Otto Feld, 40, of Quay Road, Leith, denies theft`.
 const FAR: usize = 16;
-
-/// What the accused do.
-const PLEADS: &[&str] = &[
-    "accepts", "admits", "admitted", "denied", "denies", "pleaded", "pleads",
-];
 
 /// Reads them into the table, where the text speaks of a defendant or of who prosecutes.
 pub(super) fn read(words: &Words<'_>, names: &[Linked], table: &mut EntityTable) {
@@ -56,6 +51,12 @@ fn pleads_for(words: &Words<'_>, name: &Linked) -> bool {
 
 /// `Otto Feld, 40, of Leith, denies theft`, `Feld pleaded guilty`: the first verb behind the name.
 fn stands_accused(words: &Words<'_>, name: &Linked) -> bool {
+    let pleads = |i: usize| {
+        words
+            .info
+            .get(i)
+            .is_some_and(|w| w.sense.any(Sense::PLEADS))
+    };
     let verb = (name.token_end..name.token_end + FAR)
         .take_while(|i| {
             words
@@ -64,7 +65,7 @@ fn stands_accused(words: &Words<'_>, name: &Linked) -> bool {
         })
         .find(|i| {
             let class = words.class(*i);
-            words.is_one_of(*i, PLEADS)
+            pleads(*i)
                 || class.any(
                     WordClass::BE
                         .with(WordClass::HAVE)
@@ -72,5 +73,5 @@ fn stands_accused(words: &Words<'_>, name: &Linked) -> bool {
                 )
         });
     let verb = verb.map(|i| i + usize::from(words.class(i).any(WordClass::HAVE)));
-    verb.is_some_and(|i| words.is_one_of(i, PLEADS))
+    verb.is_some_and(pleads)
 }

@@ -3,7 +3,7 @@
 use super::linked::Linked;
 use super::linked::names_in;
 use crate::attribution::syntax::frame::Frame;
-use crate::lexicon::{Tag, WordClass};
+use crate::lexicon::{Sense, Tag, WordClass};
 use std::ops::Range;
 
 /// How many words of an office may stand between its *of* or *for* and the name.
@@ -93,7 +93,7 @@ pub(super) fn given(f: &Frame<'_, '_>, names: &[Linked], source: Range<usize>) -
             .filter(|first| *first > items.start + 1 && !names[*n].possessive)
             .is_some_and(|first| {
                 let before = first - 1;
-                let by_name = |i: usize| f.is_one_of(i, &["identified", "known", "name"]);
+                let by_name = |i: usize| f.sense(i).any(Sense::IDENTITY);
                 f.is_one_of(before, &["called", "named"])
                     || f.is(before, "as") && (items.start..before).rev().take(AS).any(by_name)
                     || f.is_comma(before) && f.is(before - 1, "name")

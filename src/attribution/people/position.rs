@@ -4,7 +4,7 @@ use super::linked::Linked;
 use crate::attribution::syntax::frame::Frame;
 use crate::attribution::syntax::headline::skip_dateline;
 use crate::entity::NameMention;
-use crate::lexicon::{Form, Tag, WordClass};
+use crate::lexicon::{Form, Sense, Tag, WordClass};
 use crate::text::{EntityId, Span, TokenKind};
 use std::ops::Range;
 
@@ -81,9 +81,8 @@ fn is_subject(f: &Frame<'_, '_>, start: usize, end: usize, unit: usize) -> bool 
         .with(WordClass::TITLE)
         .with(WordClass::KIN);
     // `The rival, named as Alonso Brenk, tipped his cap.`
-    let called = start > 2
-        && words.is(start - 1, "as")
-        && words.is_one_of(start - 2, &["identified", "named"]);
+    let called =
+        start > 2 && words.is(start - 1, "as") && words.info[start - 2].sense.any(Sense::IDENTITY);
     let first = start - if called { 2 } else { 0 };
     // `His opposite number, Alonso Brenk, was less amused.`
     let owned = (first.saturating_sub(5)..first.saturating_sub(1))

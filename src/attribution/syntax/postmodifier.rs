@@ -2,7 +2,7 @@
 
 use super::frame::Frame;
 use super::subject::Search;
-use crate::lexicon::{Form, Frame as VerbFrame, Tag, WordClass};
+use crate::lexicon::{Form, Frame as VerbFrame, Sense, Tag, WordClass};
 
 /// How many items a subject without a comma may have.
 const LONG: usize = 48;
@@ -247,7 +247,7 @@ impl Frame<'_, '_> {
         let word = only.checked_sub(usize::from(self.is(only, "only")))?;
         // `who identified herself as`
         let word = word.checked_sub(usize::from(self.reflexive(word)))?;
-        let names = self.is_one_of(word, &["identified", "known", "name"]);
+        let names = self.sense(word).any(Sense::IDENTITY);
         (names && word >= low && self.is(i, "as")).then_some(word)
     }
 }
