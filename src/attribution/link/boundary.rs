@@ -54,7 +54,7 @@ impl Site<'_, '_, '_> {
             // `who said the port, like the town, is poor, left`: not before the content has its verb.
             let verb = self.f.clause_at(start, end).unwrap_or(start);
             let comma = (verb + 1..end.min(start + REACH))
-                .find(|i| self.closes(*i) && (self.f.finite(i + 1) || self.f.auxiliary(i + 1)));
+                .find(|i| self.f.closes(*i) && (self.f.finite(i + 1) || self.f.auxiliary(i + 1)));
             let own = relative && self.f.clause_at(start, end).is_some();
             let outer = own.then(|| self.outer_verb(verb, end)).flatten();
             end = comma
@@ -66,7 +66,7 @@ impl Site<'_, '_, '_> {
         let fronted = relative && self.f.tag(self.body) == Tag::Preposition;
         if fronted || self.opens_subordinate() && (self.reports.is_empty() || self.shares()) {
             let comma = (start + 2..end.min(start + REACH)).find(|i| {
-                self.closes(*i)
+                self.f.closes(*i)
                     && self.f.opens_phrase(i + 1)
                     && (i + 2..end.min(i + 12)).any(|v| {
                         self.f.finite(v)
@@ -161,7 +161,7 @@ impl Site<'_, '_, '_> {
                 None => {}
             }
             // `said the boat is late, and she blamed its crew`
-            let own = self.closes(i - 1) && self.f.is_one_of(i + 1, &["he", "she"]);
+            let own = self.f.closes(i - 1) && self.f.is_one_of(i + 1, &["he", "she"]);
             let verb = i + 1 + usize::from(own);
             let verb = verb + usize::from(self.f.tag(verb) == Tag::Adverb);
             if present
@@ -188,7 +188,7 @@ impl Site<'_, '_, '_> {
             .find(|i| (f.is_comma(*i) || f.is_dash(*i)) && f.is(i + 1, "or") && f.is(i + 2, "so"));
         // `said the bread was fresh, which I doubt`: the writer's aside.
         let doubt = (start + 1..end.min(start + REACH)).find(|i| {
-            self.closes(*i)
+            self.f.closes(*i)
                 && f.is(i + 1, "which")
                 && f.is_one_of(i + 2, &["I", "we"])
                 && f.class(i + 3).any(WordClass::REPORTING)
@@ -202,9 +202,9 @@ impl Site<'_, '_, '_> {
         // `said the lock was safe, drawing laughs`
         let drew = |i: usize| f.is_one_of(i, &["drawing", "eliciting", "prompting"]);
         let then = (start + 1..end.min(start + REACH)).find(|i| {
-            self.closes(*i) && drew(i + 1) && f.clause_at(start, *i).is_some()
-                || f.is_run(*i) && self.closes(*i) && f.is(i + 1, "then") && acts(i + 2)
-                || self.closes(*i)
+            self.f.closes(*i) && drew(i + 1) && f.clause_at(start, *i).is_some()
+                || f.is_run(*i) && self.f.closes(*i) && f.is(i + 1, "then") && acts(i + 2)
+                || self.f.closes(*i)
                     && f.is(i + 1, "but")
                     && (f.is_one_of(
                         i + 2,
@@ -227,7 +227,7 @@ impl Site<'_, '_, '_> {
         // `would not say how she would vote, and neither would her deputy`, `said they would vote, as has their deputy`
         let neither = (start + 1..end.min(start + REACH)).find(|i| {
             let others = f.is(i + 1, "and") && f.is_one_of(i + 2, &["neither", "nor"]);
-            self.closes(*i)
+            self.f.closes(*i)
                 && (others && f.auxiliary(i + 3)
                     || f.is(i + 1, "as")
                         && f.is_one_of(i + 2, &["did", "do", "does", "had", "has", "have"])
@@ -247,13 +247,13 @@ impl Site<'_, '_, '_> {
         // `said the lock was shut, a claim that the mayor denied`: the writer's name for what was said.
         let named = neither.or_else(|| {
             (start + 1..end.min(start + REACH))
-                .find(|i| self.closes(*i) && self.names_report(i + 1))
+                .find(|i| self.f.closes(*i) && self.names_report(i + 1))
         });
         if let Some(at) = named {
             return Some(at + usize::from(f.is_run(at)));
         }
         let comma = (start + 1..end.min(start + REACH)).find(|i| {
-            self.closes(*i)
+            self.f.closes(*i)
                 && f.is(i + 1, "but")
                 && f.is_one_of(i + 2, &["he", "it", "she", "they"])
                 && (i + 3..i + 5).any(|verb| f.finite(verb))
@@ -352,12 +352,6 @@ impl Site<'_, '_, '_> {
                 || f.opens_phrase(noun + 1) && !f.is_comma(noun + 1))
     }
 
-    /// Whether item `i` is a comma or ends with one in its marks.
-    pub(crate) fn closes(&self, i: usize) -> bool {
-        let f = self.f;
-        f.is_comma(i) || f.run(i).is_some_and(|run| f.run_last(run) == ',')
-    }
-
     fn strip(&self, start: usize, mut end: usize) -> usize {
         let closes = |i: usize| self.f.is_comma(i) || self.f.mark(i, ';') || self.f.is_dash(i);
         // `said fog is rare, but, according to a pilot, it kills`
@@ -379,7 +373,8 @@ impl Site<'_, '_, '_> {
     pub(crate) fn beyond_marks(&self, end: usize, limit: usize) -> usize {
         let f = self.f;
         let goes_on = end < limit
-            && f.run(end - 1).is_some_and(|run| f.run_last(run) != ',')
+            && f.is_run(end - 1)
+            && f.last_in_marks(end - 1) != ','
             && f.is_one_of(
                 end,
                 &["because", "for", "from", "of", "that", "to", "who", "with"],

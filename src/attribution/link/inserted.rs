@@ -66,7 +66,7 @@ impl Site<'_, '_, '_> {
     /// "Tides," opened the pier`.
     pub(crate) fn closes_aside(&self, run: usize) -> bool {
         let f = self.f;
-        let closes = f.run(run).is_some_and(|run| f.run_last(run) == ',');
+        let closes = f.last_in_marks(run) == ',';
         let Some(comma) = f.noun_phrase(self.body, run).filter(|i| f.is_comma(*i)) else {
             return false;
         };

@@ -82,9 +82,7 @@ fn ends_sentence(site: &Site<'_, '_, '_>) -> bool {
 /// The subject behind a verb right after marks that hold the comma: `"It is late," said Ms. Rao`.
 fn after_marks(site: &Site<'_, '_, '_>) -> Option<Range<usize>> {
     let (f, items) = (site.f, &site.cue().items);
-    let marks = items.start > site.body
-        && f.run(items.start - 1)
-            .is_some_and(|run| f.run_last(run) == ',');
+    let marks = items.start > site.body && f.last_in_marks(items.start - 1) == ',';
     marks
         .then(|| f.subject_after(items.end, site.unit.end))
         .flatten()
@@ -103,10 +101,7 @@ fn joined(site: &Site<'_, '_, '_>, i: usize, subject: usize) -> bool {
                 .iter()
                 .any(|cue| cue.kind == CueKind::Finite && cue.has(VerbFrame::TAG))
     };
-    f.is_comma(i)
-        || f.run(i).is_some_and(|run| f.run_last(run) == ',')
-            && !twice()
-            && !has_another_tag(site, i)
+    f.is_comma(i) || f.last_in_marks(i) == ',' && !twice() && !has_another_tag(site, i)
 }
 
 /// `"Yes," said Anna, and "No," said Piet`: the quotations before `run` have a tag of their own.

@@ -34,6 +34,13 @@ impl<'s, 'a, 't> Site<'s, 'a, 't> {
         &self.cues[self.k]
     }
 
+    /// The item behind the cue and what belongs to it, and the one told: `told the crew on Friday | that it leaked`.
+    pub(crate) fn after_cue(&self) -> (usize, Option<Range<usize>>) {
+        let cue = self.cue();
+        self.f
+            .skip_adjuncts(cue.items.end, self.unit.end, cue.has(VerbFrame::HEARER))
+    }
+
     /// The subject right before cue `k`, if there is one.
     pub(crate) fn subject_of(&self, k: usize) -> Option<Range<usize>> {
         self.subjects[k]
@@ -161,10 +168,7 @@ impl<'s, 'a, 't> Site<'s, 'a, 't> {
             && before
                 .range()
                 .all(|i| self.f.is_run(i) || !self.f.is_word(i));
-        let cue = self.cue();
-        let (rest, told) =
-            self.f
-                .skip_adjuncts(cue.items.end, self.unit.end, cue.has(VerbFrame::HEARER));
+        let (rest, told) = self.after_cue();
         // `Dube told the station in an interview …`: the one told, and then when or where.
         let told = told.is_some_and(|told| {
             self.f

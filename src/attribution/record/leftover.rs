@@ -388,10 +388,8 @@ impl Grouper<'_, '_, '_> {
                     })
         };
         // `While she calls it a "gem," he …`: the comma may stand in the marks.
-        let closes =
-            |i: &usize| f.is_comma(*i) || f.run(*i).is_some_and(|run| f.run_last(run) == ',');
         (low + 1..item)
-            .filter(closes)
+            .filter(|i| f.closes(*i))
             .take(4)
             .find(begins)
             .map_or(low, |comma| comma + 1)

@@ -29,8 +29,8 @@ impl Search<'_, '_, '_> {
         let mut best: Option<Described> = None;
         let mut tried = 0;
         for open in (self.low + 1..close).rev() {
-            let comma = f.tag(open) == Tag::Comma
-                || f.run(open).is_some_and(|run| f.run_last(run) == ',') && open + 1 < close;
+            let comma =
+                f.tag(open) == Tag::Comma || f.last_in_marks(open) == ',' && open + 1 < close;
             if f.tag(open) == Tag::Colon || tried == TRIED {
                 break;
             }

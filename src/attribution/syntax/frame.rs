@@ -391,6 +391,16 @@ impl<'a, 't> Frame<'a, 't> {
             .unwrap_or(' ')
     }
 
+    /// The last character in the marks at item `i`; a blank where there are none.
+    pub(crate) fn last_in_marks(&self, i: usize) -> char {
+        self.run(i).map_or(' ', |run| self.run_last(run))
+    }
+
+    /// Whether a comma stands at item `i`, alone or as the last character in marks: `"It leaks," he said`.
+    pub(crate) fn closes(&self, i: usize) -> bool {
+        self.is_comma(i) || self.last_in_marks(i) == ','
+    }
+
     /// Whether item `i` is a run that begins with a finite verb.
     pub(crate) fn verb_first(&self, i: usize) -> bool {
         self.run(i).is_some_and(|run| {

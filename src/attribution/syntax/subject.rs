@@ -173,7 +173,7 @@ impl Search<'_, '_, '_> {
         match f.tag(last) {
             Tag::Wh => return f.is_one_of(last, &["who", "which", "that"]).then_some(last),
             Tag::Comma => return self.insertion(last),
-            Tag::Run if f.run(last).is_some_and(|run| f.run_last(run) == ',') => {
+            Tag::Run if f.last_in_marks(last) == ',' => {
                 return self.insertion(end);
             }
             Tag::Dash => {

@@ -20,8 +20,7 @@ pub(super) fn source_cue_clause(s: &Site<'_, '_, '_>) -> Option<Found> {
     if let Some(found) = after_colon(s) {
         return found;
     }
-    let (mut rest, mut told) =
-        s.f.skip_adjuncts(cue.items.end, s.unit.end, cue.has(VerbFrame::HEARER));
+    let (mut rest, mut told) = s.after_cue();
     let limit = s.unit_end();
     // `Testifying on Monday, Ms. Rao said it was late`: her verb of saying is the next.
     let opens = cue.kind == CueKind::Participle && cue.items.start == s.body && told.is_none();

@@ -93,8 +93,6 @@ fn that_clause(s: &Site<'_, '_, '_>) -> Option<(usize, Option<Range<usize>>)> {
     if !s.f.is(at, "that") {
         // `said on Friday, after the vote, that …`
         // `wrote in a poem, "The Lock," that …`
-        let closes =
-            |i: usize| s.f.is_comma(i) || s.f.run(i).is_some_and(|run| s.f.run_last(run) == ',');
         let limit = s.unit.end.min(cue.items.end + 24);
         // `told the board before it met that he would pay`
         let when = told.is_some()
@@ -109,7 +107,7 @@ fn that_clause(s: &Site<'_, '_, '_>) -> Option<(usize, Option<Range<usize>>)> {
             // `said, as he had in May, that …`
             let aside = s.f.is_comma(at) && s.f.is_comma(i - 1) && aside(s, at + 1..i - 1);
             s.f.is(*i, "that")
-                && closes(i - 1)
+                && s.f.closes(i - 1)
                 && (aside || !(cue.items.end..*i).any(|j| s.f.finite(j)))
         })?;
     }
@@ -203,8 +201,7 @@ pub(super) fn source_cue_question(s: &Site<'_, '_, '_>) -> Option<Found> {
     if !speech_verb(cue) || cue.passive || !cue.has(VerbFrame::QUESTION) {
         return None;
     }
-    let (mut at, told) =
-        s.f.skip_adjuncts(cue.items.end, s.unit.end, cue.has(VerbFrame::HEARER));
+    let (mut at, told) = s.after_cue();
     let question =
         |i: usize| s.f.class(i).any(WordClass::QUESTION) || s.f.is_one_of(i, &["if", "whether"]);
     let first = cue.items.end;

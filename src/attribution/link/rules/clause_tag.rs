@@ -388,8 +388,7 @@ pub(super) fn as_source_cue(s: &Site<'_, '_, '_>) -> Option<Found> {
             .or_else(|| clause_behind_as(s, source, as_at));
     }
     // `As Ms. Rao recalled on Friday, …`; but in `As the crowd began to sing, …` the clause is one of time.
-    let (rest, _) =
-        s.f.skip_adjuncts(cue.items.end, s.unit.end, cue.has(VerbFrame::HEARER));
+    let (rest, _) = s.after_cue();
     let comma = [cue.items.end, rest]
         .into_iter()
         .find(|i| s.f.is_comma(*i))?;
@@ -410,8 +409,7 @@ pub(super) fn as_source_cue(s: &Site<'_, '_, '_>) -> Option<Found> {
 fn clause_before_as(s: &Site<'_, '_, '_>, source: Range<usize>, as_at: usize) -> Option<Found> {
     let cue = s.cue();
     let tags = cue.has(VerbFrame::BARE) || cue.frame.all(VerbFrame::TAG.with(VerbFrame::THAT));
-    let (rest, _) =
-        s.f.skip_adjuncts(cue.items.end, s.unit.end, cue.has(VerbFrame::HEARER));
+    let (rest, _) = s.after_cue();
     let end = as_at - 1;
     // `The sale was "a gift," as the mayor put it.`: how it was put is in the marks.
     let put = s.f.run(end).filter(|run| s.f.run_last(*run) == ',');
@@ -443,7 +441,7 @@ fn clause_behind_as(s: &Site<'_, '_, '_>, source: Range<usize>, as_at: usize) ->
     let opens = f.is_one_of(opener, &["and", "but"]) && f.is_comma(opener - 1)
         || f.is_one_of(opener, &["because", "that"]) && opener + 2 == as_at;
     let says = cue.has(VerbFrame::TAG) && !cue.has(VerbFrame::WEAK.with(VerbFrame::THOUGHT));
-    let (rest, _) = f.skip_adjuncts(cue.items.end, s.unit.end, cue.has(VerbFrame::HEARER));
+    let (rest, _) = s.after_cue();
     let comma = [cue.items.end, rest].into_iter().find(|i| f.is_comma(*i))?;
     let content = comma + 1..s.clause_end(comma + 1);
     (opens && says && f.clause_at(content.start, content.end).is_some()).then(|| Found {
@@ -460,7 +458,7 @@ fn clause_around_as(s: &Site<'_, '_, '_>, source: Range<usize>, as_at: usize) ->
         && cue.has(VerbFrame::BARE.with(VerbFrame::THAT))
         && !cue.has(VerbFrame::THOUGHT)
         && !(cue.has(VerbFrame::WEAK) && is_thing(s, &source));
-    let (rest, _) = f.skip_adjuncts(cue.items.end, s.unit.end, cue.has(VerbFrame::HEARER));
+    let (rest, _) = s.after_cue();
     let low = s.content_start(s.taken().min(as_at));
     let before = low..as_at - 1;
     let after = rest + 1..s.clause_end(rest + 1);
@@ -472,7 +470,7 @@ fn clause_around_as(s: &Site<'_, '_, '_>, source: Range<usize>, as_at: usize) ->
         && f.is_comma(rest);
     if half {
         let end = (after.start..after.end)
-            .find(|i| s.closes(*i))
+            .find(|i| s.f.closes(*i))
             .map_or(after.end, |i| i + usize::from(f.is_run(i)));
         return s.has_clause(after.start..end).then(|| Found {
             source: Some(source),

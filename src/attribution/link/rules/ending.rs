@@ -19,7 +19,7 @@ pub(super) fn infinitive_end(s: &Site<'_, '_, '_>, from: usize, end: usize) -> u
                 // `promised to mend it, and the mayor thanked him`
                 || f.class(next).any(WordClass::COORDINATOR)
                     && (f.tag(next + 1) == Tag::Pronoun || clause_after(s, *i, end));
-            let comma = f.is_comma(*i) || f.run(*i).is_some_and(|run| f.run_last(run) == ',');
+            let comma = f.closes(*i);
             f.is_dash(*i)
                 || f.mark(*i, ';')
                 || comma && ends

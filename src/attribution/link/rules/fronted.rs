@@ -31,8 +31,7 @@ pub(super) fn fronted_participle(s: &Site<'_, '_, '_>) -> Option<Found> {
     if cue.kind != CueKind::Participle || !opening {
         return None;
     }
-    let (at, told) =
-        s.f.skip_adjuncts(cue.items.end, s.unit.end, cue.has(VerbFrame::HEARER));
+    let (at, told) = s.after_cue();
     let that = s.f.is(at, "that") && cue.has(VerbFrame::THAT.with(VerbFrame::STRICT));
     let question = (s.f.class(at).any(WordClass::QUESTION) || s.f.is(at, "whether"))
         && cue.has(VerbFrame::QUESTION);

@@ -130,10 +130,7 @@ fn around_marks(s: &Site<'_, '_, '_>, run: usize, limit: usize) -> usize {
     // `a "rigged system" that …`: the phrase around the marks.
     if end < limit
         && !s.f.is_comma(end)
-        && !matches!(
-            s.f.run(end - 1).map_or(' ', |run| s.f.run_last(run)),
-            ',' | '.'
-        )
+        && !matches!(s.f.last_in_marks(end - 1), ',' | '.')
         && !s
             .f
             .class(end)

@@ -5,7 +5,7 @@ use super::object::infinitive;
 use super::quote_last::run_after;
 use super::shared::{names_a_thing, speech_verb};
 use crate::attribution::cue::kinds::{Cue, CueKind};
-use crate::attribution::link::report::Found;
+use crate::attribution::link::report::{Found, Report};
 use crate::attribution::link::site::Site;
 use crate::attribution::syntax::title::{names_a_thing as names_thing, title_case};
 use crate::lexicon::{Form, Frame as VerbFrame, Sense, Tag, WordClass};
@@ -83,7 +83,7 @@ pub(super) fn following_runs(s: &Site<'_, '_, '_>, from: usize) -> Vec<Range<usi
 
 /// Whether the mark before a tag joins it to the quotation.
 pub(super) fn joined_by_comma(s: &Site<'_, '_, '_>, run: usize, tag: usize) -> bool {
-    let last = s.f.run(run).map_or(' ', |run| s.f.run_last(run));
+    let last = s.f.last_in_marks(run);
     last == ',' || tag > run + 1 || matches!(last, '—' | '–' | '-')
 }
 
@@ -129,8 +129,7 @@ fn infinitive_tag(s: &Site<'_, '_, '_>) -> Option<Range<usize>> {
         return None;
     }
     let source = s.subject_of_infinitive()?;
-    let (rest, _) =
-        s.f.skip_adjuncts(cue.items.end, s.unit.end, cue.has(VerbFrame::HEARER));
+    let (rest, _) = s.after_cue();
     let ends = || {
         let run = s.run_before(source.start)?;
         let last = s.f.run(run).map(|run| s.f.run_last(run))?;
@@ -156,134 +155,147 @@ fn run_before_as(s: &Site<'_, '_, '_>, source: usize) -> Option<usize> {
     s.f.run(run).is_some_and(comma).then_some(run)
 }
 
+/// `"It leaks," Ms. Moss said`, `The mill "leaks," its owner said`: marks, a source and its cue.
 pub(super) fn quote_source_cue(s: &Site<'_, '_, '_>) -> Option<Found> {
-    let cue = s.cue();
-    let infinitive = infinitive_tag(s);
-    if cue.kind != CueKind::Finite && infinitive.is_none() || cue.passive && !cue.quoted {
-        return None;
-    }
-    if !cue.has(
-        VerbFrame::TAG
-            .with(VerbFrame::THOUGHT)
-            .with(VerbFrame::GESTURE)
-            .with(VerbFrame::THAT),
-    ) && quoted_before(s).is_none()
+    let (source, run) = tagged_run(s)?;
+    if disagrees(s, &source, run)
+        || tags_nothing(s, &source, run)
+        || ends_fronted_clause(s, run) && more_follows(s)
+        || called_in_front(s, run)
     {
         return None;
     }
-    let beside = infinitive.or_else(|| s.subject_of(s.k));
-    let run = beside
-        .as_ref()
-        .and_then(|source| run_before_as(s, source.start).or_else(|| s.run_before(source.start)));
-    let (source, run) = match (beside, run) {
-        (Some(source), Some(run)) => (source, run),
-        _ => by_place(s)?,
-    };
-    // `"They stay." Ms. Rao disagrees.`: a full stop ended that, and she has not said it.
-    let stopped = s.f.run(run).is_some_and(|run| s.f.run_last(run) == '.');
-    let answers = cue.has(VerbFrame::ANSWERING) || s.f.is_one_of(cue.verb, &["agreed", "agrees"]);
-    if stopped && answers && !s.fiction && source.start == run + 1 && s.f.capital(source.start) {
-        return None;
+    if is_reported(s, run) {
+        return passes_on(s, source);
     }
-    // `"The Long Pier," who then sang it`: a relative clause tags nothing before it. `the "Late Tide," a band called
-    // the "Eels"`: what it is called comes after.
-    let names = cue.has(VerbFrame::NAMING)
-        && (s.f.is_run(cue.items.end)
-            || s.f.class(cue.items.end).any(WordClass::DETERMINER)
-                && s.f.is_run(cue.items.end + 1));
-    if s.f.tag(source.start) == Tag::Wh || names {
-        return None;
-    }
-    // `"It was" -- he paused -- "a dragon"`: an action.
-    let gesture = cue.has(VerbFrame::GESTURE) && !cue.has(VerbFrame::TAG);
-    if gesture && s.f.is_dash(run + 1) && s.f.is_dash(cue.items.end) {
-        return None;
-    }
-    let (rest, _) =
-        s.f.skip_adjuncts(cue.items.end, s.unit.end, cue.has(VerbFrame::HEARER));
-    let comma = s.f.run(run).is_some_and(|run| s.f.run_last(run) == ',');
-    if comma && ends_fronted_clause(s, run) && more_follows(s, rest) {
-        return None;
-    }
-    // `Under a rule that growers call "the noose," Ms. Rao asked …`: so the rule is called.
-    let named = |cue: &Cue| cue.items.end == run && cue.has(VerbFrame::NAMING);
-    if s.f.tag(s.body) == Tag::Preposition
-        && s.cues[..s.k].iter().any(named)
-        && (s.body..run).filter(|i| s.f.finite(*i)).count() <= 1
-    {
-        return None;
-    }
-    // `said the drill was "brief," the agency reported`: the words are taken; this passes them on.
-    if s.reports
-        .iter()
-        .any(|report| report.pieces.iter().any(|piece| piece.contains(&run)))
-    {
-        // `When a pilot called, "Late again," the mayor joked, "It is the fog."`: his own words follow.
-        let own = run_after(s).is_some_and(|(next, _)| s.f.is_comma(next - 1));
-        return (!own).then(|| Found {
-            source: Some(source),
-            relay: true,
-            ..Found::default()
-        });
-    }
+    let joined = joined_by_comma(s, run, source.start);
     // `"…" She went on to say: "…"`: what the colon brings in is hers, the rest somebody's before.
-    let forward = s.f.mark(cue.items.end - 1, ':') && !joined_by_comma(s, run, source.start);
-    if forward {
+    if !joined && s.f.mark(s.cue().items.end - 1, ':') {
         return None;
     }
     if names_a_thing(s, run) {
-        return ends_with_title(s, source, run, rest);
+        return ends_with_title(s, source, run);
     }
-    let joined = joined_by_comma(s, run, source.start);
-    // `the "fog" clause added by the board`
-    if !joined && s.f.is(cue.items.end, "by") {
+    if !is_tagged(s, &source, run, joined) || goes_on_with_that(s, run) {
         return None;
     }
-    let last = s.f.run(run).map_or(' ', |run| s.f.run_last(run));
-    let stops = matches!(last, '?' | '!' | '.' | '…');
-    if introduced(s, run)
-        || !joined && (begins_anew(s, &source) || !stops && !closes_sentence(s, run))
-        || is_progressive(s)
-    {
-        return None;
-    }
-    // `"…," she said the harbour was closed`: the clause after the verb would be its content.
-    let (rest, told) =
-        s.f.skip_adjuncts(cue.items.end, s.unit.end, cue.has(VerbFrame::HEARER));
-    if s.f.is(rest, "that") && cue.has(VerbFrame::THAT) && last != ',' {
-        return None;
-    }
-    // `The quay "is sinking," as the mayor said`: the rest is the writer's.
-    let as_said = source.start > s.body
-        && s.f
-            .is_one_of(source.start - 1, &["all", "as", "how", "what"]);
-    let start = if as_said { run } else { fragment_start(s, run) };
+    let start = if compared(s, source.start) {
+        run
+    } else {
+        fragment_start(s, run)
+    };
     let mut pieces = vec![start..run + 1];
-    pieces.extend(following_runs(s, cue.items.end));
+    pieces.extend(following_runs(s, s.cue().items.end));
     let (source, cue) = heard(s)
         .or_else(|| quoted_before(s))
         .map_or((source, None), |(who, verb)| (who, Some(verb)));
     Some(Found {
         source: Some(source),
         pieces,
-        addressee: told,
+        addressee: s.after_cue().1,
         cue,
         tag: true,
         ..Found::default()
     })
 }
 
+/// The source of a cue that can tag, and the run before it: `"It leaks," Ms. Moss said`.
+fn tagged_run(s: &Site<'_, '_, '_>) -> Option<(Range<usize>, usize)> {
+    let cue = s.cue();
+    let infinitive = infinitive_tag(s);
+    if cue.kind != CueKind::Finite && infinitive.is_none() || cue.passive && !cue.quoted {
+        return None;
+    }
+    let tags = VerbFrame::TAG
+        .with(VerbFrame::THOUGHT)
+        .with(VerbFrame::GESTURE)
+        .with(VerbFrame::THAT);
+    if !cue.has(tags) && quoted_before(s).is_none() {
+        return None;
+    }
+    let beside = || {
+        let source = infinitive.or_else(|| s.subject_of(s.k))?;
+        let run = run_before_as(s, source.start).or_else(|| s.run_before(source.start))?;
+        Some((source, run))
+    };
+    beside().or_else(|| by_place(s))
+}
+
+/// `"They stay." Ms. Rao disagrees.`: a full stop ended that, and she has not said it.
+fn disagrees(s: &Site<'_, '_, '_>, source: &Range<usize>, run: usize) -> bool {
+    let cue = s.cue();
+    let stopped = s.f.last_in_marks(run) == '.';
+    let answers = cue.has(VerbFrame::ANSWERING) || s.f.is_one_of(cue.verb, &["agreed", "agrees"]);
+    stopped && answers && !s.fiction && source.start == run + 1 && s.f.capital(source.start)
+}
+
+/// Whether source and verb are no tag, whatever marks stand before them.
+fn tags_nothing(s: &Site<'_, '_, '_>, source: &Range<usize>, run: usize) -> bool {
+    let (f, cue) = (s.f, s.cue());
+    let end = cue.items.end;
+    // `"The Long Pier," who then sang it`: a relative clause.
+    let relative = f.tag(source.start) == Tag::Wh;
+    // `the "Late Tide," a band called the "Eels"`: what it is called comes after.
+    let names = cue.has(VerbFrame::NAMING)
+        && (f.is_run(end) || f.class(end).any(WordClass::DETERMINER) && f.is_run(end + 1));
+    // `"It was" -- he paused -- "a dragon"`: an action.
+    let acts = cue.has(VerbFrame::GESTURE)
+        && !cue.has(VerbFrame::TAG)
+        && f.is_dash(run + 1)
+        && f.is_dash(end);
+    relative || names || acts
+}
+
+/// `Under a rule that growers call "the noose," Ms. Rao asked …`: so the rule is called.
+fn called_in_front(s: &Site<'_, '_, '_>, run: usize) -> bool {
+    let named = |cue: &Cue| cue.items.end == run && cue.has(VerbFrame::NAMING);
+    s.f.tag(s.body) == Tag::Preposition
+        && s.cues[..s.k].iter().any(named)
+        && (s.body..run).filter(|i| s.f.finite(*i)).count() <= 1
+}
+
+/// `said the drill was "brief," the agency reported`: the words in marks are another's already.
+fn is_reported(s: &Site<'_, '_, '_>, run: usize) -> bool {
+    let holds = |report: &Report| report.pieces.iter().any(|piece| piece.contains(&run));
+    s.reports.iter().any(holds)
+}
+
+/// `said the drill was "brief," the agency reported`: the source passes them on; but in `When a pilot called, "Late again,"
+/// the mayor joked, "It is the fog."` his own words follow.
+fn passes_on(s: &Site<'_, '_, '_>, source: Range<usize>) -> Option<Found> {
+    let own = run_after(s).is_some_and(|(next, _)| s.f.is_comma(next - 1));
+    (!own).then(|| Found {
+        source: Some(source),
+        relay: true,
+        ..Found::default()
+    })
+}
+
+/// Whether the marks are what this tag is about; `joined` by a comma they nearly always are.
+fn is_tagged(s: &Site<'_, '_, '_>, source: &Range<usize>, run: usize, joined: bool) -> bool {
+    // `the "fog" clause added by the board`
+    let done_by = || s.f.is(s.cue().items.end, "by");
+    let stops = || matches!(s.f.last_in_marks(run), '?' | '!' | '.' | '…');
+    let apart = || done_by() || begins_anew(s, source) || !stops() && !closes_sentence(s, run);
+    !introduced(s, run) && (joined || !apart()) && !is_progressive(s)
+}
+
+/// `"…" she said that the harbour was closed`: the clause after the verb is its content.
+fn goes_on_with_that(s: &Site<'_, '_, '_>, run: usize) -> bool {
+    s.cue().has(VerbFrame::THAT) && s.f.last_in_marks(run) != ',' && s.f.is(s.after_cue().0, "that")
+}
+
+/// `The quay "is sinking," as the mayor said`: but for the marks the words are the writer's.
+fn compared(s: &Site<'_, '_, '_>, source: usize) -> bool {
+    source > s.body && s.f.is_one_of(source - 1, &["all", "as", "how", "what"])
+}
+
 /// `Her first film was made long before "The Iron Lock," Ms. Rao said`: a clause that ends with a title, whose marks hold the
 /// comma.
-fn ends_with_title(
-    s: &Site<'_, '_, '_>,
-    source: Range<usize>,
-    run: usize,
-    rest: usize,
-) -> Option<Found> {
+fn ends_with_title(s: &Site<'_, '_, '_>, source: Range<usize>, run: usize) -> Option<Found> {
     let low = s.content_start(s.taken());
-    let comma = s.f.run(run).is_some_and(|run| s.f.run_last(run) == ',') && source.start == run + 1;
-    let tag = s.cue().has(VerbFrame::TAG.with(VerbFrame::BARE)) && rest >= s.unit_end();
+    let comma = s.f.last_in_marks(run) == ',' && source.start == run + 1;
+    let tag = s.cue().has(VerbFrame::TAG.with(VerbFrame::BARE)) && s.after_cue().0 >= s.unit_end();
     (comma && tag && low < run && s.has_clause(low..run)).then(|| Found {
         source: Some(source),
         pieces: vec![low..run + 1],
@@ -307,7 +319,7 @@ fn ends_fronted_clause(s: &Site<'_, '_, '_>, run: usize) -> bool {
         matches!(f.tag(i), Tag::Number | Tag::Adverb | Tag::Determiner)
             || f.class(i).any(WordClass::TIME.with(WordClass::COORDINATOR))
     };
-    if run <= s.body + 1 {
+    if run <= s.body + 1 || f.last_in_marks(run) != ',' {
         return false;
     }
     let set_off = f.is_comma(run - 1) || f.is_dash(run - 1) || f.mark(run - 1, ':');
@@ -327,8 +339,9 @@ fn ends_fronted_clause(s: &Site<'_, '_, '_>, run: usize) -> bool {
             }))
 }
 
-/// Whether a clause or more words in marks follow the verb at `at`.
-fn more_follows(s: &Site<'_, '_, '_>, at: usize) -> bool {
+/// Whether a clause or more words in marks follow the verb: `…, Ms. Rao said he had been misled`.
+fn more_follows(s: &Site<'_, '_, '_>) -> bool {
+    let (at, _) = s.after_cue();
     s.f.is(at, "that")
         || s.f.is_run(at)
         || s.f.clause_at(at, s.unit_end()).is_some()
@@ -343,7 +356,7 @@ fn more_follows(s: &Site<'_, '_, '_>, at: usize) -> bool {
 
 /// `she asked, with a cough, "Might I—" The cook turned`: the words are those of the verb before.
 fn introduced(s: &Site<'_, '_, '_>, run: usize) -> bool {
-    let last = s.f.run(run).map_or(' ', |run| s.f.run_last(run));
+    let last = s.f.last_in_marks(run);
     last != ','
         && run > s.body
         && s.f.is_comma(run - 1)
@@ -386,9 +399,7 @@ fn begins_anew(s: &Site<'_, '_, '_>, source: &Range<usize>) -> bool {
 
 /// Whether a tag without a comma ends its sentence, as it must: `the "old guard" officials say is gone` has none.
 fn closes_sentence(s: &Site<'_, '_, '_>, run: usize) -> bool {
-    let cue = s.cue();
-    let (rest, _) =
-        s.f.skip_adjuncts(cue.items.end, s.unit.end, cue.has(VerbFrame::HEARER));
+    let (rest, _) = s.after_cue();
     // `"No lamp, no ferry. -V" Ms. Rao wrote, citing …`: a whole sentence in marks needs no comma.
     let sentence = run == s.body && s.f.run(run).is_some_and(|run| s.f.run_words(run) >= 4);
     rest >= s.unit_end() || sentence && s.f.is_comma(rest)

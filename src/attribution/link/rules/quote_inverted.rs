@@ -54,7 +54,7 @@ pub(super) fn quote_cue_source(s: &Site<'_, '_, '_>) -> Option<Found> {
     }
     if cue.has(VerbFrame::GESTURE) && !cue.has(VerbFrame::TAG) {
         // `"This is it!" beamed Ms. Rao`: a small letter goes on from the mark.
-        let last = s.f.run(run).map_or(' ', |run| s.f.run_last(run));
+        let last = s.f.last_in_marks(run);
         let goes_on = matches!(last, '!' | '?') && cue.items.start == run + 1;
         if !goes_on && !joined_by_comma(s, run, cue.items.start) {
             return None;
@@ -79,7 +79,7 @@ pub(super) fn quote_cue_source(s: &Site<'_, '_, '_>) -> Option<Found> {
         return None;
     }
     // `"…" said the plan` would be an object: a verb with a bare clause needs the comma or an end mark.
-    let last = s.f.run(run).map_or(' ', |run| s.f.run_last(run));
+    let last = s.f.last_in_marks(run);
     if !(joined_by_comma(s, run, cue.items.start) || matches!(last, '?' | '!' | '.' | '…'))
         && s.f.finite(source.end)
     {

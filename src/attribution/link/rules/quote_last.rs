@@ -144,7 +144,7 @@ pub(super) fn source_cue_quote(s: &Site<'_, '_, '_>) -> Option<Found> {
     let (source, source_rule) = source(s)?;
     let mut end = run + 1;
     let mut pieces = Vec::new();
-    let last = s.f.run(run).map_or(' ', |run| s.f.run_last(run));
+    let last = s.f.last_in_marks(run);
     let unit_end = s.clause_end(run);
     // The clause goes on after the marks: `said "nothing" would stop the count`.
     let goes_on = end < unit_end

@@ -79,7 +79,7 @@ pub(super) fn relative_report(s: &Site<'_, '_, '_>) -> Option<Found> {
             return None;
         }
         let end = s.clause_end(at);
-        let comma = (at..end).find(|i| s.closes(*i) && !f.is(relative, "what"));
+        let comma = (at..end).find(|i| s.f.closes(*i) && !f.is(relative, "what"));
         let end = comma.map_or(end, |i| i + usize::from(f.is_run(i)));
         if end <= at + 1 || !gap(s, at) && !(at..end).any(|i| f.finite(i)) {
             return None;
@@ -113,7 +113,7 @@ fn zero_relative(s: &Site<'_, '_, '_>, low: usize) -> Option<Found> {
         .find(|i| f.opens_phrase(*i) && f.noun_phrase(*i, noun + 1) == Some(noun + 1))?;
     let end = s.clause_end(at);
     let end = (at..end)
-        .find(|i| s.closes(*i))
+        .find(|i| s.f.closes(*i))
         .map_or(end, |i| i + usize::from(f.is_run(i)));
     Some(Found {
         source: Some(source),

@@ -57,9 +57,8 @@ fn fronted(s: &Site<'_, '_, '_>) -> Option<Range<usize>> {
         return None;
     }
     let limit = s.unit.end.min(cue.items.end + REACH);
-    let ends = |i: &usize| f.is_comma(*i) || f.run(*i).is_some_and(|run| f.run_last(run) == ',');
     (cue.items.end + 1..limit)
-        .filter(ends)
+        .filter(|i| f.closes(*i))
         .take(6)
         .find_map(|i| {
             let subject = f.subject_after(i + 1, limit)?;
