@@ -60,6 +60,12 @@ impl<'s, 'a, 't> Site<'s, 'a, 't> {
             .clone()
     }
 
+    /// Whether an earlier report holds the run at item `run`: `said the drill was "brief," the agency reported`.
+    pub(crate) fn is_reported(&self, run: usize) -> bool {
+        let holds = |report: &Report| report.pieces.iter().any(|piece| piece.contains(&run));
+        self.reports.iter().any(holds)
+    }
+
     /// Whether the run at item `run` has a tag of its own right after it: `"…," he said`.
     pub(crate) fn tagged_after(&self, run: usize) -> bool {
         let next = if self.f.is_comma(run + 1) {

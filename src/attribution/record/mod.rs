@@ -5,6 +5,7 @@
 
 pub(crate) mod carried;
 pub(crate) mod content;
+pub(crate) mod governing;
 pub(crate) mod group;
 pub(crate) mod leftover;
 pub(crate) mod letter;

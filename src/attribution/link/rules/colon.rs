@@ -1,7 +1,7 @@
-//! Rules for colons: labels, headlines, `Ms. Rao issued a statement: "…"`.
+//! Rules for colons: labels, `Ms. Rao issued a statement: "…"`.
 
 use super::shared::{is_thing, speech_verb};
-use crate::attribution::cue::kinds::CueKind;
+use crate::attribution::cue::kinds::{Cue, CueKind};
 use crate::attribution::link::report::Found;
 use crate::attribution::link::site::Site;
 use crate::attribution::syntax::headline::headline;
@@ -20,10 +20,7 @@ pub(super) fn label(s: &Site<'_, '_, '_>) -> Option<Found> {
     if !s.f.is_run(run) || s.tagged_after(run) {
         return None;
     }
-    if s.reports
-        .iter()
-        .any(|r| r.pieces.iter().any(|p| p.contains(&run)))
-    {
+    if s.is_reported(run) {
         return None;
     }
     let mut low = s.body.max(colon.saturating_sub(64));
@@ -98,13 +95,7 @@ fn message(s: &Site<'_, '_, '_>, line: Range<usize>, verb: Option<usize>) -> Opt
             } else {
                 owner
             };
-            return Some(Found {
-                source: Some(start..owner + 1),
-                cue: Some(owner + 1..colon + 1),
-                pieces: vec![colon + 1..colon + 2],
-                tag: true,
-                ..Found::default()
-            });
+            return Some(brings_in(start..owner + 1, owner + 1..colon + 1));
         }
     }
     None
@@ -188,89 +179,36 @@ fn is_setting(s: &Site<'_, '_, '_>, name: Range<usize>, colon: usize) -> bool {
 
 /// `Ms. Rao issued the following statement: "…"`, `He was brief: "…"`; also where the colon ends the paragraph.
 pub(super) fn colon_quote(s: &Site<'_, '_, '_>) -> Option<Found> {
-    let cue = s.cue();
-    let verbal = cue.kind == CueKind::Finite && s.f.mark(cue.items.end - 1, ':');
-    if cue.kind != CueKind::Colon && !verbal {
-        return None;
-    }
-    if s.f.sense(s.unit.start).any(Sense::POINTER) {
-        return None;
-    }
-    let colon = cue.items.end - 1;
+    let f = s.f;
+    let colon = opens_quote(s)?;
     let open = colon + 1 >= s.unit.end;
-    if !(s.f.is_run(colon + 1) || open)
-        || s.reports.iter().any(|r| r.open)
-        || s.tagged_after(colon + 1)
-    {
-        return None;
-    }
     if let Some(found) = follows(s, colon, open) {
         return Some(found);
     }
     let low = s.taken().max(colon.saturating_sub(64));
-    let near = &s.cues[s.k.saturating_sub(8)..=s.k];
-    let verb = if verbal {
-        Some(cue.verb)
-    } else {
-        (low..colon).rev().find(|i| {
-            near.iter().any(|c| {
-                c.verb == *i && speech_verb(c) && c.has(VerbFrame::TAG) && !c.has(VerbFrame::WEAK)
-            }) && s.f.maybe_finite(*i)
-        })
-    };
-    let verb = verb
-        .or_else(|| main_verb(s, low, colon))
-        .or_else(|| (low..colon).find(|i| s.f.finite(*i)))
-        .or_else(|| hidden_verb(s, low, colon))?;
+    let verb = verb_before(s, low, colon)?;
     let first = group_start(s, low, verb);
-    let source = s.f.subject_before(first, s.body)?;
-    if source.len() == 1
-        && s.f
-            .is_one_of(source.start, &["it", "this", "that", "there", "here"])
-    {
+    let source = f.subject_before(first, s.body)?;
+    let nobody = ["it", "this", "that", "there", "here"];
+    if source.len() == 1 && f.is_one_of(source.start, &nobody) {
         return None;
     }
-    let reporting = s.f.class(verb).any(WordClass::REPORTING);
-    // `The rise does not surprise the pilot Otto Feld: "…"`: of a thing and somebody named, the latter speaks.
-    if let Some(named) =
-        named_object(s, verb, colon).filter(|_| !open && !reporting && is_thing(s, &source))
-    {
-        return Some(Found {
-            source: Some(named),
-            cue: Some(colon..colon + 1),
-            pieces: vec![colon + 1..colon + 2],
-            tag: true,
-            ..Found::default()
-        });
+    let reporting = f.class(verb).any(WordClass::REPORTING);
+    if open {
+        if !announces(s, verb, &source, colon) {
+            return None;
+        }
+    } else {
+        // `The rise does not surprise the pilot Otto Feld: "…"`: of a thing and somebody named, the latter speaks.
+        let thing = !reporting && is_thing(s, &source);
+        if let Some(named) = named_object(s, verb, colon).filter(|_| thing) {
+            return Some(brings_in(named, colon..colon + 1));
+        }
+        if let Some(owner) = owner_of_message(s, &source).filter(|_| source.end == first) {
+            return Some(brings_in(source.start..owner + 1, owner + 1..colon + 1));
+        }
     }
-    let noun = (verb..colon).any(|i| {
-        s.f.class(i)
-            .any(WordClass::EXPRESSION.with(WordClass::DOCUMENT))
-    });
-    // `She then named what a lock needs:`, and below it marks: whoever she is, they are her words.
-    let person = || {
-        let written = s.f.class(source.end - 1).any(WordClass::DOCUMENT);
-        !written && !is_thing(s, &source) && !s.f.is_one_of(source.start, &["these", "those"])
-    };
-    let below = || quoted_below(s) && person();
-    if open && !(reporting && s.f.verb(verb).frame.any(VerbFrame::TAG) || noun || below()) {
-        return None;
-    }
-    // `Ms. Haas's tweet read: "…"`: the owner of a message is its source, and the message goes to the cue.
-    let owner = source.clone().rev().find(|i| s.f.possessive(*i));
-    let message =
-        s.f.class(source.end - 1)
-            .any(WordClass::EXPRESSION.with(WordClass::DOCUMENT));
-    if let (Some(owner), true, false) = (owner, message && source.end == first, open) {
-        return Some(Found {
-            source: Some(source.start..owner + 1),
-            cue: Some(owner + 1..colon + 1),
-            pieces: vec![colon + 1..colon + 2],
-            tag: true,
-            ..Found::default()
-        });
-    }
-    let cue_items = if verbal {
+    let cue = if is_verbal(s) {
         // `blurted out:`
         first.min(s.cue().items.start)..colon
     } else if reporting {
@@ -285,12 +223,80 @@ pub(super) fn colon_quote(s: &Site<'_, '_, '_>) -> Option<Found> {
     };
     Some(Found {
         source: Some(source),
-        cue: Some(cue_items),
+        cue: Some(cue),
         pieces,
         tag: true,
         open,
         ..Found::default()
     })
+}
+
+/// Whether the cue is a verb with the colon behind it: `She replied: "…"`.
+fn is_verbal(s: &Site<'_, '_, '_>) -> bool {
+    s.cue().kind == CueKind::Finite && s.f.mark(s.cue().items.end - 1, ':')
+}
+
+/// The colon of this cue, if marks follow it that have no other tag, or nothing in its paragraph.
+fn opens_quote(s: &Site<'_, '_, '_>) -> Option<usize> {
+    let f = s.f;
+    if s.cue().kind != CueKind::Colon && !is_verbal(s) || f.sense(s.unit.start).any(Sense::POINTER)
+    {
+        return None;
+    }
+    let colon = s.cue().items.end - 1;
+    let marks = f.is_run(colon + 1) || colon + 1 >= s.unit.end;
+    let taken = || s.reports.iter().any(|r| r.open) || s.tagged_after(colon + 1);
+    (marks && !taken()).then_some(colon)
+}
+
+/// The verb of the clause before a colon: one of saying, else the main one.
+fn verb_before(s: &Site<'_, '_, '_>, low: usize, colon: usize) -> Option<usize> {
+    if is_verbal(s) {
+        return Some(s.cue().verb);
+    }
+    let near = &s.cues[s.k.saturating_sub(8)..=s.k];
+    let says = |verb: &usize| {
+        let tags = |c: &Cue| speech_verb(c) && c.has(VerbFrame::TAG) && !c.has(VerbFrame::WEAK);
+        near.iter().any(|c| c.verb == *verb && tags(c)) && s.f.maybe_finite(*verb)
+    };
+    (low..colon)
+        .rev()
+        .find(says)
+        .or_else(|| main_verb(s, low, colon))
+        .or_else(|| (low..colon).find(|i| s.f.finite(*i)))
+        .or_else(|| hidden_verb(s, low, colon))
+}
+
+/// Whether the words of `source` are to come below a colon that ends its paragraph.
+fn announces(s: &Site<'_, '_, '_>, verb: usize, source: &Range<usize>, colon: usize) -> bool {
+    let f = s.f;
+    let says = f.class(verb).any(WordClass::REPORTING) && f.verb(verb).frame.any(VerbFrame::TAG);
+    let words = WordClass::EXPRESSION.with(WordClass::DOCUMENT);
+    // `She then named what a lock needs:`, and below it marks: whoever she is, they are her words.
+    let person = || {
+        let written = f.class(source.end - 1).any(WordClass::DOCUMENT);
+        !written && !is_thing(s, source) && !f.is_one_of(source.start, &["these", "those"])
+    };
+    says || (verb..colon).any(|i| f.class(i).any(words)) || quoted_below(s) && person()
+}
+
+/// The owner of a message that is a source: `Ms. Haas's tweet read: "…"`.
+fn owner_of_message(s: &Site<'_, '_, '_>, source: &Range<usize>) -> Option<usize> {
+    let words = WordClass::EXPRESSION.with(WordClass::DOCUMENT);
+    let message = s.f.class(source.end - 1).any(words);
+    let owner = source.clone().rev().find(|i| s.f.possessive(*i));
+    owner.filter(|_| message)
+}
+
+/// A source whose words stand in the marks behind the colon that ends its cue.
+fn brings_in(source: Range<usize>, cue: Range<usize>) -> Found {
+    Found {
+        source: Some(source),
+        pieces: vec![cue.end..cue.end + 1],
+        cue: Some(cue),
+        tag: true,
+        ..Found::default()
+    }
 }
 
 /// `Her answer in full follows:`, `Transcript as follows:`
@@ -377,95 +383,4 @@ fn named_object(s: &Site<'_, '_, '_>, verb: usize, colon: usize) -> Option<Range
             !hearer && s.f.capital(colon - 1) && !s.f.class(colon - 1).any(WordClass::PLACE)
         })
         .map(|start| start..colon)
-}
-
-pub(super) fn headline_colon(s: &Site<'_, '_, '_>) -> Option<Found> {
-    let cue = s.cue();
-    if cue.kind != CueKind::Colon || s.unit.paragraph > 1 || s.k > 0 && !s.reports.is_empty() {
-        return None;
-    }
-    let colon = cue.items.start;
-    let end = s.unit_end();
-    if colon - s.unit.start > 5
-        || colon + 3 > end
-        || !(headline(s.f, &s.unit)
-            || s.unit.paragraph == 0 && s.unit.end - s.unit.start <= 20 && s.unit.start == 0)
-        || s.f.is_run(colon + 1)
-    {
-        return None;
-    }
-    let np = s.f.noun_phrase(s.unit.start, colon)?;
-    let speaker = (s.unit.start..colon).any(|i| {
-        s.f.class(i).any(
-            WordClass::PERSON
-                .with(WordClass::TITLE)
-                .with(WordClass::GIVEN)
-                .with(WordClass::BODY)
-                .with(WordClass::BODY_NAME)
-                .with(WordClass::DOCUMENT),
-        )
-    }) || colon == s.unit.start + 1
-        && !s
-            .f
-            .class(s.unit.start)
-            .any(WordClass::COMMON.with(WordClass::VERB));
-    // `Opinion: …`, `Editor's note: …`
-    let banner = |i: usize| s.f.sense(i).any(Sense::BANNER);
-    if np != colon || !speaker || banner(s.unit.start) || banner(colon - 1) {
-        return None;
-    }
-    Some(Found {
-        source: Some(s.unit.start..colon),
-        pieces: vec![colon + 1..end],
-        ..Found::default()
-    })
-}
-
-/// How many words may stand behind the colon of a headline to say who said it.
-const TAIL: usize = 5;
-/// How many items must stand before it: fewer are a heading.
-const LEAST: usize = 4;
-
-/// `Old bridge unsafe and must close: Brandt`: the first line, with no stop, and who said it behind its last colon.
-pub(super) fn headline_signed(s: &Site<'_, '_, '_>) -> Option<Found> {
-    let (f, cue) = (s.f, s.cue());
-    let colon = cue.items.start;
-    let (low, end) = (s.unit.start, s.unit.end);
-    let tail = colon + 1..end;
-    if cue.kind != CueKind::Colon
-        || s.unit.paragraph > 0
-        || low > 0
-        || f.is_terminal(end - 1)
-        || colon < low + LEAST
-        || !(1..=TAIL).contains(&tail.len())
-        || f.sense(low).any(Sense::POINTER.with(Sense::BANNER))
-    {
-        return None;
-    }
-    let somebody = WordClass::PERSON
-        .with(WordClass::TITLE)
-        .with(WordClass::GIVEN)
-        .with(WordClass::BODY)
-        .with(WordClass::AUDIENCE);
-    let nobody = WordClass::WEEKDAY
-        .with(WordClass::MONTH)
-        .with(WordClass::PLACE)
-        .with(WordClass::DETERMINER);
-    let named = tail.clone().all(|i| f.tag(i) == Tag::Name);
-    let speaker = f.noun_phrase(tail.start, end) == Some(end)
-        && (named || f.class(end - 1).any(somebody))
-        && !tail.clone().any(|i| f.class(i).any(nobody));
-    // `Weekend results and tables: Lowland League`: no clause, and nothing that was said.
-    let said = (low + 1..colon).any(|i| {
-        f.finite(i) || f.maybe_finite(i) || f.tag(i) == Tag::To && f.tag(i + 1) == Tag::Base
-    }) || f.tag(colon - 1) == Tag::Adjective
-        || f.class(colon - 1).any(WordClass::MODIFIER)
-        // `Ten in hospital after crash: police`
-        || !named && f.class(end - 1).any(WordClass::PERSON.with(WordClass::AUDIENCE))
-        || f.is_one_of(low, &["no", "not"]);
-    (speaker && said).then(|| Found {
-        source: Some(tail),
-        pieces: vec![low..colon],
-        ..Found::default()
-    })
 }

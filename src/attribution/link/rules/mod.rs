@@ -13,6 +13,7 @@ pub(crate) mod clause_tag;
 mod colon;
 mod ending;
 mod fronted;
+mod headline;
 mod heard;
 pub(crate) mod join;
 mod judging;
@@ -68,14 +69,14 @@ pub(crate) const CUE_RULES: &[CueRule] = &[
         about: "In a headline, what follows a speaker and a colon is what was said.",
         example: "Mayor Ilse Brandt: Ferry Will Stay Free => Ilse Brandt",
         confidence: 0.99,
-        apply: colon::headline_colon,
+        apply: headline::headline_colon,
     },
     CueRule {
         name: "headline-signed",
         about: "Behind a headline and a colon stands who said it.",
         example: "Old bridge is unsafe and must close: Mayor Ilse Brandt => Ilse Brandt",
         confidence: 0.90,
-        apply: colon::headline_signed,
+        apply: headline::headline_signed,
     },
     CueRule {
         name: "told-by",

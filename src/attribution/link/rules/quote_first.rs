@@ -5,7 +5,7 @@ use super::object::infinitive;
 use super::quote_last::run_after;
 use super::shared::{names_a_thing, speech_verb};
 use crate::attribution::cue::kinds::{Cue, CueKind};
-use crate::attribution::link::report::{Found, Report};
+use crate::attribution::link::report::Found;
 use crate::attribution::link::site::Site;
 use crate::attribution::syntax::title::{names_a_thing as names_thing, title_case};
 use crate::lexicon::{Form, Frame as VerbFrame, Sense, Tag, WordClass};
@@ -165,7 +165,7 @@ pub(super) fn quote_source_cue(s: &Site<'_, '_, '_>) -> Option<Found> {
     {
         return None;
     }
-    if is_reported(s, run) {
+    if s.is_reported(run) {
         return passes_on(s, source);
     }
     let joined = joined_by_comma(s, run, source.start);
@@ -252,12 +252,6 @@ fn called_in_front(s: &Site<'_, '_, '_>, run: usize) -> bool {
     s.f.tag(s.body) == Tag::Preposition
         && s.cues[..s.k].iter().any(named)
         && (s.body..run).filter(|i| s.f.finite(*i)).count() <= 1
-}
-
-/// `said the drill was "brief," the agency reported`: the words in marks are another's already.
-fn is_reported(s: &Site<'_, '_, '_>, run: usize) -> bool {
-    let holds = |report: &Report| report.pieces.iter().any(|piece| piece.contains(&run));
-    s.reports.iter().any(holds)
 }
 
 /// `said the drill was "brief," the agency reported`: the source passes them on; but in `When a pilot called, "Late again,"

@@ -3,7 +3,7 @@
 use super::quote_first::{following_runs, fragment_start, joined_by_comma};
 use super::shared::names_a_thing;
 use crate::attribution::cue::kinds::CueKind;
-use crate::attribution::link::report::{Found, Report};
+use crate::attribution::link::report::Found;
 use crate::attribution::link::site::Site;
 use crate::lexicon::{Form, Frame as VerbFrame, WordClass};
 use crate::text::Case;
@@ -95,8 +95,7 @@ pub(super) fn quote_cue_source(s: &Site<'_, '_, '_>) -> Option<Found> {
     }
     let start = fragment_start(s, run);
     // `called him "a gull," denounced his record and said …`: the next verb of a list, with its object.
-    let taken = |report: &Report| report.pieces.iter().any(|piece| piece.contains(&run));
-    if cue.has(VerbFrame::JUDGING) && (start < run || s.reports.iter().any(taken)) {
+    if cue.has(VerbFrame::JUDGING) && (start < run || s.is_reported(run)) {
         return None;
     }
     let mut pieces = vec![start..run + 1];
