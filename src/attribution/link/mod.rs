@@ -12,6 +12,7 @@ pub(crate) mod next;
 pub(crate) mod order;
 pub(crate) mod report;
 pub(crate) mod rules;
+mod shared_subject;
 pub(crate) mod site;
 pub(crate) mod source;
 pub(crate) mod transcript;

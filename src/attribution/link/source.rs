@@ -7,202 +7,10 @@ use crate::attribution::syntax::phrase::REACH;
 use crate::lexicon::{Form, Frame as VerbFrame, Sense, Tag, WordClass};
 use std::ops::Range;
 
-/// How long an aside between a subject and its verb may be, in items.
-const ASIDE: usize = 8;
+/// A source, and how it was found if not beside the verb.
+type Sourced = (Range<usize>, Option<&'static NamedRule>);
 
 impl Site<'_, '_, '_> {
-    /// The source of a verb without a subject beside it: that of the report it goes on from, or of
-    /// the nearest verb before it that has one.
-    pub(crate) fn shared_subject(&self) -> Option<Range<usize>> {
-        let start = self.cue().items.start;
-        let aside = self.aside(self.body.max(start.saturating_sub(REACH))..start);
-        // `said the swim was "brisk," but added that`: the report before ends right here.
-        let adjoining = self.reports.iter().rev().find(|report| {
-            let end = report
-                .pieces
-                .iter()
-                .chain(&report.cue)
-                .chain(&report.source)
-                .map(|items| items.end)
-                .filter(|end| *end <= start)
-                .max();
-            // `would not say who he wants to win, but said …`: a report inside a question is none to go on from.
-            let inside = report.source.as_ref().is_some_and(|source| {
-                aside.contains(&source.start)
-                    || source.start > self.body
-                        && self
-                            .f
-                            .is_one_of(source.start - 1, &["how", "what", "whether", "who", "why"])
-            });
-            report.source.is_some() && !inside && end.is_some_and(|end| end + 3 >= start)
-        });
-        if let Some(report) = adjoining {
-            return report.source.clone();
-        }
-        self.main_subject(start).or_else(|| {
-            self.reports
-                .iter()
-                .rev()
-                .find_map(|report| report.source.clone())
-        })
-    }
-
-    /// The subject that a verb at `end` without one of its own shares: that of the nearest finite verb
-    /// before it whose clause can go on there.
-    ///
-    /// A clause that a comma closes cannot (`When I asked him, he looked up, frowned and said`, `the
-    /// mayor, who runs the port, and said`), nor can the complement of a verb (`thinks the port is lost, adding`).
-    fn main_subject(&self, end: usize) -> Option<Range<usize>> {
-        let low = self.body.max(end.saturating_sub(REACH));
-        let mut fallback = None;
-        let clitic =
-            |i: usize| self.f.clitic(i) && i > low && self.f.class(i - 1).any(WordClass::PRONOUN);
-        let joined = end > low && self.f.tag(end - 1) == Tag::Coordinator;
-        // `Officials shut the lock as the storm came, while insisting …`
-        let opened = end > low
-            && self
-                .f
-                .is_one_of(end - 1, &["while", "when", "before", "after"]);
-        let comma = end - usize::from(joined || opened);
-        let closed = comma > low && (self.f.is_comma(comma - 1) || self.f.is_dash(comma - 1));
-        let aside = self.aside(low..end);
-        for verb in (low..end)
-            .rev()
-            .filter(|i| {
-                clitic(*i)
-                    || self.f.finite(*i)
-                    || self.f.auxiliary(*i)
-                    || self.f.maybe_finite(*i)
-                        && *i > low
-                        && self.f.class(*i - 1).any(WordClass::PRONOUN)
-            })
-            .filter(|i| !aside.contains(i))
-            .take(12)
-        {
-            let mut first = verb;
-            while first > low
-                && (self.f.auxiliary(first - 1)
-                    || self
-                        .f
-                        .class(first - 1)
-                        .any(WordClass::ADVERB.with(WordClass::NEGATION))
-                        && !self.f.capital(first - 1)
-                        && !self.f.class(first - 1).any(WordClass::DETERMINER))
-            {
-                first -= 1;
-            }
-            let beside = self.f.subject_before(first, low);
-            let Some(subject) = beside.or_else(|| self.before_aside(first, low)) else {
-                continue;
-            };
-            let alone = subject.len() == 1;
-            let empty = alone
-                && self
-                    .f
-                    .is_one_of(subject.start, &["what", "it", "this", "there"]);
-            let relative = alone && self.f.is_one_of(subject.start, &["who", "which", "that"]);
-            if let Some(whole) = relative.then(|| self.resumed(verb, end, low)).flatten() {
-                return Some(whole);
-            }
-            let opener = subject.start.checked_sub(1).filter(|i| *i >= low);
-            let complement = opener.is_some_and(|i| {
-                self.f.is_one_of(i, &["that", "if", "whether"])
-                    || matches!(self.f.tag(i), Tag::Finite | Tag::Base | Tag::Ing | Tag::Wh)
-                        && !self.f.is_one_of(i, &["when", "where"])
-            });
-            // `finished the apple she was eating, and said`: a clause right behind its noun.
-            let contact = opener.is_some_and(|i| {
-                matches!(self.f.tag(i), Tag::Noun | Tag::Name)
-                    && self
-                        .f
-                        .class(subject.start)
-                        .any(WordClass::PRONOUN.with(WordClass::POSSESSIVE))
-            });
-            let adverbial = opener.is_some_and(|i| {
-                self.f.class(i).any(WordClass::SUBORDINATOR)
-                    || self
-                        .f
-                        .is_one_of(i, &["after", "before", "since", "when", "where"])
-            });
-            let within =
-                self.fiction && joined && !closed && opener.is_some_and(|i| self.f.is(i, "that"));
-            // `named the song that would carry her to office by calling it a hymn`: no song calls.
-            let by = self.f.is(end - 1, "by") && relative && !self.f.is(subject.start, "who");
-            let passed = closed && (relative || adverbial) || by;
-            if empty || contact || complement && !within || passed {
-                fallback = Some(subject);
-                continue;
-            }
-            return Some(subject);
-        }
-        // `Ms. Rao, clearly moved, waved from her boat, saying …`: a past form between commas that looks like a participle.
-        let fallback = fallback.or_else(|| {
-            let past = |i: &usize| {
-                self.f.tag(*i) == Tag::Participle && self.f.verb(*i).form.any(Form::PAST)
-            };
-            let verb = (low + 1..end).find(past)?;
-            if self.f.is_comma(verb - 1) {
-                return self.before_aside(verb, low);
-            }
-            // `Hundreds of pilots marched on Monday, chanting …`
-            self.f
-                .subject_before(verb, low)
-                .filter(|subject| subject.start == self.body)
-        });
-        // `There were letters showing that`: nobody is *there*.
-        fallback.filter(|subject| !self.f.is(subject.start, "there"))
-    }
-
-    /// `Mr. Roff, who had been ill for weeks, came in and said`: the subject whose relative clause, with its verb at `verb`,
-    /// ends at a comma before the verb that goes on.
-    fn resumed(&self, verb: usize, end: usize, low: usize) -> Option<Range<usize>> {
-        let f = self.f;
-        let close = (verb + 1..end).find(|i| f.is_comma(*i))?;
-        let goes_on = f.verb(close + 1).form.any(Form::PAST.with(Form::THIRD)) && close + 1 < end;
-        let subject = goes_on.then(|| f.subject_before(close + 1, low))??;
-        (subject.start < verb && subject.len() > 1).then_some(subject)
-    }
-
-    /// The last brackets in `items`, or the dashes that close at its end: `must wait (the clock had stopped) and repeat`,
-    /// `called it a raft - "It floats," a guide warned - and mocked its crew`.
-    fn aside(&self, items: Range<usize>) -> Range<usize> {
-        let f = self.f;
-        let before =
-            |end: usize, ends: &dyn Fn(usize) -> bool| (items.start..end).rev().find(|i| ends(*i));
-        let joined = !items.is_empty() && f.tag(items.end - 1) == Tag::Coordinator;
-        let dash = items.end - usize::from(joined);
-        if dash > items.start && f.is_dash(dash - 1) {
-            if let Some(open) = before(dash - 1, &|i| f.is_dash(i)) {
-                return open..dash;
-            }
-        }
-        let close = before(items.end, &|i| f.tag(i) == Tag::Close).unwrap_or(items.start);
-        before(close, &|i| f.tag(i) == Tag::Open).unwrap_or(close)..close
-    }
-
-    /// The subject of a verb at `verb` behind an aside between commas: `Mr. Roff, much offended, shut the book`.
-    fn before_aside(&self, verb: usize, low: usize) -> Option<Range<usize>> {
-        let f = self.f;
-        let closes = verb.checked_sub(1).filter(|i| *i > low && f.is_comma(*i))?;
-        let near = low.max(closes.saturating_sub(ASIDE));
-        // `Ms. Rao, clearly moved, rose`: no verb of hers.
-        let moved = |i: usize| {
-            i > near + 1
-                && f.tag(i - 1) == Tag::Adverb
-                && f.is_comma(i - 2)
-                && f.verb(i).form.any(Form::PARTICIPLE)
-        };
-        let opens = (near..closes)
-            .rev()
-            .take_while(|i| !f.finite(*i) || moved(*i))
-            .find(|i| f.is_comma(*i))?;
-        let modifies = matches!(
-            f.tag(opens + 1),
-            Tag::Participle | Tag::Ing | Tag::Adverb | Tag::Adjective
-        );
-        modifies.then(|| f.subject_before(opens, low)).flatten()
-    }
-
     /// The source after an inverted verb that a comma sets off: `In other words, explained Ms. Rao: "…"`.
     pub(crate) fn inverted(&self) -> Option<Range<usize>> {
         let cue = self.cue();
@@ -268,86 +76,76 @@ impl Site<'_, '_, '_> {
     }
 
     /// The source of this cue: beside it, or shared with another verb.
-    pub(crate) fn source(&self) -> Option<(Range<usize>, Option<&'static NamedRule>)> {
-        let cue = self.cue();
-        match cue.kind {
-            CueKind::Finite | CueKind::Infinitive => {
-                if let Some(subject) = self.subject_of_infinitive() {
-                    // `It seems unfair to tell them`: nobody is *it*.
-                    let nobody = subject.len() == 1 && self.f.is(subject.start, "it");
-                    return (!nobody).then_some((subject, None));
-                }
-                // `Ms. Rao wrote to her chairman, Mr. Feld, to argue`: a comma closed his phrase.
-                if cue.kind == CueKind::Infinitive
-                    && self.f.is(cue.items.start, "to")
-                    && cue.items.start > self.body
-                    && self.f.is_comma(cue.items.start - 1)
-                {
-                    return self
-                        .shared_subject()
-                        .map(|source| (source, Some(&SHARED_SUBJECT)));
-                }
-                let joined = cue.items.start > self.body
-                    && self
-                        .f
-                        .class(cue.items.start - 1)
-                        .any(WordClass::COORDINATOR)
-                    || self.joined_before_aside();
-                if !joined {
-                    let beside = self
-                        .inserted()
-                        .or_else(|| self.subject_of(self.k))
-                        .or_else(|| self.inverted());
-                    if let Some(subject) = beside {
-                        return Some((subject, None));
-                    }
-                }
-                // `a paper, called the Buoy`: a participle that describes the noun before it.
-                let describes = !joined
-                    && cue.items.len() == 1
-                    && cue.has(VerbFrame::NAMING.with(VerbFrame::AS))
-                    && cue.form.any(Form::PARTICIPLE);
-                if describes && !self.names_object() {
-                    return None;
-                }
-                self.shared_subject()
-                    .map(|source| (source, Some(&SHARED_SUBJECT)))
-            }
-            CueKind::Participle => {
-                // `with Ms. Rao calling it`, `signs saying`: a subject right before it.
-                if let Some(writer) = self.writer() {
-                    return Some((writer, Some(&SUBJECT_OF_PARTICIPLE)));
-                }
-                let own = cue.items.start > self.body
-                    && !self.f.is_comma(cue.items.start - 1)
-                    && !self.after_time(cue.items.start);
-                // `with Ms. Rao recently calling it`
-                let mut end = cue.items.start;
-                while end > self.body
-                    && self.f.tag(end - 1) == Tag::Adverb
-                    && !self.f.capital(end - 1)
-                {
-                    end -= 1;
-                }
-                // `the log has him asking for tea`
-                if own && self.f.tag(end - 1) == Tag::Object && !self.f.reflexive(end - 1) {
-                    return Some((end - 1..end, None));
-                }
-                if let Some(subject) = own.then(|| self.plain_subject(end)).flatten() {
-                    return Some((subject, None));
-                }
-                let subject = self
-                    .subject_of_list()
-                    .or_else(|| self.after_with(cue.items.start));
-                if let Some(subject) = subject {
-                    return Some((subject, Some(&SUBJECT_OF_PARTICIPLE)));
-                }
-                self.shared_subject()
-                    .or_else(|| self.head_noun())
-                    .map(|source| (source, Some(&SUBJECT_OF_PARTICIPLE)))
-            }
+    pub(crate) fn source(&self) -> Option<Sourced> {
+        match self.cue().kind {
+            CueKind::Finite | CueKind::Infinitive => self.source_of_verb(),
+            CueKind::Participle => self.source_of_participle(),
             _ => None,
         }
+    }
+
+    /// `Ms. Rao said`, `Ms. Rao rose and said`, `Ms. Rao went on to say`.
+    fn source_of_verb(&self) -> Option<Sourced> {
+        let (f, cue) = (self.f, self.cue());
+        let start = cue.items.start;
+        let shared = || Some((self.shared_subject()?, Some(&SHARED_SUBJECT)));
+        if let Some(subject) = self.subject_of_infinitive() {
+            // `It seems unfair to tell them`: nobody is *it*.
+            let nobody = subject.len() == 1 && f.is(subject.start, "it");
+            return (!nobody).then_some((subject, None));
+        }
+        // `Ms. Rao wrote to her chairman, Mr. Feld, to argue`: a comma closed his phrase.
+        let closed = start > self.body && f.is_comma(start - 1);
+        if closed && cue.kind == CueKind::Infinitive && f.is(start, "to") {
+            return shared();
+        }
+        let joined = start > self.body && f.class(start - 1).any(WordClass::COORDINATOR)
+            || self.joined_before_aside();
+        if joined {
+            return shared();
+        }
+        let beside = self
+            .inserted()
+            .or_else(|| self.subject_of(self.k))
+            .or_else(|| self.inverted());
+        if let Some(subject) = beside {
+            return Some((subject, None));
+        }
+        // `a paper, called the Buoy`: a participle that describes the noun before it.
+        let describes = cue.items.len() == 1
+            && cue.has(VerbFrame::NAMING.with(VerbFrame::AS))
+            && cue.form.any(Form::PARTICIPLE);
+        if describes && !self.names_object() {
+            return None;
+        }
+        shared()
+    }
+
+    /// `with Ms. Rao calling it`, `signs saying`, `Ms. Rao rose, saying`.
+    fn source_of_participle(&self) -> Option<Sourced> {
+        let (f, start) = (self.f, self.cue().items.start);
+        if let Some(writer) = self.writer() {
+            return Some((writer, Some(&SUBJECT_OF_PARTICIPLE)));
+        }
+        // `with Ms. Rao recently calling it`
+        let mut end = start;
+        while end > self.body && f.tag(end - 1) == Tag::Adverb && !f.capital(end - 1) {
+            end -= 1;
+        }
+        if start > self.body && !f.is_comma(start - 1) && !self.after_time(start) {
+            // `the log has him asking for tea`
+            if f.tag(end - 1) == Tag::Object && !f.reflexive(end - 1) {
+                return Some((end - 1..end, None));
+            }
+            if let Some(subject) = self.plain_subject(end) {
+                return Some((subject, None));
+            }
+        }
+        self.subject_of_list()
+            .or_else(|| self.after_with(start))
+            .or_else(|| self.shared_subject())
+            .or_else(|| self.head_noun())
+            .map(|source| (source, Some(&SUBJECT_OF_PARTICIPLE)))
     }
 
     /// Whether the verb of naming has both an object and what it is called: `mocked the board, called it a "club"`.
