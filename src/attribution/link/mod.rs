@@ -9,6 +9,7 @@ pub(crate) mod control;
 mod inserted;
 pub(crate) mod interrupted;
 pub(crate) mod next;
+mod objection;
 pub(crate) mod order;
 pub(crate) mod report;
 pub(crate) mod rules;
