@@ -21,3 +21,4 @@ pub(crate) mod subject;
 pub(crate) mod tagger;
 pub(crate) mod time;
 pub(crate) mod title;
+pub(crate) mod widen;

@@ -1,4 +1,4 @@
-//! The day or time between a subject and its verb: `Ms. Rao on Tuesday called`.
+//! Days and times beside a subject: `Ms. Rao on Tuesday called`, `a study released last month by the guild said`.
 
 use super::subject::Search;
 use crate::lexicon::{Tag, WordClass};
@@ -69,5 +69,15 @@ impl Search<'_, '_, '_> {
             ) => start,
             _ => verb,
         }
+    }
+
+    /// Whether a day or another time begins at `at`: `last month`, `early this year`, `Tuesday`.
+    pub(super) fn opens_day(&self, at: usize) -> bool {
+        let f = self.f;
+        let early = usize::from(f.is_one_of(at, &["early", "earlier", "late", "later"]));
+        let first = at + early;
+        let this = usize::from(f.is_one_of(first, &["last", "next", "this"]));
+        let time = WordClass::TIME.with(WordClass::MONTH);
+        f.class(first).any(WordClass::WEEKDAY) || this == 1 && f.class(first + 1).any(time)
     }
 }
