@@ -9,6 +9,7 @@ pub(crate) mod governing;
 pub(crate) mod group;
 pub(crate) mod leftover;
 pub(crate) mod letter;
+mod name;
 pub(crate) mod owned;
 pub(crate) mod reduced;
 pub(crate) mod speech;

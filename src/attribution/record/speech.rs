@@ -10,7 +10,6 @@ use crate::attribution::syntax::phrase::REACH;
 use crate::attribution::syntax::title::title_case;
 use crate::lexicon::{Form, Frame as VerbFrame, Sense, Tag, WordClass};
 use crate::quote::Style;
-use crate::text::Case;
 use std::ops::Range;
 
 /// What speaks for speech or against it.
@@ -218,19 +217,19 @@ const CLUES: &[Clue] = &[
 const BIAS: f32 = -0.6;
 
 /// A quotation that no cue claims.
-struct Candidate<'c, 'g, 'a, 't> {
-    g: &'c Grouper<'g, 'a, 't>,
-    run: usize,
-    item: usize,
-    unit: Unit,
-    words: usize,
+pub(super) struct Candidate<'c, 'g, 'a, 't> {
+    pub(super) g: &'c Grouper<'g, 'a, 't>,
+    pub(super) run: usize,
+    pub(super) item: usize,
+    pub(super) unit: Unit,
+    pub(super) words: usize,
     /// Who would have said it.
     source: Option<&'c Range<usize>>,
 }
 
 impl Candidate<'_, '_, '_, '_> {
     /// The item `n` before, if it is in the same sentence.
-    fn before(&self, n: usize) -> Option<usize> {
+    pub(super) fn before(&self, n: usize) -> Option<usize> {
         self.item.checked_sub(n).filter(|i| *i >= self.unit.start)
     }
 
@@ -254,101 +253,6 @@ impl Candidate<'_, '_, '_, '_> {
         (words.at_or_after(inner.start())..words.at_or_after(inner.end()))
             .take(24)
             .any(property)
-    }
-
-    /// Whether the marks stand round a name or what a word means, in whatever text.
-    fn gives_a_name(&self) -> bool {
-        let f = self.g.f;
-        let Some(before) = self.before(1) else {
-            return false;
-        };
-        let next = self.item + 1;
-        // `one called "Calmer."`: the stop is the sentence's.
-        let lone = self.words == 1 && f.run_text(self.run).starts_with(char::is_uppercase);
-        // `Dogs named "Biscuit" won.`
-        let given = lone && f.is_one_of(before, &["named", "nicknamed"]);
-        let name = title_case(f, self.run) || given || lone && f.run_last(self.run) == '.';
-        // `changed its name from "Spoons" to "Forks"`, `cut to "weak" from "fair"`
-        let scale = ["from", "to"];
-        let change = self.words <= 3
-            && f.is_one_of(before, &scale)
-            && (f.is_one_of(next, &scale) && f.is_run(next + 1)
-                || self.before(3).is_some_and(|i| {
-                    f.is_run(i + 1) && f.is_one_of(i, &scale) && f.str(i) != f.str(before)
-                }));
-        // `Louis "Two-Tone" Brandt`
-        let day = WordClass::WEEKDAY.with(WordClass::MONTH);
-        let nickname = self.words <= 3
-            && name
-            && f.capital(before)
-            && next < self.unit.end
-            && f.capital(next)
-            && !f.class(next).any(day);
-        // `The dish is called "ropa vieja"`, by nobody in particular; `the chapter called "Hinges"`.
-        let naming = [
-            "called",
-            "named",
-            "dubbed",
-            "nicknamed",
-            "labeled",
-            "labelled",
-            "marked",
-            "titled",
-            "entitled",
-        ];
-        let noun = WordClass::COMMON.with(WordClass::DOCUMENT);
-        let called = self.words <= 4
-            && f.is_one_of(before, &naming)
-            && self.before(2).is_some_and(|i| {
-                f.class(i).any(WordClass::BE)
-                        || name && (f.class(i).any(noun) || f.tag(i) == Tag::Noun || f.is(i, "one"))
-                        // `The box, labelled "Do Not Open," was open.`
-                        || name && f.is_comma(i)
-            })
-            && !f.is(next, "by");
-        // `Her cat, "Professor Plum," has a passport of its own.`
-        let apposed = self.words <= 5
-            && name
-            // `Her thesis, "Why Bees?", ran to …`
-            && (f.run_last(self.run) == ',' || f.is_comma(next))
-            && f.is_comma(before)
-            && self
-                .before(2)
-                .is_some_and(|i| !f.class(i).any(WordClass::REPORTING))
-            && f.finite(next + usize::from(f.is_comma(next)));
-        // `"Ne eiru," which means "no passage"`
-        let means = ["literally", "meaning", "means", "meant", "roughly"];
-        let gloss = self.words <= 5 && f.is_one_of(before, &means);
-        let from = f.is(before, "from")
-            && self
-                .before(2)
-                .is_some_and(|i| f.is_one_of(i, &["read", "reading", "reads"]));
-        // `read the news on "Morning Tide"`: annotators take one in five of these for speech, each of them a title.
-        let article = || f.run_text(self.run).trim_start().starts_with("The ");
-        // `a call to RVT's "Late Tide"`, `in her memoir, "Cold Water"`, `the author of "Cold Water"`
-        let acronym = f.possessive(before)
-            && self.before(2).is_some_and(|i| {
-                f.str(i).len() > 1 && f.token(i).is_some_and(|t| t.case == Case::Upper)
-            });
-        let memoir =
-            f.is_comma(before) && self.before(2).is_some_and(|i| f.sense(i).any(Sense::WORK));
-        let maker = f.is(before, "of")
-            && self.before(2).is_some_and(|i| {
-                f.is_one_of(
-                    i,
-                    &["author", "co-author", "creator", "editor", "host", "star"],
-                )
-            });
-        let programme = name
-            && self.words >= 2
-            && (f.is(before, "on")
-                || acronym
-                || memoir
-                || maker
-                || from
-                || f.sense(before).any(Sense::PERFORMS)
-                || f.sense(before).any(Sense::PRESENTS) && article());
-        nickname || called || apposed || gloss || programme || change
     }
 }
 

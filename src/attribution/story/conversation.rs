@@ -7,7 +7,8 @@
 //!
 //! **Complexity:** linear; each place has at most [`CANDIDATES`] people and [`BEAM`] histories.
 
-use super::place::{Place, agrees, lay_out};
+use super::candidates::{CANDIDATES, candidates};
+use super::place::{Place, lay_out};
 use super::scene::{Scene, Who};
 use super::seen::{Past, Seen, Turn};
 use super::tagged::Tag;
@@ -20,12 +21,8 @@ use crate::text::EntityId;
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
-/// Most people weighed for one place.
-const CANDIDATES: usize = 12;
 /// Histories kept.
 const BEAM: usize = 12;
-/// Turns back in which the talk may have named somebody whom the narration has not.
-const TALKED_OF: usize = 6;
 /// Turns remembered in a history.
 const HISTORY: usize = 12;
 
@@ -186,7 +183,8 @@ impl Search<'_> {
         }];
         let mut offered: Vec<Offer> = Vec::with_capacity(self.places.len());
         for at in 0..self.places.len() {
-            let who = self.candidates(at, &paths);
+            let histories = paths.iter().map(|path| path.spoke.all());
+            let who = candidates(self.places, self.scene, at, histories);
             if who.is_empty() {
                 // Nobody so far: the histories go on as they are.
                 for path in &mut paths {
@@ -244,100 +242,6 @@ impl Search<'_> {
             }
         }
         self.explain(&chosen, &offered)
-    }
-
-    /// The people that could speak at a place.
-    fn candidates(&self, at: usize, paths: &[Path]) -> Vec<Who> {
-        let place = &self.places[at];
-        if let Tag::Settled(who) = &place.tag {
-            return who.iter().copied().take(1).collect();
-        }
-        let gender = match place.tag {
-            Tag::Pronoun(gender) => Some(gender),
-            Tag::Described { gender, .. } => gender,
-            _ => None,
-        };
-        let mut out: Vec<Who> = Vec::new();
-        // `He said`: not the one who tells.
-        let other = matches!(place.tag, Tag::Pronoun(_));
-        let mut offer = |who: Who| {
-            if out.len() < CANDIDATES
-                && !(other && self.scene.narrator == Some(who))
-                && !out.contains(&who)
-                && agrees(&self.scene.people[who], gender)
-            {
-                out.push(who);
-            }
-        };
-        if let Some(who) = place.own_name {
-            offer(who);
-        }
-        if let Tag::Described { who, .. } = place.tag {
-            offer(who);
-        }
-        for beat in [place.own, place.before, place.after, place.above] {
-            if let Some(who) = beat.and_then(|b| b.who) {
-                offer(who);
-            }
-        }
-        for path in paths.iter().take(3) {
-            for who in path.spoke.all().iter().take(4) {
-                offer(*who);
-            }
-        }
-        for near in place
-            .near
-            .iter()
-            .filter(|n| self.scene.people[n.who].person)
-            .take(6)
-        {
-            offer(near.who);
-        }
-        for other in self.places[at.saturating_sub(1)..].iter().take(5) {
-            for who in other.called.iter().chain(&other.told) {
-                offer(*who);
-            }
-            if let Tag::Settled(who) = &other.tag {
-                who.iter().for_each(|w| offer(*w));
-            }
-            for beat in [other.own, other.before, other.after] {
-                if let Some(who) = beat.and_then(|b| b.who) {
-                    offer(who);
-                }
-            }
-        }
-        for path in paths.iter().take(1) {
-            path.spoke.all().iter().for_each(|w| offer(*w));
-        }
-        if gender.is_none() {
-            self.scene.narrator.into_iter().for_each(&mut offer);
-        }
-        for near in place
-            .near
-            .iter()
-            .filter(|n| self.scene.people[n.who].acts > 0 || self.scene.people[n.who].person)
-        {
-            offer(near.who);
-        }
-        if out.is_empty() {
-            // `"It's Paul." … "I'm at the station," he said`: whom only the talk has named.
-            let lately = self.places[at.saturating_sub(TALKED_OF)..=at].iter().rev();
-            let named = lately.flat_map(|p| p.named.iter().copied());
-            out.extend(
-                named
-                    .filter(|w| agrees(&self.scene.people[*w], gender))
-                    .take(1),
-            );
-        }
-        if out.is_empty() {
-            // Nobody agrees: better somebody than nobody.
-            let somebody = |who: &Who| self.scene.people[*who].person;
-            out.extend(place.near.iter().map(|n| n.who).find(somebody));
-        }
-        if out.is_empty() {
-            out.extend(self.scene.people.iter().position(|p| p.person));
-        }
-        out
     }
 
     fn explain(&self, chosen: &[Choice], offered: &[Offer]) -> Vec<Spoken> {
