@@ -147,7 +147,7 @@ impl Site<'_, '_, '_> {
     }
 
     /// Item `i`, or behind it if it is marks, which content takes with it: `said it was "late," and left`.
-    pub(super) fn past_marks(&self, i: usize) -> usize {
+    pub(crate) fn past_marks(&self, i: usize) -> usize {
         i + usize::from(self.f.is_run(i))
     }
 

@@ -20,87 +20,142 @@ pub(super) fn source_cue_clause(s: &Site<'_, '_, '_>) -> Option<Found> {
     if let Some(found) = after_colon(s) {
         return found;
     }
-    let (mut rest, mut told) = s.after_cue();
-    let limit = s.unit_end();
-    // `Testifying on Monday, Ms. Rao said it was late`: her verb of saying is the next.
-    let opens = cue.kind == CueKind::Participle && cue.items.start == s.body && told.is_none();
-    if opens && rest > cue.items.end && (s.f.is_comma(rest) || s.f.is_comma(rest - 1)) {
+    let behind = Behind::of(s);
+    if behind.sets_the_scene(s) || !behind.may_be_clause(s) {
         return None;
     }
-    // `warned the fleet in the bay was late`: nobody need be told, and the fleet is not.
-    if told.is_some()
-        && !tells(s)
-        && s.f.clause_at(rest, limit).is_none()
-        && s.f.clause_at(cue.items.end, limit).is_some()
-    {
-        (rest, told) = (cue.items.end, None);
+    let at = behind.clause_start(s);
+    let opens = behind.about || behind.front.is_some() || can_open(s, at);
+    if another_report(s, behind.first, at) || says_little(s, at) || at >= s.unit_end() || !opens {
+        return None;
     }
-    // `states` is oftener a noun, `stating` is none.
-    let often =
-        (cue.has(VerbFrame::BARE) || s.f.is(cue.verb, "stating")) && !cue.has(VerbFrame::WEAK);
-    let tags = cue.frame.all(VerbFrame::TAG.with(VerbFrame::THAT))
+    let end = s.clause_end(at);
+    if is_known_as(s, at..end) || behind.front.is_none() && object_and_more(s, at, end) {
+        return None;
+    }
+    clause_said(s, at..end, behind.told)
+}
+
+/// What stands between a verb and the clause that it may report: `told the crew | on Friday | it was late`.
+struct Behind {
+    told: Option<Range<usize>>,
+    /// The item behind the verb and the one told.
+    first: usize,
+    /// The item behind days and places, too.
+    rest: usize,
+    /// Whether the clause begins right behind the verb with a number that is not exact.
+    about: bool,
+    /// Where the clause begins if a part of it stands in front of its subject: `said in May she had won`.
+    front: Option<usize>,
+}
+
+impl Behind {
+    fn of(s: &Site<'_, '_, '_>) -> Self {
+        let (end, limit) = (s.cue().items.end, s.unit_end());
+        let (mut rest, mut told) = s.after_cue();
+        // `warned the fleet in the bay was late`: nobody need be told, and the fleet is not.
+        if told.is_some()
+            && !tells(s)
+            && s.f.clause_at(rest, limit).is_none()
+            && s.f.clause_at(end, limit).is_some()
+        {
+            (rest, told) = (end, None);
+        }
+        let first = told.as_ref().map_or(end, |told| told.end);
+        let in_front = || condition(s).or_else(|| front(s, first, rest));
+        Self {
+            told,
+            first,
+            rest,
+            about: approximates(s, end),
+            front: (often_reports(s) || reports_evenly(s))
+                .then(in_front)
+                .flatten(),
+        }
+    }
+
+    /// `Testifying on Monday, Ms. Rao said it was late`: her verb of saying is the next.
+    fn sets_the_scene(&self, s: &Site<'_, '_, '_>) -> bool {
+        let cue = s.cue();
+        let opens = cue.kind == CueKind::Participle && cue.items.start == s.body;
+        let comma = s.f.is_comma(self.rest) || s.f.is_comma(self.rest - 1);
+        opens && self.told.is_none() && self.rest > cue.items.end && comma
+    }
+
+    /// Whether a clause can follow such a verb here: surely one that mostly has one, others where nothing else can be meant.
+    fn may_be_clause(&self, s: &Site<'_, '_, '_>) -> bool {
+        let (cue, rest) = (s.cue(), self.rest);
+        let at_once = rest == self.first;
+        let plain = || s.f.plain_clause(rest, s.unit_end());
+        // `explained this week it was late`
+        let tagging = || {
+            self.about
+                || (at_once || days(s, self.first..rest)) && plain()
+                || reports_evenly(s)
+                    && at_once
+                    && (s.f.surely_clause(rest, s.unit_end()) || adverbial(s, rest))
+                || self.front.is_some()
+        };
+        often_reports(s)
+            || tags_too(s) && tagging()
+            // `felt the lock was safe`, `found the lock had leaked`; not `felt the lock`
+            || cue.has(VerbFrame::BARE) && at_once && plain()
+    }
+
+    /// Where the clause begins.
+    fn clause_start(&self, s: &Site<'_, '_, '_>) -> usize {
+        let end = s.cue().items.end;
+        if s.f.mark(end - 1, ':') || self.about {
+            return end;
+        }
+        if let Some(front) = self.front {
+            return front;
+        }
+        // `said quietly, it was late`: the comma belongs to the adverb.
+        let stepped = self.rest > end || s.f.tag(self.rest - 1) == Tag::Adverb;
+        let after = self.rest + usize::from(stepped && s.f.is_comma(self.rest));
+        // `said with care and skill, it could be mended`: more than was stepped over stands in front.
+        let more = self.first < after
+            && says(s.cue())
+            && !can_open(s, after)
+            && s.f
+                .fronted_clause(self.first, s.unit_end().min(self.first + FRONT));
+        if more { self.first } else { after }
+    }
+}
+
+/// Whether the verb mostly has a clause behind it. `states` is oftener a noun, `stating` is none.
+fn often_reports(s: &Site<'_, '_, '_>) -> bool {
+    let cue = s.cue();
+    (cue.has(VerbFrame::BARE) || s.f.is(cue.verb, "stating")) && !cue.has(VerbFrame::WEAK)
+}
+
+/// Whether the verb tags and can have a clause behind it: `explained it was late`.
+fn tags_too(s: &Site<'_, '_, '_>) -> bool {
+    let cue = s.cue();
+    cue.frame.all(VerbFrame::TAG.with(VerbFrame::THAT))
         && !cue.has(VerbFrame::HEARER.with(VerbFrame::THOUGHT))
         && cue.kind != CueKind::Infinitive
         && matches!(
             s.f.tag(cue.verb),
             Tag::Finite | Tag::Base | Tag::Participle | Tag::Ing
-        );
-    let first = told.as_ref().map_or(cue.items.end, |told| told.end);
-    let about = approximates(s, cue.items.end);
-    // `added`: a clause as often as an object.
-    let evenly = tags && cue.has(VerbFrame::BARE);
-    let front = (often || evenly)
-        .then(|| condition(s).or_else(|| front(s, first, rest)))
-        .flatten();
-    let fronted = front.is_some();
-    let rarely = tags
-        && (about
-            || (rest == first || days(s, first..rest)) && s.f.plain_clause(rest, limit)
-            || evenly && rest == first && (s.f.surely_clause(rest, limit) || adverbial(s, rest))
-            || fronted);
-    // `felt the lock was safe`, `found the lock had leaked`; not `felt the lock`
-    let rarely =
-        rarely || cue.has(VerbFrame::BARE) && rest == first && s.f.plain_clause(rest, limit);
-    if !often && !rarely {
-        return None;
-    }
-    let at = if s.f.mark(cue.items.end - 1, ':') || about {
-        cue.items.end
-    } else if let Some(front) = front {
-        front
-    } else {
-        // `said quietly, it was late`: the comma belongs to the adverb.
-        let stepped = rest > cue.items.end || s.f.tag(rest - 1) == Tag::Adverb;
-        let after = rest + usize::from(stepped && s.f.is_comma(rest));
-        // `said with care and skill, it could be mended`: more than was stepped over stands in front.
-        let more = first < after
-            && says(cue)
-            && !can_open(s, after)
-            && s.f.fronted_clause(first, limit.min(first + FRONT));
-        if more { first } else { after }
-    };
-    if another_report(s, first, at) {
-        return None;
-    }
-    // `said little, aides recalled`: nothing that is told.
-    let little = s.f.is_one_of(at, &["little", "nothing"])
-        && (s.f.is_comma(at + 1) || s.f.mark(at + 1, ';'));
-    if little || at >= s.unit_end() || !(about || fronted || can_open(s, at)) {
-        return None;
-    }
-    let end = s.clause_end(at);
-    // `Locals know the crossing as "the Trap"`: its name.
-    let named = cue.has(VerbFrame::THOUGHT)
-        && s.f
-            .long_phrase(at, end)
-            .is_some_and(|to| s.f.is(to, "as") && s.f.is_run(to + 1));
-    if named {
-        return None;
-    }
-    if !fronted && object_and_more(s, at, end) {
-        return None;
-    }
-    clause_said(s, at..end, told)
+        )
+}
+
+/// `added`: a clause as often as an object.
+fn reports_evenly(s: &Site<'_, '_, '_>) -> bool {
+    tags_too(s) && s.cue().has(VerbFrame::BARE)
+}
+
+/// `said little, aides recalled`: nothing that is told.
+fn says_little(s: &Site<'_, '_, '_>, at: usize) -> bool {
+    s.f.is_one_of(at, &["little", "nothing"]) && (s.f.is_comma(at + 1) || s.f.mark(at + 1, ';'))
+}
+
+/// `Locals know the crossing as "the Trap"`: its name.
+fn is_known_as(s: &Site<'_, '_, '_>, object: Range<usize>) -> bool {
+    let name = |to: usize| s.f.is(to, "as") && s.f.is_run(to + 1);
+    s.cue().has(VerbFrame::THOUGHT) && s.f.long_phrase(object.start, object.end).is_some_and(name)
 }
 
 /// `Not so, argues Ms. Rao: the lock would pay for itself.`

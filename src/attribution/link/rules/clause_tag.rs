@@ -282,6 +282,7 @@ fn tags_clause(cue: &Cue) -> bool {
             && (!cue.has(VerbFrame::WEAK) || cue.has(VerbFrame::PARTICLE))
 }
 
+/// `The lock leaks, Ms. Rao said.`, `The lock leaks, said Ms. Rao.`: a clause and its tag behind a comma.
 pub(super) fn clause_source_cue(s: &Site<'_, '_, '_>) -> Option<Found> {
     let cue = s.cue();
     // `The roof is new, I was told.`
@@ -289,54 +290,20 @@ pub(super) fn clause_source_cue(s: &Site<'_, '_, '_>) -> Option<Found> {
     if cue.kind != CueKind::Finite || cue.passive && !cue.quoted && !told_so || !tags_clause(cue) {
         return None;
     }
-    let CommaTag {
-        source,
-        inverted,
-        start: tag_start,
-        rest,
-        told,
-        ..
-    } = comma_tag(s)?;
-    // `…, said Ms. Rao, who runs it`; `…, Ms. Rao said, adding that`.
-    let trailing = rest >= s.unit_end()
-        || s.f.is_comma(rest)
-            && (s.f.verb(rest + 1).form.any(Form::ING)
-                || tells_when(s, rest + 1)
-                || inverted && s.f.is_one_of(rest + 1, &["who", "whose", "which"]))
-        // `…, said Ms. Rao, an official who runs the lock`
-        || inverted
-            && s.f.capital(source.start)
-            && cue.has(VerbFrame::TAG)
-            && (s.f.done_by(rest)
-                || matches!(
-                    s.f.tag(rest),
-                    Tag::Wh | Tag::Preposition | Tag::Participle | Tag::Ing
-                ))
-            && (s.body..tag_start - 1)
-                .find(|i| s.f.is_comma(*i) || s.f.finite(*i) || s.f.is_run(*i))
-                .is_none_or(|i| !s.f.is_comma(i))
-        // `…, said an aide who runs the lock`
-        || inverted
-            && cue.has(VerbFrame::TAG)
-            && s.f.is_one_of(rest, &["who", "whose"])
-            && s.f.tag(s.body) != Tag::Subordinator
-        || s.f.is_dash(rest)
-        || s.f.mark(rest, ';')
-        // `…, the retailer reported before markets opened`
-        || s.f.is_one_of(rest, &["before", "after", "as", "when", "while"]);
+    let tag = comma_tag(s)?;
     // `In a letter dated May 3, Ms. Rao told the board:`: what she told stands below.
-    if !trailing || rest < s.unit.end && s.f.mark(s.unit.end - 1, ':') {
+    let below = tag.rest < s.unit.end && s.f.mark(s.unit.end - 1, ':');
+    if !trails(s, &tag) || below {
         return None;
     }
-    let end = tag_start - 1;
+    let end = tag.start - 1;
     // Reports in front of it: this is whoever passed them on.
-    if s.reports.iter().any(|report| {
-        report
-            .pieces
-            .iter()
-            .any(|piece| piece.end + 1 >= end && piece.end <= tag_start)
-    }) {
-        return Some(s.pass_on(source, end));
+    let right_before = |piece: &Range<usize>| piece.end + 1 >= end && piece.end <= tag.start;
+    if s.reports
+        .iter()
+        .any(|report| report.pieces.iter().any(right_before))
+    {
+        return Some(s.pass_on(tag.source, end));
     }
     let low = s.content_start(s.taken().min(end));
     // `The man who told the crew that it leaked was fined, records show`: what was told lies in the subject.
@@ -345,152 +312,71 @@ pub(super) fn clause_source_cue(s: &Site<'_, '_, '_>) -> Option<Found> {
     } else {
         low
     };
-    // `Neither is a roof ever likely here, said Ms. Rao`: nothing but a report stands before such a tag.
-    let surely = inverted
-        && cue.has(VerbFrame::TAG)
-        && !cue.has(VerbFrame::OBJECT)
-        && s.f.capital(source.start)
-        && s.f.tag(low) != Tag::Wh
-        && end.saturating_sub(low) >= LEAST;
-    // `Where Ms. Rao hedged, Mr. Feld declares`: no whole sentence stands before the tag.
-    let half =
-        s.f.is_one_of(low, &["where", "while", "whereas", "although", "though"])
-            && !(low..end).any(|i| s.f.is_comma(i) || s.f.is_dash(i))
-            && (low..end).filter(|i| s.f.finite(*i)).count() < 2;
-    if half || low >= end || !(surely || s.has_clause(low..end)) {
-        return None;
-    }
-    Some(Found {
-        source: Some(source).filter(|_| !told_so),
-        pieces: vec![low..end],
-        addressee: told,
-        ..Found::default()
-    })
-}
-
-pub(super) fn as_source_cue(s: &Site<'_, '_, '_>) -> Option<Found> {
-    let cue = s.cue();
-    if cue.kind != CueKind::Finite
-        || cue.passive
-        || !cue.has(VerbFrame::TAG.with(VerbFrame::THAT).with(VerbFrame::BARE))
+    if low >= end
+        || is_half(s, low..end)
+        || !surely_reports(s, &tag, low) && !s.has_clause(low..end)
     {
         return None;
     }
-    let source = s.subject_of(s.k)?;
-    let as_at = source.start.checked_sub(1).filter(|i| *i >= s.unit.start)?;
-    if !s.f.is(as_at, "as") {
-        return None;
-    }
-    let marks = as_at > s.body && s.f.is_run(as_at - 1);
-    if marks || as_at > s.content_start(s.body) + 1 {
-        return clause_before_as(s, source.clone(), as_at)
-            .or_else(|| clause_around_as(s, source.clone(), as_at))
-            .or_else(|| clause_behind_as(s, source, as_at));
-    }
-    // `As Ms. Rao recalled on Friday, …`; but in `As the crowd began to sing, …` the clause is one of time.
-    let (rest, _) = s.after_cue();
-    let comma = [cue.items.end, rest]
-        .into_iter()
-        .find(|i| s.f.is_comma(*i))?;
-    let tags = cue.has(VerbFrame::BARE.with(VerbFrame::THAT));
-    let start = comma + 1;
-    let end = s.clause_end(start);
-    if !tags || start >= end || !s.has_clause(start..end) && !s.f.is_run(start) {
-        return None;
-    }
     Some(Found {
-        source: Some(source),
-        pieces: vec![start..end],
-        ..Found::default()
-    })
-}
-
-/// `The lock was safe, as the mayor had said.`
-fn clause_before_as(s: &Site<'_, '_, '_>, source: Range<usize>, as_at: usize) -> Option<Found> {
-    let cue = s.cue();
-    let tags = cue.has(VerbFrame::BARE) || cue.frame.all(VerbFrame::TAG.with(VerbFrame::THAT));
-    let (rest, _) = s.after_cue();
-    let end = as_at - 1;
-    // `The sale was "a gift," as the mayor put it.`: how it was put is in the marks.
-    let put = s.f.run(end).filter(|run| s.f.run_last(*run) == ',');
-    let told = !s.fiction || end == s.content_start(s.body);
-    if put.is_some() && told && rest >= s.unit_end() && cue.has(VerbFrame::TAG) {
-        return Some(Found {
-            source: Some(source),
-            pieces: vec![end..as_at],
-            ..Found::default()
-        });
-    }
-    let low = s.content_start(s.taken().min(end));
-    let fits = tags
-        && !cue.has(VerbFrame::WEAK.with(VerbFrame::THOUGHT))
-        && rest >= s.unit_end()
-        && s.f.is_comma(end)
-        && s.has_clause(low..end);
-    fits.then(|| Found {
-        source: Some(source),
+        source: Some(tag.source).filter(|_| !told_so),
         pieces: vec![low..end],
+        addressee: tag.told,
         ..Found::default()
     })
 }
 
-/// `The lock leaks, and as Ms. Rao observed, nobody mends it`, `It is odd that, as Ms. Rao observed, nobody mends it`.
-fn clause_behind_as(s: &Site<'_, '_, '_>, source: Range<usize>, as_at: usize) -> Option<Found> {
-    let (f, cue) = (s.f, s.cue());
-    let opener = as_at - 1 - usize::from(f.is_comma(as_at - 1));
-    let opens = f.is_one_of(opener, &["and", "but"]) && f.is_comma(opener - 1)
-        || f.is_one_of(opener, &["because", "that"]) && opener + 2 == as_at;
-    let says = cue.has(VerbFrame::TAG) && !cue.has(VerbFrame::WEAK.with(VerbFrame::THOUGHT));
-    let (rest, _) = s.after_cue();
-    let comma = [cue.items.end, rest].into_iter().find(|i| f.is_comma(*i))?;
-    let content = comma + 1..s.clause_end(comma + 1);
-    (opens && says && f.clause_at(content.start, content.end).is_some()).then(|| Found {
-        source: Some(source),
-        pieces: vec![content],
-        ..Found::default()
-    })
+/// Whether the sentence ends with the tag, or nothing follows but what belongs to the tag or stands apart: `…, Ms. Rao
+/// said, adding that`, `…, the retailer reported before markets opened`.
+fn trails(s: &Site<'_, '_, '_>, tag: &CommaTag) -> bool {
+    let (f, rest) = (s.f, tag.rest);
+    // `…, said Ms. Rao, who runs it`
+    let relative = || tag.inverted && f.is_one_of(rest + 1, &["who", "whose", "which"]);
+    let comma = || {
+        f.is_comma(rest)
+            && (f.verb(rest + 1).form.any(Form::ING) || tells_when(s, rest + 1) || relative())
+    };
+    rest >= s.unit_end()
+        || comma()
+        || tag.inverted && s.cue().has(VerbFrame::TAG) && is_described(s, tag)
+        || f.is_dash(rest)
+        || f.mark(rest, ';')
+        || f.is_one_of(rest, &["before", "after", "as", "when", "while"])
 }
 
-/// `The pier, as Ms. Rao observes, has outlived its keepers.`
-fn clause_around_as(s: &Site<'_, '_, '_>, source: Range<usize>, as_at: usize) -> Option<Found> {
-    let (f, cue) = (s.f, s.cue());
-    let says = cue.has(VerbFrame::TAG.with(VerbFrame::BARE))
-        && cue.has(VerbFrame::BARE.with(VerbFrame::THAT))
-        && !cue.has(VerbFrame::THOUGHT)
-        && !(cue.has(VerbFrame::WEAK) && is_thing(s, &source));
-    let (rest, _) = s.after_cue();
-    let low = s.content_start(s.taken().min(as_at));
-    let before = low..as_at - 1;
-    let after = rest + 1..s.clause_end(rest + 1);
-    // `If, as the union contends, the lock was shut, …`
-    let half = says
-        && as_at == low + 2
-        && f.is_comma(low + 1)
-        && f.is_one_of(low, &["because", "if", "that", "though", "whether"])
-        && f.is_comma(rest);
-    if half {
-        let end = (after.start..after.end)
-            .find(|i| s.f.closes(*i))
-            .map_or(after.end, |i| i + usize::from(f.is_run(i)));
-        return s.has_clause(after.start..end).then(|| Found {
-            source: Some(source),
-            pieces: vec![after.start..end],
-            ..Found::default()
-        });
+/// Whether what follows an inverted tag tells of its source.
+fn is_described(s: &Site<'_, '_, '_>, tag: &CommaTag) -> bool {
+    let (f, rest) = (s.f, tag.rest);
+    // `…, said an aide who runs the lock`
+    if f.is_one_of(rest, &["who", "whose"]) && f.tag(s.body) != Tag::Subordinator {
+        return true;
     }
-    let fits = says
-        && f.is_comma(as_at - 1)
-        && f.is_comma(rest)
-        && !before.is_empty()
-        && after.len() > 1
-        && f.opens_phrase(low)
-        && !before
-            .clone()
-            .any(|i| f.is_comma(i) || f.finite(i) || f.is_run(i))
-        && (f.finite(after.start) || f.auxiliary(after.start));
-    fits.then(|| Found {
-        source: Some(source),
-        pieces: vec![before, after],
-        ..Found::default()
-    })
+    // `…, said Ms. Rao, an official who runs the lock`
+    let describes = f.done_by(rest)
+        || matches!(
+            f.tag(rest),
+            Tag::Wh | Tag::Preposition | Tag::Participle | Tag::Ing
+        );
+    let stops = |i: &usize| f.is_comma(*i) || f.finite(*i) || f.is_run(*i);
+    let first = || (s.body..tag.start - 1).find(stops);
+    f.capital(tag.source.start) && describes && first().is_none_or(|i| !f.is_comma(i))
+}
+
+/// `Neither is a roof ever likely here, said Ms. Rao`: nothing but a report stands before such a tag, whatever its verb.
+fn surely_reports(s: &Site<'_, '_, '_>, tag: &CommaTag, low: usize) -> bool {
+    tag.inverted
+        && s.cue().has(VerbFrame::TAG)
+        && !s.cue().has(VerbFrame::OBJECT)
+        && s.f.capital(tag.source.start)
+        && s.f.tag(low) != Tag::Wh
+        && (tag.start - 1).saturating_sub(low) >= LEAST
+}
+
+/// `Where Ms. Rao hedged, Mr. Feld declares`: no whole sentence stands before the tag.
+fn is_half(s: &Site<'_, '_, '_>, items: Range<usize>) -> bool {
+    let f = s.f;
+    let openers = ["where", "while", "whereas", "although", "though"];
+    f.is_one_of(items.start, &openers)
+        && !items.clone().any(|i| f.is_comma(i) || f.is_dash(i))
+        && items.filter(|i| f.finite(*i)).count() < 2
 }

@@ -7,6 +7,7 @@
 //! this very rule decides.
 
 mod according;
+mod as_tag;
 mod bare;
 mod clause_last;
 pub(crate) mod clause_tag;
@@ -174,7 +175,7 @@ pub(crate) const CUE_RULES: &[CueRule] = &[
         about: "*As X noted*, and then what X noted.",
         example: "As Ada Brenk noted, the salt tax has never been raised. => Ada Brenk",
         confidence: 0.95,
-        apply: clause_tag::as_source_cue,
+        apply: as_tag::as_source_cue,
     },
     CueRule {
         name: "clause-medial",

@@ -8,6 +8,7 @@ use crate::attribution::link::report::Found;
 use crate::attribution::link::site::Site;
 use crate::attribution::syntax::title::title_case;
 use crate::lexicon::{Form, Frame as VerbFrame, Sense, Tag, WordClass};
+use std::ops::Range;
 
 /// `vowed to rebuild the pier`, `wants to sell the tower`.
 pub(super) fn source_cue_to(s: &Site<'_, '_, '_>) -> Option<Found> {
@@ -192,7 +193,7 @@ fn voiced(s: &Site<'_, '_, '_>, phrase: usize) -> Option<(usize, usize)> {
 
 /// `The poll shows Ms. Rao leading`, `announced tighter controls`: a noun is what was said or shown.
 pub(super) fn source_cue_object(s: &Site<'_, '_, '_>) -> Option<Found> {
-    let cue = s.cue();
+    let (f, cue) = (s.f, s.cue());
     if !speech_verb(cue) || cue.passive {
         return None;
     }
@@ -206,69 +207,34 @@ pub(super) fn source_cue_object(s: &Site<'_, '_, '_>) -> Option<Found> {
             ..Found::default()
         });
     }
-    // `reported last week`, `promised Friday to pay`: when, not what.
-    let (rest, _) = s.f.skip_adjuncts(at, s.unit.end, false);
-    let when = rest > at
-        && s.f.class(rest - 1).any(
-            WordClass::WEEKDAY
-                .with(WordClass::TIME)
-                .with(WordClass::MONTH),
-        );
-    // `denied having lost it`
-    let having = s.f.is(at, "having");
-    if when
-        || at >= s.unit_end()
-        || !(having || s.f.opens_phrase(at))
-        || s.f
-            .class(at)
-            .any(WordClass::SUBORDINATOR.with(WordClass::QUESTION))
-        // `announced her run`, but not `announced her`
-        || s.f.class(at).any(WordClass::OBJECT)
-            && !(s.f.class(at).any(WordClass::POSSESSIVE) && s.f.tag(at) == Tag::Determiner)
-    {
-        return None;
-    }
     let infinitive = cue.kind == CueKind::Infinitive;
-    if infinitive && !led(s) {
+    if !can_be_object(s, at) || infinitive && !led(s) {
         return None;
     }
     let (source, source_rule) = s.source()?;
-    let document = || {
-        source
-            .clone()
-            .any(|i| s.f.class(i).any(WordClass::DOCUMENT) && !s.f.possessive(i + 1))
-    };
     let object = cue.has(VerbFrame::OBJECT);
-    // `the annual report numbers`: a noun. `Ms. Rao reports losses` is a verb.
-    let noun = s.f.tag(cue.verb) == Tag::Noun
-        && cue.form.any(Form::THIRD.with(Form::BASE))
-        && !cue.form.any(Form::PAST)
-        && !(s.f.capital(at)
-            || s.f.class(at).any(
-                WordClass::DETERMINER
-                    .with(WordClass::POSSESSIVE)
-                    .with(WordClass::NUMERAL),
-            ));
-    if noun || !(object || cue.has(VerbFrame::EVIDENCE) && document()) {
+    let shown = || cue.has(VerbFrame::EVIDENCE) && has_document(s, &source);
+    if is_noun(s, at) || !object && !shown() {
         return None;
     }
     let end = s.clause_end(at + 1);
-    let phrase = if having {
+    // `denied having lost it`
+    let phrase = if f.is(at, "having") {
         at + 1
     } else {
-        s.f.noun_phrase(at, end)?
+        f.noun_phrase(at, end)?
     };
     if nothing_said(s, at, phrase) {
         return None;
     }
-    let (cue_end, start) = voiced(s, phrase).unwrap_or((cue.items.end, at));
-    let end = if s.f.is(start, "that") {
+    let (cue_end, start) = voiced(s, phrase).unwrap_or((at, at));
+    let end = if f.is(start, "that") {
         end
     } else if object {
-        let comma = (phrase.max(start)..end).find(|i| infinitive && s.f.is_comma(*i));
+        let comma = (phrase.max(start)..end).find(|i| infinitive && f.is_comma(*i));
         object_end(s, phrase.max(start), comma.unwrap_or(end))
     } else {
-        (phrase..end).find(|i| s.f.is_dash(*i)).unwrap_or(end)
+        (phrase..end).find(|i| f.is_dash(*i)).unwrap_or(end)
     };
     (end > start).then(|| Found {
         source: Some(source),
@@ -277,4 +243,41 @@ pub(super) fn source_cue_object(s: &Site<'_, '_, '_>) -> Option<Found> {
         pieces: vec![start..end],
         ..Found::default()
     })
+}
+
+/// Whether an object can begin at `at`, behind its verb.
+fn can_be_object(s: &Site<'_, '_, '_>, at: usize) -> bool {
+    let f = s.f;
+    // `reported last week`, `promised Friday to pay`: when, not what.
+    let (rest, _) = f.skip_adjuncts(at, s.unit.end, false);
+    let time = WordClass::WEEKDAY
+        .with(WordClass::TIME)
+        .with(WordClass::MONTH);
+    let when = rest > at && f.class(rest - 1).any(time);
+    let question = WordClass::SUBORDINATOR.with(WordClass::QUESTION);
+    // `announced her run`, but not `announced her`
+    let owner = || f.class(at).any(WordClass::POSSESSIVE) && f.tag(at) == Tag::Determiner;
+    let pronoun = || f.class(at).any(WordClass::OBJECT) && !owner();
+    let opens = f.is(at, "having") || f.opens_phrase(at);
+    !when && at < s.unit_end() && opens && !f.class(at).any(question) && !pronoun()
+}
+
+/// Whether the source is a document, or holds one that it does not own: `The poll shows Ms. Rao leading`.
+fn has_document(s: &Site<'_, '_, '_>, source: &Range<usize>) -> bool {
+    source
+        .clone()
+        .any(|i| s.f.class(i).any(WordClass::DOCUMENT) && !s.f.possessive(i + 1))
+}
+
+/// `the annual report numbers`: a noun, and no verb. `Ms. Rao reports losses` is a verb.
+fn is_noun(s: &Site<'_, '_, '_>, at: usize) -> bool {
+    let (f, cue) = (s.f, s.cue());
+    let opens = WordClass::DETERMINER
+        .with(WordClass::POSSESSIVE)
+        .with(WordClass::NUMERAL);
+    f.tag(cue.verb) == Tag::Noun
+        && cue.form.any(Form::THIRD.with(Form::BASE))
+        && !cue.form.any(Form::PAST)
+        && !f.capital(at)
+        && !f.class(at).any(opens)
 }

@@ -19,86 +19,36 @@ fn came_from(s: &Site<'_, '_, '_>, source: &Range<usize>) -> Option<(Range<usize
     Some((who, cue.items.start..from + 1))
 }
 
+/// `"It leaks," said Ms. Moss`, `Said Ms. Moss: "It leaks."`
 pub(super) fn quote_cue_source(s: &Site<'_, '_, '_>) -> Option<Found> {
-    let cue = s.cue();
-    if cue.kind != CueKind::Finite
-        || cue.passive
-        || !cue.form.any(Form::PAST.with(Form::THIRD)) && !s.f.is(cue.verb, "say")
-    {
+    let (f, cue) = (s.f, s.cue());
+    let finite = cue.kind == CueKind::Finite && !cue.passive;
+    if !finite || !cue.form.any(Form::PAST.with(Form::THIRD)) && !f.is(cue.verb, "say") {
         return None;
     }
-    let front = cue.items.start == s.body && s.f.capital(cue.items.start);
-    // `READ MORE: "Bridge Reopens"` is no tag.
-    let shouted = s.f.token(cue.verb).is_some_and(|t| t.case == Case::Upper);
-    if front && shouted {
+    let start = cue.items.start;
+    if start == s.body && f.capital(start) {
+        return verb_first(s);
+    }
+    let run = s.run_before(start)?;
+    if names_a_thing(s, run) || !can_tag(s, run) {
         return None;
     }
-    if front {
-        // `Said Ms. Moss: "Late is better than wet."`
-        let source = s.f.subject_after(cue.items.end, s.unit.end)?;
-        let at = source.end;
-        let run = (at..s.unit.end.min(at + 3)).find(|i| s.f.is_run(*i))?;
-        if !(s.f.mark(run - 1, ':') || s.f.is_comma(run - 1)) || !cue.has(VerbFrame::TAG) {
-            return None;
-        }
-        return Some(Found {
-            source: Some(source),
-            pieces: vec![run..run + 1],
-            tag: true,
-            ..Found::default()
-        });
-    }
-    let run = s.run_before(cue.items.start)?;
-    if names_a_thing(s, run) {
-        return None;
-    }
-    if cue.has(VerbFrame::GESTURE) && !cue.has(VerbFrame::TAG) {
-        // `"This is it!" beamed Ms. Rao`: a small letter goes on from the mark.
-        let last = s.f.last_in_marks(run);
-        let goes_on = matches!(last, '!' | '?') && cue.items.start == run + 1;
-        if !goes_on && !joined_by_comma(s, run, cue.items.start) {
-            return None;
-        }
-    } else if !cue.has(
-        VerbFrame::TAG
-            .with(VerbFrame::THOUGHT)
-            .with(VerbFrame::EVIDENCE)
-            .with(VerbFrame::THAT),
-    ) {
-        return None;
-    }
-    let source = s.f.subject_after(cue.items.end, s.unit.end)?;
-    // `"Not now," came the reply from Ms. Rao`
+    let source = f.subject_after(cue.items.end, s.unit.end)?;
     let (source, items) =
         came_from(s, &source).map_or((source, None), |(who, items)| (who, Some(items)));
-    // `Mr. Roff, citing "poor light," said the keeper could …`: the quotation stands in the subject.
-    let around = s.f.finite(source.end)
-        && s.subject_of(s.k)
-            .is_some_and(|subject| subject.start < run && subject.end > run);
-    if around {
-        return None;
-    }
-    // `"…" said the plan` would be an object: a verb with a bare clause needs the comma or an end mark.
-    let last = s.f.last_in_marks(run);
-    if !(joined_by_comma(s, run, cue.items.start) || matches!(last, '?' | '!' | '.' | '…'))
-        && s.f.finite(source.end)
+    if stands_in_subject(s, &source, run)
+        || !is_set_off(s, run) && means(s, &source)
+        || s.closes_aside(run)
     {
         return None;
     }
-    // `In our village "soon" meant Thursday`: what the word means, not what Thursday said.
-    let set_off = joined_by_comma(s, run, cue.items.start) || matches!(last, '?' | '!' | '.' | '…');
-    if !set_off && !cue.has(VerbFrame::TAG.with(VerbFrame::GESTURE)) {
-        return None;
-    }
-    if s.closes_aside(run) {
-        return None;
-    }
-    let start = fragment_start(s, run);
+    let first = fragment_start(s, run);
     // `called him "a gull," denounced his record and said …`: the next verb of a list, with its object.
-    if cue.has(VerbFrame::JUDGING) && (start < run || s.is_reported(run)) {
+    if cue.has(VerbFrame::JUDGING) && (first < run || s.is_reported(run)) {
         return None;
     }
-    let mut pieces = vec![start..run + 1];
+    let mut pieces = vec![first..run + 1];
     pieces.extend(following_runs(s, source.end));
     Some(Found {
         source: Some(source),
@@ -107,4 +57,57 @@ pub(super) fn quote_cue_source(s: &Site<'_, '_, '_>) -> Option<Found> {
         tag: true,
         ..Found::default()
     })
+}
+
+/// `Said Ms. Moss: "Late is better than wet."`
+fn verb_first(s: &Site<'_, '_, '_>) -> Option<Found> {
+    let (f, cue) = (s.f, s.cue());
+    // `READ MORE: "Bridge Reopens"` is no tag.
+    let shouted = f.token(cue.verb).is_some_and(|t| t.case == Case::Upper);
+    if shouted || !cue.has(VerbFrame::TAG) {
+        return None;
+    }
+    let source = f.subject_after(cue.items.end, s.unit.end)?;
+    let at = source.end;
+    let run = (at..s.unit.end.min(at + 3)).find(|i| f.is_run(*i))?;
+    (f.mark(run - 1, ':') || f.is_comma(run - 1)).then(|| Found {
+        source: Some(source),
+        pieces: vec![run..run + 1],
+        tag: true,
+        ..Found::default()
+    })
+}
+
+/// Whether the verb can tag the marks before it.
+fn can_tag(s: &Site<'_, '_, '_>, run: usize) -> bool {
+    let cue = s.cue();
+    let tags = VerbFrame::TAG
+        .with(VerbFrame::THOUGHT)
+        .with(VerbFrame::EVIDENCE)
+        .with(VerbFrame::THAT);
+    if !cue.has(VerbFrame::GESTURE) || cue.has(VerbFrame::TAG) {
+        return cue.has(tags);
+    }
+    // `"This is it!" beamed Ms. Rao`: a small letter goes on from the mark.
+    let start = cue.items.start;
+    let goes_on = matches!(s.f.last_in_marks(run), '!' | '?') && start == run + 1;
+    goes_on || joined_by_comma(s, run, start)
+}
+
+/// `Mr. Roff, citing "poor light," said the keeper could …`: the marks are part of the subject before the verb.
+fn stands_in_subject(s: &Site<'_, '_, '_>, source: &Range<usize>, run: usize) -> bool {
+    let around = |subject: Range<usize>| subject.start < run && subject.end > run;
+    s.f.finite(source.end) && s.subject_of(s.k).is_some_and(around)
+}
+
+/// Whether a comma or the end of a sentence parts the marks from the verb.
+fn is_set_off(s: &Site<'_, '_, '_>, run: usize) -> bool {
+    joined_by_comma(s, run, s.cue().items.start)
+        || matches!(s.f.last_in_marks(run), '?' | '!' | '.' | '…')
+}
+
+/// Whether marks that nothing sets off are but a word that the writer uses: `"…" said the plan` would have an object,
+/// and in `In our village "soon" meant Thursday` it is what the word means.
+fn means(s: &Site<'_, '_, '_>, source: &Range<usize>) -> bool {
+    s.f.finite(source.end) || !s.cue().has(VerbFrame::TAG.with(VerbFrame::GESTURE))
 }

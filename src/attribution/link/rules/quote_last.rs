@@ -85,96 +85,106 @@ pub(super) fn run_after(s: &Site<'_, '_, '_>) -> Option<(usize, Option<Range<usi
     (marked && !clause).then_some((run, told))
 }
 
+/// `Ms. Moss said, "It leaks."`, `said the lock "leaks like a sieve"`: a source, its cue and marks.
 pub(super) fn source_cue_quote(s: &Site<'_, '_, '_>) -> Option<Found> {
     let cue = s.cue();
-    if !speech_verb(cue) || cue.passive && !cue.quoted {
-        return None;
-    }
-    if !cue.has(
-        VerbFrame::TAG
-            .with(VerbFrame::BARE)
-            .with(VerbFrame::THAT)
-            .with(VerbFrame::HEARER),
-    ) {
+    let brings = VerbFrame::TAG
+        .with(VerbFrame::BARE)
+        .with(VerbFrame::THAT)
+        .with(VerbFrame::HEARER);
+    if !speech_verb(cue) || cue.passive && !cue.quoted || !cue.has(brings) {
         return None;
     }
     let (run, told) = run_after(s)?;
-    // `she began, and then, seeing his face, "…"`: what is seen stands between.
-    if cue.kind == CueKind::Participle && !cue.has(VerbFrame::TAG) && run > cue.items.end + 1 {
-        return None;
-    }
-    if keeps_silent(s) {
-        return None;
-    }
-    // `It leaked, she said, adding, "Badly."`: the quotation is the participle's.
-    let nearer = s.cues.get(s.k + 1).is_some_and(|next| {
-        next.kind == CueKind::Participle
-            && next.items.end <= run
-            && (s.f.is_comma(next.items.start - 1)
-                // `The tape ends with Ms. Rao whispering, "It leaks."`
-                || s.f.is(cue.items.end, "with")
-                    && s.f.noun_phrase(cue.items.end + 1, next.items.start)
-                        == Some(next.items.start))
-    });
-    if nearer
-        || s.tagged_after(run) && !fronted(s)
-        || s.f.possessive(run - 1)
-        || names_a_thing(s, run)
-            && (s.f.class(run - 1).any(WordClass::PREPOSITION) || title::names_a_thing(s.f, run))
-    {
-        return None;
-    }
-    let mark = s.f.mark(run - 1, ':') || s.f.is_comma(run - 1);
-    // `a sign, which read "No Geese"`
-    let reads = s.f.is_one_of(cue.verb, &["read", "reads"])
-        && cue.items.start > s.body
-        && s.f.is(cue.items.start - 1, "which");
-    if cue.has(VerbFrame::WEAK)
-        && !mark
-        && !reads
-        && !s.f.is_one_of(
-            cue.verb,
-            &[
-                "added", "adds", "adding", "wrote", "noted", "noting", "notes",
-            ],
-        )
+    if keeps_silent(s)
+        || is_anothers(s, run)
+        || is_mentioned(s, run)
+        || cue.has(VerbFrame::WEAK) && !is_brought_in(s, run)
     {
         return None;
     }
     let (source, source_rule) = source(s)?;
-    let mut end = run + 1;
-    let mut pieces = Vec::new();
-    let last = s.f.last_in_marks(run);
-    let unit_end = s.clause_end(run);
-    // The clause goes on after the marks: `said "nothing" would stop the count`.
-    let goes_on = end < unit_end
-        && !reads
-        && !matches!(last, '.' | '?' | '!')
-        && !s.f.is_comma(end)
-        && !s.f.class(end).any(WordClass::SUBORDINATOR)
-        && (last != ',' || s.f.is_run(end))
-        && !(s.fiction && is_whole(s, run))
-        && !outer_verb(s, &source, run);
-    if goes_on {
-        end = unit_end;
-    } else {
-        while end + 1 < s.unit.end
-            && (s.f.is(end, "and") || s.f.is_comma(end))
-            && s.f.is_run(end + 1)
-        {
-            end += 2;
-        }
-    }
-    pieces.extend(first_half(s, &source, run));
-    pieces.push(run..end);
+    let mut pieces = Vec::from_iter(first_half(s, &source, run));
+    pieces.push(run..content_end(s, &source, run));
     Some(Found {
         source: Some(source),
         source_rule,
         pieces,
         addressee: told,
-        tag: mark,
+        tag: marked(s, run),
         ..Found::default()
     })
+}
+
+/// Whether the marks behind the verb go with another one.
+fn is_anothers(s: &Site<'_, '_, '_>, run: usize) -> bool {
+    let (f, cue) = (s.f, s.cue());
+    let end = cue.items.end;
+    // `she began, and then, seeing his face, "…"`: what is seen stands between.
+    let apart = cue.kind == CueKind::Participle && !cue.has(VerbFrame::TAG) && run > end + 1;
+    // `It leaked, she said, adding, "Badly."`: the quotation is the participle's.
+    let nearer = s.cues.get(s.k + 1).is_some_and(|next| {
+        let start = next.items.start;
+        // `The tape ends with Ms. Rao whispering, "It leaks."`
+        let with = || f.is(end, "with") && f.noun_phrase(end + 1, start) == Some(start);
+        next.kind == CueKind::Participle
+            && next.items.end <= run
+            && (f.is_comma(start - 1) || with())
+    });
+    apart || nearer || s.tagged_after(run) && !fronted(s)
+}
+
+/// Whether the marks are a name or a word in the phrase before them: `said on Leith Radio's "Good Tide"`.
+fn is_mentioned(s: &Site<'_, '_, '_>, run: usize) -> bool {
+    s.f.possessive(run - 1)
+        || names_a_thing(s, run)
+            && (s.f.class(run - 1).any(WordClass::PREPOSITION) || title::names_a_thing(s.f, run))
+}
+
+/// Whether a comma or a colon stands before the marks: `Ms. Moss said, "It leaks."`
+fn marked(s: &Site<'_, '_, '_>, run: usize) -> bool {
+    s.f.mark(run - 1, ':') || s.f.is_comma(run - 1)
+}
+
+/// Whether marks are words although their verb mostly means something else: `she noted "a leak"`, `went on, "It leaks."`
+fn is_brought_in(s: &Site<'_, '_, '_>, run: usize) -> bool {
+    let writes = [
+        "added", "adds", "adding", "wrote", "noted", "noting", "notes",
+    ];
+    marked(s, run) || reads(s) || s.f.is_one_of(s.cue().verb, &writes)
+}
+
+/// `a sign, which read "No Geese"`
+fn reads(s: &Site<'_, '_, '_>) -> bool {
+    let cue = s.cue();
+    s.f.is_one_of(cue.verb, &["read", "reads"])
+        && cue.items.start > s.body
+        && s.f.is(cue.items.start - 1, "which")
+}
+
+/// Where content ends that begins with `run`: with its marks, with the last of several, or with the clause that goes on
+/// behind them (`said "nothing" would stop the count`).
+fn content_end(s: &Site<'_, '_, '_>, source: &Range<usize>, run: usize) -> usize {
+    let f = s.f;
+    let mut end = run + 1;
+    let last = f.last_in_marks(run);
+    let clause_end = s.clause_end(run);
+    let goes_on = end < clause_end
+        && !reads(s)
+        && !matches!(last, '.' | '?' | '!')
+        && !f.is_comma(end)
+        && !f.class(end).any(WordClass::SUBORDINATOR)
+        && (last != ',' || f.is_run(end))
+        && !(s.fiction && is_whole(s, run))
+        && !outer_verb(s, source, run);
+    if goes_on {
+        return clause_end;
+    }
+    // `said "late", "slow" and "wet"`
+    while end + 1 < s.unit.end && (f.is(end, "and") || f.is_comma(end)) && f.is_run(end + 1) {
+        end += 2;
+    }
+    end
 }
 
 /// `The miller said "Quite" from under his hat`: in a story words that open with a capital are all that was

@@ -14,83 +14,90 @@ pub(super) fn relative_report(s: &Site<'_, '_, '_>) -> Option<Found> {
         return None;
     }
     let at = cue.items.end;
-    let names = named(s, at);
-    if names.is_none() && (!cue.has(VerbFrame::BARE) || cue.has(VerbFrame::WEAK)) {
+    let name = named(s, at);
+    if name.is_none() && (!cue.has(VerbFrame::BARE) || cue.has(VerbFrame::WEAK)) {
         return None;
     }
-    // `rowed past what pilots say was a wreck`; not `What she said was kind`.
-    let object = |before: Tag| {
-        matches!(
-            before,
-            Tag::Preposition
-                | Tag::Particle
-                | Tag::To
-                | Tag::Finite
-                | Tag::Base
-                | Tag::Ing
-                | Tag::Participle
-        )
-    };
     let verb = cue.subject_end;
     let low = s.body.max(verb.saturating_sub(14));
-    let found = (low..verb).rev().find(|i| {
-        if names.is_some() {
-            f.is_one_of(*i, &["what", "which"])
-        } else {
-            f.is_one_of(*i, &["that", "which", "who", "whom"])
-                || f.is(*i, "what") && *i > s.body && object(f.tag(i - 1)) && gap(s, at)
-        }
-    });
-    let Some(relative) = found.filter(|relative| {
-        let pronoun = relative + 2 == verb && f.class(relative + 1).any(WordClass::PRONOUN);
-        let owns = || {
-            s.subject_of(s.k)
-                .is_some_and(|subject| subject == (relative + 1..verb))
-        };
-        // `Those who left said`: its own verb.
-        let own = f.is(*relative, "who")
-            && relative + 2 == verb
-            && f.verb(relative + 1).form.any(Form::PAST);
-        pronoun || !own && f.noun_phrase(relative + 1, verb) == Some(verb) || owns()
-    }) else {
+    let pronoun = pronoun_before(s, low..verb, name.is_some());
+    let Some(relative) = pronoun.filter(|i| is_subject(s, i + 1..verb)) else {
         return zero_relative(s, low);
     };
-    let left = f.tag(relative.wrapping_sub(1));
-    let clause = matches!(
-        left,
-        Tag::Finite | Tag::Auxiliary | Tag::Base | Tag::Participle | Tag::Ing
-    );
     if relative == s.body && !f.is(relative, "what") {
         return None;
     }
-    let end = if let Some(end) = names {
-        end
-    } else {
-        // `said that officials say`: there `that` opens a clause.
-        let whole = f.opens_phrase(at)
-            && f.class(at)
-                .any(WordClass::PRONOUN.with(WordClass::SUBORDINATOR));
-        // `to meet what she said was a taste`: its object; `explained what she said was wrong` tells both.
-        let tells = VerbFrame::THAT
-            .with(VerbFrame::BARE)
-            .with(VerbFrame::QUESTION);
-        let object = f.is(relative, "what") && !f.verb(relative - 1).frame.any(tells);
-        if clause && !object || whole {
-            return None;
-        }
-        let end = s.clause_end(at);
-        let comma = (at..end).find(|i| s.f.closes(*i) && !f.is(relative, "what"));
-        let end = comma.map_or(end, |i| i + usize::from(f.is_run(i)));
-        if end <= at + 1 || !gap(s, at) && !(at..end).any(|i| f.finite(i)) {
-            return None;
-        }
-        end
-    };
+    let end = name.or_else(|| content_end(s, relative))?;
     Some(Found {
         source: Some(relative + 1..verb),
         pieces: vec![relative..relative + 1, at..end],
         ..Found::default()
     })
+}
+
+/// The relative pronoun nearest to the verb; of a verb of naming it is what is named.
+fn pronoun_before(s: &Site<'_, '_, '_>, items: Range<usize>, named: bool) -> Option<usize> {
+    let f = s.f;
+    // `rowed past what pilots say was a wreck`; not `What she said was kind`.
+    let object = |what: usize| {
+        what > s.body
+            && matches!(
+                f.tag(what - 1),
+                Tag::Preposition
+                    | Tag::Particle
+                    | Tag::To
+                    | Tag::Finite
+                    | Tag::Base
+                    | Tag::Ing
+                    | Tag::Participle
+            )
+            && gap(s, s.cue().items.end)
+    };
+    items.rev().find(|i| {
+        if named {
+            f.is_one_of(*i, &["what", "which"])
+        } else {
+            f.is_one_of(*i, &["that", "which", "who", "whom"]) || f.is(*i, "what") && object(*i)
+        }
+    })
+}
+
+/// Whether all between the relative pronoun and the verb is its subject: `that | engineers | say`.
+fn is_subject(s: &Site<'_, '_, '_>, items: Range<usize>) -> bool {
+    let f = s.f;
+    let one = items.len() == 1;
+    let pronoun = one && f.class(items.start).any(WordClass::PRONOUN);
+    // `Those who left said`: its own verb.
+    let own = one && f.is(items.start - 1, "who") && f.verb(items.start).form.any(Form::PAST);
+    pronoun
+        || !own && f.noun_phrase(items.start, items.end) == Some(items.end)
+        || s.subject_of(s.k).is_some_and(|subject| subject == items)
+}
+
+/// Where the clause ends that is said of what the relative pronoun stands for, if one is.
+fn content_end(s: &Site<'_, '_, '_>, relative: usize) -> Option<usize> {
+    let (f, at) = (s.f, s.cue().items.end);
+    let what = f.is(relative, "what");
+    let clause = matches!(
+        f.tag(relative.wrapping_sub(1)),
+        Tag::Finite | Tag::Auxiliary | Tag::Base | Tag::Participle | Tag::Ing
+    );
+    // `said that officials say`: there `that` opens a clause.
+    let opens = WordClass::PRONOUN.with(WordClass::SUBORDINATOR);
+    let whole = f.opens_phrase(at) && f.class(at).any(opens);
+    // `to meet what she said was a taste`: its object; `explained what she said was wrong` tells both.
+    let tells = VerbFrame::THAT
+        .with(VerbFrame::BARE)
+        .with(VerbFrame::QUESTION);
+    let object = || what && !f.verb(relative - 1).frame.any(tells);
+    if whole || clause && !object() {
+        return None;
+    }
+    let end = s.clause_end(at);
+    let comma = (at..end).find(|i| f.closes(*i) && !what);
+    let end = comma.map_or(end, |i| s.past_marks(i));
+    let says = end > at + 1 && (gap(s, at) || (at..end).any(|i| f.finite(i)));
+    says.then_some(end)
 }
 
 /// `the drive she says is needed`: right after the verb of saying a verb without a subject.
@@ -114,7 +121,7 @@ fn zero_relative(s: &Site<'_, '_, '_>, low: usize) -> Option<Found> {
     let end = s.clause_end(at);
     let end = (at..end)
         .find(|i| s.f.closes(*i))
-        .map_or(end, |i| i + usize::from(f.is_run(i)));
+        .map_or(end, |i| s.past_marks(i));
     Some(Found {
         source: Some(source),
         pieces: vec![start..noun + 1, at..end],
