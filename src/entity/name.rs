@@ -240,12 +240,10 @@ fn hidden_capital(words: &Words<'_>, i: usize) -> bool {
         .is_some_and(|at| at <= 3 && word[at..].chars().nth(1).is_some_and(char::is_uppercase))
 }
 
-/// `Sen. Odo Lind (R-Ohio)`: a party and a state, no name.
-fn party_label(words: &Words<'_>, i: usize) -> bool {
-    let word = words.str(i).as_bytes();
+/// `R-Ohio`: a party and a state.
+pub(crate) fn party_label(word: &str) -> bool {
+    let word = word.as_bytes();
     matches!(word, [a, b'-', b, ..] if a.is_ascii_uppercase() && b.is_ascii_uppercase())
-        && i > 0
-        && matches!(words.tokens[i - 1].mark, '(' | ',')
 }
 
 /// Whether the token can be a part of a name in the middle of one: [`Capitals::part`].
@@ -256,7 +254,9 @@ fn name_part(words: &Words<'_>, i: usize) -> bool {
     if token.kind != TokenKind::Word {
         return false;
     }
-    if party_label(words, i) {
+    // `Sen. Odo Lind (R-Ohio)`
+    let set_off = i > 0 && matches!(words.tokens[i - 1].mark, '(' | ',');
+    if set_off && party_label(words.str(i)) {
         return false;
     }
     if hidden_capital(words, i) {

@@ -7,8 +7,7 @@ use super::phrasal::{idiom, noun_of_saying, predicate, wants_to_know, was_like};
 use super::tag_place::in_tag_place;
 use super::verb::verb_cue;
 use crate::attribution::syntax::frame::{Frame, Unit};
-use crate::lexicon::{Form, Frame as VerbFrame, Sense, Tag, WordClass};
-use std::ops::Range;
+use crate::lexicon::{Sense, Tag, WordClass};
 
 /// The cues of a unit, in order.
 pub(crate) fn find_cues(f: &Frame<'_, '_>, unit: &Unit) -> Vec<Cue> {
@@ -56,34 +55,24 @@ fn cue_at(f: &Frame<'_, '_>, unit: &Unit, i: usize) -> Option<Cue> {
     if !known {
         return None;
     }
-    let plain = |items: Range<usize>, kind| Cue {
-        verb: items.start,
-        subject_end: items.start,
-        items,
-        kind,
-        frame: VerbFrame::NONE,
-        form: Form::NONE,
-        passive: false,
-        quoted: false,
-    };
     if f.class(i).any(WordClass::PREPOSITION) {
         if f.is(i, "according") && f.is(i + 1, "to") {
-            return Some(plain(i..i + 2, CueKind::According));
+            return Some(Cue::new(CueKind::According, i..i + 2));
         }
         // `The lock leaks, per the harbour office.`
         let per = f.is(i, "per") && i > unit.start && f.is_comma(i - 1);
         if per && matches!(f.tag(i + 1), Tag::Determiner | Tag::Name) {
-            return Some(plain(i..i + 1, CueKind::According));
+            return Some(Cue::new(CueKind::According, i..i + 1));
         }
         if f.is(i, "in")
             && f.is(i + 1, "the")
             && f.is_one_of(i + 2, &["words", "view", "opinion"])
             && f.is(i + 3, "of")
         {
-            return Some(plain(i..i + 4, CueKind::Words));
+            return Some(Cue::new(CueKind::Words, i..i + 4));
         }
         if let Some(noun) = view(f, unit, i) {
-            let mut cue = plain(i..noun + 1, CueKind::View);
+            let mut cue = Cue::new(CueKind::View, i..noun + 1);
             cue.verb = noun;
             return Some(cue);
         }
@@ -92,7 +81,7 @@ fn cue_at(f: &Frame<'_, '_>, unit: &Unit, i: usize) -> Option<Cue> {
         }
     }
     if f.mark(i, ':') && i > unit.start {
-        return Some(plain(i..i + 1, CueKind::Colon));
+        return Some(Cue::new(CueKind::Colon, i..i + 1));
     }
     let phrase = noun_of_saying(f, unit, i).or_else(|| predicate(f, unit, i));
     if phrase.is_some() {

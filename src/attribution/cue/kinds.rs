@@ -45,6 +45,20 @@ pub(crate) struct Cue {
 }
 
 impl Cue {
+    /// A cue whose subject would end right before it, and of which nothing more is known: `according to`.
+    pub(crate) fn new(kind: CueKind, items: Range<usize>) -> Self {
+        Self {
+            verb: items.start,
+            subject_end: items.start,
+            items,
+            kind,
+            frame: VerbFrame::NONE,
+            form: Form::NONE,
+            passive: false,
+            quoted: false,
+        }
+    }
+
     pub(crate) fn has(&self, frame: VerbFrame) -> bool {
         self.frame.any(frame)
     }

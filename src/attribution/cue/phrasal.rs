@@ -16,16 +16,7 @@ pub(super) fn noun_of_saying(f: &Frame<'_, '_>, unit: &Unit, i: usize) -> Option
     }
     let class = f.class(i);
     let owned = owner(f, unit, i).is_some();
-    let noun = |end: usize| Cue {
-        items: i..end,
-        verb: i,
-        kind: CueKind::Noun,
-        frame: VerbFrame::NONE,
-        form: Form::NONE,
-        passive: false,
-        quoted: false,
-        subject_end: i,
-    };
+    let noun = |end: usize| Cue::new(CueKind::Noun, i..end);
     let plain = || noun(i + 1);
     if portrait(f, unit, i).is_some() || answer(f, unit, i).is_some() {
         return Some(plain());
@@ -226,14 +217,10 @@ pub(super) fn predicate(f: &Frame<'_, '_>, unit: &Unit, i: usize) -> Option<Cue>
         start -= 1;
     }
     verb.then(|| Cue {
-        items: start..i + 1,
         verb: i,
-        kind: CueKind::Finite,
         frame: VerbFrame::THAT.with(VerbFrame::THOUGHT),
         form: Form::PAST,
-        passive: false,
-        quoted: false,
-        subject_end: start,
+        ..Cue::new(CueKind::Finite, start..i + 1)
     })
 }
 
@@ -315,13 +302,8 @@ pub(super) fn was_like(f: &Frame<'_, '_>, unit: &Unit, i: usize) -> Option<Cue> 
     let somebody = f.class(be - 1).any(WordClass::PRONOUN) && !f.is(be - 1, "it")
         || f.tag(be - 1) == Tag::Name;
     (told && somebody).then(|| Cue {
-        items: be..i + 1,
-        verb: be,
-        kind: CueKind::Finite,
         frame: VerbFrame::TAG,
         form: Form::PAST,
-        passive: false,
-        quoted: false,
-        subject_end: be,
+        ..Cue::new(CueKind::Finite, be..i + 1)
     })
 }

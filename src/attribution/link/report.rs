@@ -35,6 +35,31 @@ pub(crate) struct Report {
 }
 
 impl Report {
+    /// Content of unit `unit` that `rule` found, without a cue or a source.
+    pub(crate) fn new(unit: usize, pieces: Vec<Range<usize>>, rule: &NamedRule) -> Self {
+        Self {
+            unit,
+            cue: None,
+            source: None,
+            pieces,
+            addressee: None,
+            relay: None,
+            act: Act::Speech,
+            continuing: false,
+            answering: false,
+            tag: false,
+            open: false,
+            rule: rule.name,
+            confidence: rule.confidence,
+            source_rule: None,
+        }
+    }
+
+    /// The items of its content, in order.
+    pub(crate) fn items(&self) -> impl Iterator<Item = usize> {
+        self.pieces.iter().cloned().flatten()
+    }
+
     /// Whether it is a turn of a transcript, whose label alone says who speaks.
     pub(crate) fn is_transcript(&self) -> bool {
         self.rule == TRANSCRIPT.name

@@ -250,14 +250,7 @@ impl Grouper<'_, '_, '_> {
     fn asks(&self, report: usize) -> bool {
         let f = self.f;
         let verb = self.reports[report].cue.as_ref().map(|cue| cue.end - 1);
-        let runs = || {
-            self.reports[report]
-                .pieces
-                .iter()
-                .cloned()
-                .flatten()
-                .any(|i| f.is_run(i))
-        };
+        let runs = || self.reports[report].items().any(|i| f.is_run(i));
         verb.is_some_and(|verb| f.is_one_of(verb, &["ask", "asked", "asks"])) && !runs()
     }
 

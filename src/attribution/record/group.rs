@@ -86,7 +86,7 @@ impl Grouper<'_, '_, '_> {
 
     fn own(&mut self) {
         for (index, report) in self.reports.iter().enumerate() {
-            for i in report.pieces.iter().cloned().flatten() {
+            for i in report.items() {
                 if let Some(run) = self.f.run(i) {
                     self.owner[run].get_or_insert(index);
                 }
@@ -389,13 +389,7 @@ impl Grouper<'_, '_, '_> {
                 if spans.is_empty() {
                     return None;
                 }
-                let runs: Vec<usize> = report
-                    .pieces
-                    .iter()
-                    .cloned()
-                    .flatten()
-                    .filter_map(|i| f.run(i))
-                    .collect();
+                let runs: Vec<usize> = report.items().filter_map(|i| f.run(i)).collect();
                 let kind = kind(f, &report.pieces, fiction);
                 Some(Record {
                     report,

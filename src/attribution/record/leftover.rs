@@ -8,7 +8,6 @@ use crate::attribution::link::rules::join::{
 };
 use crate::attribution::syntax::frame::Unit;
 use crate::attribution::syntax::phrase::REACH;
-use crate::attribution::types::Act;
 use crate::lexicon::{Form, Tag, WordClass};
 use std::ops::Range;
 
@@ -260,20 +259,5 @@ fn found_by(
 
 /// The report of a quotation that nothing claims.
 fn bare_report(unit: usize, item: usize) -> Report {
-    Report {
-        unit,
-        cue: None,
-        source: None,
-        pieces: vec![item..item + 1],
-        addressee: None,
-        relay: None,
-        act: Act::Speech,
-        continuing: false,
-        answering: false,
-        tag: false,
-        open: false,
-        rule: NO_CUE.name,
-        confidence: NO_CUE.confidence,
-        source_rule: None,
-    }
+    Report::new(unit, vec![item..item + 1], &NO_CUE)
 }

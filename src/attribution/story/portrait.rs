@@ -207,20 +207,11 @@ impl Scene {
     ) -> Who {
         let who = self.people.len();
         self.people.push(Somebody {
-            neuter: false,
-            place: false,
-            entity: None,
             gender: nominal.gender,
             description,
-            speaks: 0,
-            mentions: 0,
-            acts: 0,
-            first: None,
-            called: 0,
             person: true,
-            titled: false,
             owner,
-            refs: None,
+            ..Somebody::default()
         });
         self.by_head.entry(head).or_default().push(who);
         who

@@ -20,7 +20,7 @@ use std::ops::Range;
 pub(crate) type Who = usize;
 
 /// Somebody in the story.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub(crate) struct Somebody {
     /// The entity, unless so far only described.
     pub(crate) entity: Option<EntityId>,
@@ -152,15 +152,8 @@ impl Scene {
         let who = self.people.len();
         let entity = table.get(id);
         self.people.push(Somebody {
-            neuter: false,
             entity: Some(id),
             gender: entity.and_then(|e| e.gender),
-            description: String::new(),
-            speaks: 0,
-            mentions: 0,
-            acts: 0,
-            first: None,
-            called: 0,
             place: entity.is_some_and(|e| e.kind == EntityKind::Place),
             titled: entity.is_some_and(|e| {
                 let title = |name: &String| {
@@ -181,8 +174,7 @@ impl Scene {
                         EntityKind::Person | EntityKind::Described | EntityKind::Narrator
                     )
             }),
-            owner: None,
-            refs: None,
+            ..Somebody::default()
         });
         self.by_entity.insert(id, who);
         who

@@ -109,11 +109,7 @@ impl<'a, 't> Frame<'a, 't> {
                 sentence += 1;
             }
             if (opens || paragraph != unit_paragraph) && unit_start < self.facts.len() {
-                self.units.push(Unit {
-                    start: unit_start,
-                    end: self.facts.len(),
-                    paragraph: unit_paragraph,
-                });
+                self.end_unit(unit_start, unit_paragraph);
                 unit_start = self.facts.len();
             }
             if unit_start == self.facts.len() {
@@ -141,12 +137,17 @@ impl<'a, 't> Frame<'a, 't> {
             }
         }
         if unit_start < self.facts.len() {
-            self.units.push(Unit {
-                start: unit_start,
-                end: self.facts.len(),
-                paragraph: unit_paragraph,
-            });
+            self.end_unit(unit_start, unit_paragraph);
         }
+    }
+
+    /// The items from `start` on are a unit.
+    fn end_unit(&mut self, start: usize, paragraph: usize) {
+        self.units.push(Unit {
+            start,
+            end: self.facts.len(),
+            paragraph,
+        });
     }
 
     /// Makes token `i` an item, unless it only says how words are to be set; gives the token after it.

@@ -2,6 +2,7 @@
 
 use super::frame::Frame;
 use super::phrase::REACH;
+use crate::entity::party_label;
 use crate::lexicon::{Form, Tag, WordClass};
 use std::ops::Range;
 
@@ -200,7 +201,7 @@ impl Search<'_, '_, '_> {
         }
         // `Sen. Ada Quill, D-Ore. said`: no comma behind her party.
         let label = last.saturating_sub(usize::from(f.mark(last, '.')));
-        if label > self.low + 1 && party_label(f, label) && f.is_comma(label - 1) {
+        if label > self.low + 1 && party_label(f.str(label)) && f.is_comma(label - 1) {
             return self.ends_at(label - 1);
         }
         // `a person familiar with the plan`: an adjective after its noun.
@@ -241,9 +242,4 @@ impl Search<'_, '_, '_> {
         };
         self.f.is(i, "most") && self.tag_before(i).is_none_or(opens)
     }
-}
-
-/// `D-Ore`: a party and a state.
-fn party_label(f: &Frame<'_, '_>, i: usize) -> bool {
-    matches!(f.str(i).as_bytes(), [a, b'-', b, ..] if a.is_ascii_uppercase() && b.is_ascii_uppercase())
 }

@@ -1,7 +1,7 @@
 //! Rules for a reported clause after its cue: *that* and a clause, a question.
 
 use super::clause_tag::comma_tag;
-use super::shared::{clause_said, is_thing, source, speech_verb};
+use super::shared::{clause_said, is_thing, said, source, speech_verb};
 use crate::attribution::cue::governed::is_governed;
 use crate::attribution::cue::kinds::CueKind;
 use crate::attribution::link::report::Found;
@@ -214,14 +214,7 @@ pub(super) fn source_cue_question(s: &Site<'_, '_, '_>) -> Option<Found> {
         at = first;
     }
     if within {
-        let (source, source_rule) = source(s)?;
-        return Some(Found {
-            source: Some(source),
-            source_rule,
-            pieces: vec![at..s.clause_end(at + 2)],
-            addressee: told,
-            ..Found::default()
-        });
+        return said(s, at..s.clause_end(at + 2), told);
     }
     if !question(at) {
         return None;
@@ -244,14 +237,7 @@ pub(super) fn source_cue_question(s: &Site<'_, '_, '_>) -> Option<Found> {
         .clone()
         .any(|i| s.f.class(i).any(WordClass::NEGATION));
     if negated && at + 1 >= s.unit_end() && s.f.class(at).any(WordClass::QUESTION) {
-        let (source, source_rule) = source(s)?;
-        return Some(Found {
-            source: Some(source),
-            source_rule,
-            pieces: vec![at..at + 1],
-            addressee: told,
-            ..Found::default()
-        });
+        return said(s, at..at + 1, told);
     }
     clause_said(s, at..s.clause_end(at + 1), told)
 }

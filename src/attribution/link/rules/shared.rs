@@ -74,8 +74,18 @@ pub(crate) fn clause_said(
     content: Range<usize>,
     told: Option<Range<usize>>,
 ) -> Option<Found> {
+    let clause = content.len() > 1 && s.has_clause(content.clone());
+    clause.then(|| said(s, content, told)).flatten()
+}
+
+/// What the source of this cue says in `content`; `told` is who was told.
+pub(crate) fn said(
+    s: &Site<'_, '_, '_>,
+    content: Range<usize>,
+    told: Option<Range<usize>>,
+) -> Option<Found> {
     let (source, source_rule) = source(s)?;
-    (content.len() > 1 && s.has_clause(content.clone())).then(|| Found {
+    Some(Found {
         source: Some(source),
         source_rule,
         pieces: vec![content],

@@ -9,7 +9,6 @@ mod label;
 use super::report::Report;
 use crate::attribution::link::rules::join::TRANSCRIPT;
 use crate::attribution::syntax::frame::{Frame, Unit};
-use crate::attribution::types::Act;
 use label::{Form, Label};
 use rustc_hash::FxHashMap;
 use std::ops::Range;
@@ -36,20 +35,10 @@ pub(crate) fn read(f: &Frame<'_, '_>) -> (Vec<Report>, Vec<bool>) {
         let pieces = pieces(f, turn, next, &mut covered);
         let Label { source, colon, .. } = turn.label.clone();
         reports.push(Report {
-            unit: turn.unit,
             cue: (!colon.is_empty()).then_some(colon),
             source: Some(source),
-            pieces,
-            addressee: None,
-            relay: None,
-            act: Act::Speech,
-            continuing: false,
-            answering: false,
             tag: true,
-            open: false,
-            rule: TRANSCRIPT.name,
-            confidence: TRANSCRIPT.confidence,
-            source_rule: None,
+            ..Report::new(turn.unit, pieces, &TRANSCRIPT)
         });
     }
     (reports, covered)
