@@ -29,33 +29,17 @@ pub(crate) fn link_names(
     fiction: bool,
 ) -> Vec<Linked> {
     let words = f.words;
-    let starts = starts(f, sentences);
-    let mut names = find_names(words, &starts);
-    if fiction {
-        cast::surnames(words, &mut names, &starts);
-    }
-    let mut names = headline_names(f, names);
-    let boilerplate = boilerplate(f);
-    let inside = seen_inside(words, &names);
-    if !fiction {
-        part_openings(words, &mut names, &inside);
-    }
-    // People brought along are known already; in a short text `Walter "Duke" Orme` is read at once.
-    let plain = |name: &NameMention| nickname(name.span.of(words.text)).is_none();
-    let together = fiction
-        && (names.len() >= 60 || names.iter().all(plain))
-        && !table.entities().iter().any(|e| e.known || e.is_named());
+    let (mut names, inside) = find(f, sentences, fiction);
+    let together = fiction && !is_tied_singly(words, &names, table);
     if fiction && !together {
         without_fondness(words, &mut names, table);
     }
-    let mut short = Short::new(table);
     let mut forms = Forms::new(f, &names, lexicon, &inside, fiction);
-    // In a story without a cast the names are tied all at once, below.
-    let mut later: (Vec<NameForm<'_>>, Vec<Stand>) = Default::default();
     let shared: FxHashMap<usize, (Range<usize>, String)> = (0..names.len())
         .filter_map(|index| Some((index, forms.shared_title(index)?)))
         .collect();
-    let mut out: Vec<Linked> = Vec::with_capacity(names.len());
+    let boilerplate = boilerplate(f);
+    let mut ties = Ties::new(table, together, names.len());
     let mut cursor = Cursor { f, run: 0, unit: 0 };
     for (index, name) in names.iter().enumerate() {
         if is_ordinary(words, name) && !inside.contains(words.str(name.core.start))
@@ -80,49 +64,127 @@ pub(crate) fn link_names(
         };
         if let Some((title, surface)) = shared.get(&index) {
             let titled = forms.titled(surface, form.core);
-            let mut first = Linked {
-                span: span_of(words, title),
-                subject: false,
-                possessive: false,
-                modifier: false,
-                token: title.start,
-                token_end: title.end,
-                ..linked
-            };
-            if together {
-                later.0.push(titled);
-                later.1.push(stand);
-            } else {
-                (first.entity, first.rule) = table.link(&titled);
-            }
-            out.push(first);
+            ties.tie_titled(bearer(words, title, &linked), titled, stand);
         }
-        if together {
-            out.push(linked);
-            later.0.push(form);
-            later.1.push(stand);
-            continue;
+        ties.tie(linked, form, stand, fiction && quoted);
+    }
+    let out = ties.finish(lexicon);
+    learn(f, &out, table, fiction);
+    out
+}
+
+/// The names of a text, and the words that it has with a capital that means something.
+fn find<'t>(
+    f: &Frame<'_, 't>,
+    sentences: &[Sentence],
+    fiction: bool,
+) -> (Vec<NameMention>, FxHashSet<&'t str>) {
+    let words = f.words;
+    let starts = starts(f, sentences);
+    let mut names = find_names(words, &starts);
+    if fiction {
+        cast::surnames(words, &mut names, &starts);
+    }
+    let mut names = headline_names(f, names);
+    let inside = seen_inside(words, &names);
+    if !fiction {
+        part_openings(words, &mut names, &inside);
+    }
+    (names, inside)
+}
+
+/// Whether the names of a story are tied one by one: its people were brought along, or it is short and has a nickname
+/// that is read at once (`Walter "Duke" Orme`).
+fn is_tied_singly(words: &Words<'_>, names: &[NameMention], table: &EntityTable) -> bool {
+    let nicknamed = |name: &NameMention| nickname(name.span.of(words.text)).is_some();
+    names.len() < 60 && names.iter().any(nicknamed)
+        || table.entities().iter().any(|e| e.known || e.is_named())
+}
+
+/// The first of two who share a name, of whom only the title is there: `Dr. and Mrs. Tarn`.
+fn bearer(words: &Words<'_>, title: &Range<usize>, second: &Linked) -> Linked {
+    Linked {
+        span: span_of(words, title),
+        subject: false,
+        possessive: false,
+        modifier: false,
+        token: title.start,
+        token_end: title.end,
+        ..second.clone()
+    }
+}
+
+/// Ties names to entities, each as it comes; in a story without a cast all at once, at the end.
+struct Ties<'e, 'n> {
+    table: &'e mut EntityTable,
+    short: Short,
+    together: bool,
+    forms: Vec<NameForm<'n>>,
+    stands: Vec<Stand>,
+    out: Vec<Linked>,
+}
+
+impl<'e, 'n> Ties<'e, 'n> {
+    fn new(table: &'e mut EntityTable, together: bool, names: usize) -> Self {
+        Self {
+            short: Short::new(table),
+            table,
+            together,
+            forms: Vec::new(),
+            stands: Vec::new(),
+            out: Vec::with_capacity(names),
         }
-        let (entity, rule) = match short.of(&form, table).filter(|_| fiction && quoted) {
+    }
+
+    /// A name as it stands in the text; what is said in a story may shorten it.
+    fn tie(&mut self, linked: Linked, form: NameForm<'n>, stand: Stand, shortened: bool) {
+        if self.together {
+            self.later(linked, form, stand);
+            return;
+        }
+        let short = self.short.of(&form, self.table);
+        let (entity, rule) = match short.filter(|_| shortened) {
             Some(entity) => (entity, "short-name"),
-            None => table.link(&form),
+            None => self.table.link(&form),
         };
         if let Some((nickname, _)) = nickname(form.surface) {
-            table.add_nickname(entity, nickname);
+            self.table.add_nickname(entity, nickname);
         }
-        out.push(Linked {
+        self.out.push(Linked {
             entity,
             rule,
             ..linked
         });
     }
-    let tied = cast::assign(&later.0, &later.1, table, lexicon);
-    for (name, (entity, rule)) in out.iter_mut().zip(tied) {
-        name.entity = entity;
-        name.rule = rule;
+
+    /// A title that shares the name behind it.
+    fn tie_titled(&mut self, linked: Linked, form: NameForm<'n>, stand: Stand) {
+        if self.together {
+            self.later(linked, form, stand);
+            return;
+        }
+        let (entity, rule) = self.table.link(&form);
+        self.out.push(Linked {
+            entity,
+            rule,
+            ..linked
+        });
     }
-    learn(f, &out, table, fiction);
-    out
+
+    fn later(&mut self, linked: Linked, form: NameForm<'n>, stand: Stand) {
+        self.out.push(linked);
+        self.forms.push(form);
+        self.stands.push(stand);
+    }
+
+    fn finish(mut self, lexicon: &Lexicon) -> Vec<Linked> {
+        let tied = cast::assign(&self.forms, &self.stands, self.table, lexicon);
+        for (name, (entity, rule)) in self.out.iter_mut().zip(tied) {
+            name.entity = entity;
+            name.rule = rule;
+        }
+        self.out
+    }
 }
 
 /// Reads what the text shows of them into the table.
