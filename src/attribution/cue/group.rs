@@ -105,11 +105,11 @@ impl<'g, 'a, 't> Group<'g, 'a, 't> {
                         && !self.f.is_comma(j)
                 })
         };
-        // `none said`, `a third said`: subjects.
-        let third = class.any(WordClass::NUMERAL)
-            && self
-                .before(i, 1)
-                .is_some_and(|j| self.f.is_one_of(j, &["a", "one", "two"]));
+        // `none said`, `a third said`: subjects; `at first said`: no adverb by itself.
+        let third = self.before(i, 1).is_some_and(|j| {
+            class.any(WordClass::NUMERAL) && self.f.is_one_of(j, &["a", "one", "two"])
+                || self.f.is(j, "at") && self.f.is_one_of(i, &["first", "last"])
+        });
         class.any(WordClass::NEGATION) && !class.any(WordClass::DETERMINER.with(WordClass::PRONOUN))
             || (class.any(WordClass::ADVERB) || manner())
                 && !class.any(other)

@@ -72,7 +72,15 @@ impl Site<'_, '_, '_> {
         // `said it would vote first, hoping to lead`, `said it won, meaning it leads`: the content hopes and means.
         let means =
             cue.has(VerbFrame::WEAK) && cue.has(VerbFrame::THAT) && !cue.has(VerbFrame::TAG);
-        let within = (means || cue.has(VerbFrame::INTENT)) && f.clause_at(start, at).is_some();
+        // `The port, she says, is idle, promising new cranes`: behind a tag the content promises.
+        let object = f.tag(cue.items.end) != Tag::Subordinator && !f.is_run(cue.items.end);
+        let tagged = f.is_comma(start - 1)
+            && start > self.cue().items.end
+            && cue.has(VerbFrame::TO)
+            && object
+            && !cue.has(VerbFrame::CONTINUING);
+        let within = tagged && f.finite(start)
+            || (means || cue.has(VerbFrame::INTENT) || tagged) && f.clause_at(start, at).is_some();
         ((self.comma_before(start, at) || beside)
             && !within
             && !cue.has(VerbFrame::GESTURE)
@@ -95,7 +103,7 @@ impl Site<'_, '_, '_> {
         }
         // `said it leaked, and then pointed out that …`, `said it leaked, then added: "…"`
         let then = f.is(at - 1, "then");
-        let and = at - 1 - usize::from(then);
+        let and = self.joint_before(k).unwrap_or(at - 1 - usize::from(then));
         let coordinated = f.class(and).any(WordClass::COORDINATOR) || then && f.is_comma(and);
         // `said it was inflated and called the plan "a raft"`: what has an object is no passive.
         let object = f.noun_phrase(cue.items.end, self.unit.end);
@@ -114,7 +122,7 @@ impl Site<'_, '_, '_> {
             return None;
         }
         if coordinated && cue.form.any(Form::PAST.with(Form::THIRD)) {
-            return self.second_report(k, start).then_some(and);
+            return self.second_report(k, start, and).then_some(and);
         }
         // `hinted that it was late, called the crew "gulls" and left`: the next verb of a list.
         let end = cue.items.end;
@@ -141,7 +149,7 @@ impl Site<'_, '_, '_> {
     }
 
     /// Whether the verb behind a coordinator says something of its own: `says he admires her and calls her a friend`.
-    fn second_report(&self, k: usize, start: usize) -> bool {
+    fn second_report(&self, k: usize, start: usize, and: usize) -> bool {
         let f = self.f;
         let cue = &self.cues[k];
         let marked = f.is(cue.items.end, "that")
@@ -159,7 +167,7 @@ impl Site<'_, '_, '_> {
             && self.cue().form == cue.form
             && cue.has(VerbFrame::TAG.with(VerbFrame::JUDGING))
             && !cue.has(VerbFrame::THOUGHT);
-        let apart = self.comma_before(start, cue.items.start - 1);
+        let apart = self.comma_before(start, and);
         strong && (apart || marked || alike && self.says_something(k)) && self.has_content_after(k)
     }
 
@@ -289,8 +297,7 @@ impl Site<'_, '_, '_> {
             && (comma(s - 1) || self.names_in_marks(k))
             && !cue.has(VerbFrame::THOUGHT)
             // `…, and he added that it leaked`
-            && (!cue.has(VerbFrame::WEAK)
-                || cue.has(VerbFrame::CONTINUING) && f.is(cue.items.end, "that"))
+            && (!cue.has(VerbFrame::WEAK) || cue.has(VerbFrame::TAG) && f.is(cue.items.end, "that"))
             && self.has_content_after(k)
         {
             return Some(s - 1);

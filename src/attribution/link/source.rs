@@ -10,6 +10,9 @@ use std::ops::Range;
 /// A source, and how it was found if not beside the verb.
 type Sourced = (Range<usize>, Option<&'static NamedRule>);
 
+/// How many items a time or a place takes between *but* and its verb, at most: `but at a hearing in May said`.
+const SETTING: usize = 10;
+
 impl Site<'_, '_, '_> {
     /// The source after an inverted verb that a comma sets off: `In other words, explained Ms. Rao: "…"`.
     pub(crate) fn inverted(&self) -> Option<Range<usize>> {
@@ -100,7 +103,8 @@ impl Site<'_, '_, '_> {
             return shared();
         }
         let joined = start > self.body && f.class(start - 1).any(WordClass::COORDINATOR)
-            || self.joined_before_aside();
+            || self.joined_before_aside()
+            || self.joint_before(self.k).is_some();
         if joined {
             return shared();
         }
@@ -119,6 +123,25 @@ impl Site<'_, '_, '_> {
             return None;
         }
         shared()
+    }
+
+    /// The coordinator before cue `k` with a time or a place between: `said it was lost, but in a later letter said`; not
+    /// `pilots in the port and at the ministry said`.
+    pub(super) fn joint_before(&self, k: usize) -> Option<usize> {
+        let f = self.f;
+        let at = self.cues[k].items.start;
+        let low = self.body.max(at.saturating_sub(SETTING)) + 1;
+        let on = (low..at).rev().find(|i| f.tag(*i) == Tag::Preposition)?;
+        let and = on - 1;
+        let joins = f.is_one_of(and, &["but", "yet"])
+            || f.tag(and) == Tag::Coordinator && f.closes(and.saturating_sub(1));
+        // `and in October officials said`
+        let people = WordClass::PERSON.with(WordClass::BODY).with(WordClass::KIN);
+        let somebody = f.class(at - 1).any(people) || f.tag(at - 1) == Tag::Name;
+        let dated = f
+            .class(at - 1)
+            .any(WordClass::MONTH.with(WordClass::WEEKDAY));
+        (joins && (dated || !somebody) && f.noun_phrase(on + 1, at) == Some(at)).then_some(and)
     }
 
     /// `with Ms. Rao calling it`, `signs saying`, `Ms. Rao rose, saying`.

@@ -29,6 +29,39 @@ impl Frame<'_, '_> {
             })
     }
 
+    /// Whether the word at `i` must be the verb of the plural before it in a clause from `first` on that has no other:
+    /// `rival firms underprice their tickets`, `ports - those without a crane - lose out`.
+    pub(crate) fn hidden_verb(&self, i: usize, first: usize) -> bool {
+        // `voters, particularly the young, skip the vote`
+        const ASIDE: usize = 12;
+        let verb = self.verb(i).form.any(Form::BASE);
+        let new = self.class(i).is_empty() && !self.str(i).ends_with('s');
+        if self.capital(i) || !matches!(self.tag(i), Tag::Noun | Tag::Base) || !(verb || new) {
+            return false;
+        }
+        let close = i - 1 - usize::from(self.tag(i - 1) == Tag::Adverb);
+        let set_off = self.is_comma(close) || self.is_dash(close);
+        let open = (first + 1..close).rev().take(ASIDE).find(|open| {
+            self.is_comma(*open) == self.is_comma(close) && self.tag(*open) == self.tag(close)
+        });
+        let Some(last) =
+            (if set_off { open } else { Some(close + 1) }).and_then(|end| end.checked_sub(1))
+        else {
+            return false;
+        };
+        let several = last >= first
+            && (self.tag(last) == Tag::Noun && self.str(last).ends_with('s')
+                || self.class(last).any(WordClass::PLURAL)
+                || self.tag(last) == Tag::Pronoun);
+        // `the sales staff in the port`: what can be a noun needs an object.
+        let object = matches!(
+            self.tag(i + 1),
+            Tag::Determiner | Tag::Object | Tag::Adjective | Tag::Number
+        ) || verb
+            && (self.tag(i + 1) == Tag::Noun || self.sense(i + 1).any(Sense::ADVERBIAL));
+        several && (object || self.tag(i) == Tag::Base || new)
+    }
+
     /// Whether the participle at `i` describes the noun before it, though it could be a past form: `the mayor beaten by
     /// Feld`.
     pub(crate) fn done_by(&self, i: usize) -> bool {
@@ -158,7 +191,7 @@ impl Frame<'_, '_> {
     }
 
     /// Whether a phrase in `first..at` names the medium or the one told.
-    fn tells_medium(&self, first: usize, at: usize) -> bool {
+    pub(crate) fn tells_medium(&self, first: usize, at: usize) -> bool {
         (first..at).any(|i| {
             self.tag(i) == Tag::Preposition && self.medium(i + 1, at)
                 || self.is(i, "to") && self.class(i + 1).any(WordClass::OBJECT)

@@ -11,13 +11,15 @@ impl Search<'_, '_, '_> {
         while self.tag_before(end) == Some(Tag::Adverb) && !f.capital(end - 1) {
             end -= 1;
         }
-        // `Ms. Rao all but conceded`
-        let all_but = end > self.low + 2 && f.is(end - 1, "but") && f.is(end - 2, "all");
-        let (verb, end) = if all_but {
-            (end - 2, end - 2)
-        } else {
-            (verb, end)
+        // `Ms. Rao all but conceded`, `Ms. Rao at first said`
+        let two = |first: &str, then: &[&str], end: usize| {
+            end > self.low + 2 && f.is(end - 2, first) && f.is_one_of(end - 1, then)
         };
+        let at_first = (end..verb.min(end + 1) + 1).find(|end| two("at", &["first", "last"], *end));
+        let all_but = Some(end).filter(|end| two("all", &["but"], *end));
+        let (verb, end) = at_first
+            .or(all_but)
+            .map_or((verb, end), |end| (end - 2, end - 2));
         let time = WordClass::TIME
             .with(WordClass::WEEKDAY)
             .with(WordClass::MONTH);

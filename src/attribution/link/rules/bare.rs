@@ -108,8 +108,8 @@ impl Behind {
         if s.f.mark(end - 1, ':') || self.about {
             return end;
         }
-        if let Some(front) = self.front {
-            return front;
+        if let Some(clause) = beyond_relative(s, self.first, self.rest).or(self.front) {
+            return clause;
         }
         // `said quietly, it was late`: the comma belongs to the adverb.
         let stepped = self.rest > end || s.f.tag(self.rest - 1) == Tag::Adverb;
@@ -203,6 +203,13 @@ fn another_report(s: &Site<'_, '_, '_>, first: usize, at: usize) -> bool {
                     .any(WordClass::EXPRESSION.with(WordClass::DOCUMENT))
         });
     another || so || tale
+}
+
+/// Where the clause begins behind a medium with a relative clause of its own: `said on the radio, which he owns, it leaks`.
+fn beyond_relative(s: &Site<'_, '_, '_>, first: usize, rest: usize) -> Option<usize> {
+    let close = s.past_relative(rest);
+    let clause = s.f.is_comma(close) && s.f.clause_at(close + 1, s.unit_end()).is_some();
+    (close > rest && clause && says(s.cue()) && s.f.tells_medium(first, rest)).then_some(close + 1)
 }
 
 /// Whether the verb says something, and does no more than say it.

@@ -145,12 +145,17 @@ fn no_clause(s: &Site<'_, '_, '_>, at: usize) -> bool {
     s.f.class(at + 1).any(WordClass::TIME) && s.f.is_terminal(at + 2)
 }
 
-/// Whether `items` are a clause that the writer puts between a verb and its *that*: `as he had in May`.
+/// Whether `items` are a clause that the writer puts between a verb and its *that*, or tell more of a medium or a place:
+/// `as he had in May`, `which she once edited`, `a paper he owns`.
 fn aside(s: &Site<'_, '_, '_>, items: Range<usize>) -> bool {
-    s.f.is_one_of(
+    let opens = s.f.is_one_of(
         items.start,
-        &["after", "as", "when", "if", "though", "before"],
-    ) && !items.clone().any(|i| s.f.is_comma(i) || s.f.is_run(i))
+        &[
+            "after", "as", "before", "if", "though", "when", "where", "which", "who", "whose",
+        ],
+    );
+    (opens || s.f.tag(items.start) == Tag::Determiner)
+        && !items.clone().any(|i| s.f.is_comma(i) || s.f.is_run(i))
         && items.filter(|i| s.f.finite(*i)).count() <= 1
 }
 

@@ -1,6 +1,6 @@
 //! Rules for a reported clause without marks and its tag: in the middle, at the end, or with *as*.
 
-use super::shared::{is_thing, names_a_thing};
+use super::shared::{alone, hidden_clause, is_thing, names_a_thing};
 use crate::attribution::cue::kinds::{Cue, CueKind};
 use crate::attribution::link::report::Found;
 use crate::attribution::link::site::Site;
@@ -124,7 +124,7 @@ fn is_aside(
     after: &Range<usize>,
 ) -> bool {
     let (f, at) = (s.f, after.start);
-    let clause = s.has_clause(before.clone());
+    let clause = s.has_clause(before.clone()) || alone(s, before.clone());
     let participle = f.verb(at).form.any(Form::ING) && f.class(at).any(WordClass::REPORTING);
     // `Profit will fall, Quill & Co. said in May, sending its shares down`: what came of it.
     let came_of =
@@ -312,9 +312,7 @@ pub(super) fn clause_source_cue(s: &Site<'_, '_, '_>) -> Option<Found> {
     } else {
         low
     };
-    if low >= end
-        || is_half(s, low..end)
-        || !surely_reports(s, &tag, low) && !s.has_clause(low..end)
+    if low >= end || is_half(s, low..end) || !surely_reports(s, &tag, low) && !is_whole(s, low..end)
     {
         return None;
     }
@@ -324,6 +322,11 @@ pub(super) fn clause_source_cue(s: &Site<'_, '_, '_>) -> Option<Found> {
         addressee: tag.told,
         ..Found::default()
     })
+}
+
+/// Whether `items` can be all that was said: a clause, or an answer or an order.
+fn is_whole(s: &Site<'_, '_, '_>, items: Range<usize>) -> bool {
+    s.has_clause(items.clone()) || hidden_clause(s, items.clone()) || alone(s, items)
 }
 
 /// Whether the sentence ends with the tag, or nothing follows but what belongs to the tag or stands apart: `…, Ms. Rao

@@ -95,9 +95,10 @@ fn name_given(s: &Site<'_, '_, '_>, within: Range<usize>, blamed: bool) -> Optio
     {
         return None;
     }
+    let long = long_object(s, start, run, limit);
     if (start..run).any(|i| {
-        s.f.is_comma(i) && s.f.is_comma(run - 1) && i == run - 1
-            || s.f.is(i, "that") && (i > start || cue.has(VerbFrame::THAT))
+        s.f.is_comma(i) && i == run - 1 && !closes_relative(s, start, i)
+            || s.f.is(i, "that") && (i > start || cue.has(VerbFrame::THAT)) && !long
             || s.f.mark(i, ':')
     }) {
         return None;
@@ -116,6 +117,40 @@ fn name_given(s: &Site<'_, '_, '_>, within: Range<usize>, blamed: bool) -> Optio
         s.f.run(run)
             .is_some_and(|r| s.f.run_text(r).trim().starts_with(char::is_lowercase));
     (!(s.fiction && small)).then_some(run)
+}
+
+/// Whether the marks at `run` close the complement of a noun that has a clause: `called a report that the dam leaked "false"`; not
+/// `called the claim that it was "safe" absurd`, where the marks stand in the clause.
+fn long_object(s: &Site<'_, '_, '_>, start: usize, run: usize, limit: usize) -> bool {
+    let f = s.f;
+    let Some(that) = (start + 1..run).find(|i| f.is(*i, "that")) else {
+        return false;
+    };
+    let noun = f.opens_phrase(start) && !matches!(f.tag(start), Tag::Object | Tag::Pronoun);
+    let open = matches!(
+        f.tag(run - 1),
+        Tag::Determiner
+            | Tag::Preposition
+            | Tag::Auxiliary
+            | Tag::To
+            | Tag::Adjective
+            | Tag::Subordinator
+    );
+    let ends = run + 1 >= limit || !f.is_word(run + 1) || f.tag(run + 1) == Tag::Coordinator;
+    let says = f.class(run - 1).any(WordClass::REPORTING) && f.finite(run - 1);
+    s.cue().has(VerbFrame::NAMING)
+        && noun
+        && matches!(f.tag(that - 1), Tag::Noun | Tag::Ing)
+        && (that + 1..run).any(|i| f.finite(i))
+        && !open
+        && !says
+        && ends
+}
+
+/// Whether the comma closes a relative clause of the object: `called the film, which showed him asleep, "a smear"`.
+fn closes_relative(s: &Site<'_, '_, '_>, start: usize, comma: usize) -> bool {
+    let open = (start + 1..comma).find(|i| s.f.is_comma(*i));
+    s.cue().has(VerbFrame::NAMING) && open.is_some_and(|open| s.past_relative(open) == comma)
 }
 
 /// Where the content ends that `run` stands in: `"hymns" and "howls"`, `a "rigged system" that …`.

@@ -12,6 +12,9 @@ use crate::lexicon::{Form, Frame as VerbFrame, Sense, Tag, WordClass};
 use crate::text::Case;
 use std::ops::Range;
 
+/// How many words in marks can be the subject of a verb behind their tag, at most.
+const SUBJECT: usize = 6;
+
 /// Extends content that begins with run item `run` to the words before it that belong to it:
 /// `The rebuilt mill is "a barn in a hat," its owner said.`
 pub(super) fn fragment_start(s: &Site<'_, '_, '_>, run: usize) -> usize {
@@ -185,7 +188,11 @@ pub(super) fn quote_source_cue(s: &Site<'_, '_, '_>) -> Option<Found> {
         fragment_start(s, run)
     };
     let mut pieces = vec![start..run + 1];
-    pieces.extend(following_runs(s, s.cue().items.end));
+    let following = following_runs(s, s.cue().items.end);
+    if following.is_empty() {
+        pieces.extend(verb_after(s, run));
+    }
+    pieces.extend(following);
     let (source, cue) = heard(s)
         .or_else(|| quoted_before(s))
         .map_or((source, None), |(who, verb)| (who, Some(verb)));
@@ -282,6 +289,20 @@ fn goes_on_with_that(s: &Site<'_, '_, '_>, run: usize) -> bool {
 /// `The quay "is sinking," as the mayor said`: but for the marks the words are the writer's.
 fn compared(s: &Site<'_, '_, '_>, source: usize) -> bool {
     source > s.body && s.f.is_one_of(source - 1, &["all", "as", "how", "what"])
+}
+
+/// The verb behind the tag of a quotation that is only its subject, with what follows: `"The fee," the sign says, falls "to a
+/// penny"`.
+fn verb_after(s: &Site<'_, '_, '_>, run: usize) -> Option<Range<usize>> {
+    let (f, comma) = (s.f, s.after_cue().0);
+    let index = f.run(run)?;
+    let inner = f.runs[index].inner;
+    let mut words = f.words.at_or_after(inner.start())..f.words.at_or_after(inner.end());
+    let subject = f.last_in_marks(run) == ','
+        && f.run_words(index) <= SUBJECT
+        && !words.any(|token| f.verb_token(token));
+    let verb = s.cue().has(VerbFrame::TAG) && f.is_comma(comma) && f.finite(comma + 1);
+    (subject && verb).then(|| comma + 1..s.clause_end(comma + 1))
 }
 
 /// `Her first film was made long before "The Iron Lock," Ms. Rao said`: a clause that ends with a title, whose marks hold the

@@ -6,7 +6,7 @@ use crate::attribution::link::report::Found;
 use crate::attribution::link::site::Site;
 use crate::attribution::syntax::phrase::REACH;
 use crate::attribution::syntax::title;
-use crate::lexicon::{Tag, WordClass};
+use crate::lexicon::{Form, Frame as VerbFrame, Sense, Tag, WordClass};
 use std::ops::Range;
 
 /// The longest clause whose subject a participle after it takes, in items.
@@ -74,7 +74,8 @@ pub(crate) fn clause_said(
     content: Range<usize>,
     told: Option<Range<usize>>,
 ) -> Option<Found> {
-    let clause = content.len() > 1 && s.has_clause(content.clone());
+    let has = || s.has_clause(content.clone()) || hidden_clause(s, content.clone());
+    let clause = content.len() > 1 && has();
     clause.then(|| said(s, content, told)).flatten()
 }
 
@@ -92,6 +93,31 @@ pub(crate) fn said(
         addressee: told,
         ..Found::default()
     })
+}
+
+/// Whether what is plainly said has a verb that was taken for a noun: `said rival firms underprice their tickets`.
+pub(super) fn hidden_clause(s: &Site<'_, '_, '_>, content: Range<usize>) -> bool {
+    let cue = s.cue();
+    let says = cue.frame.all(VerbFrame::TAG.with(VerbFrame::BARE))
+        && !cue.has(VerbFrame::WEAK.with(VerbFrame::OBJECT));
+    let first = content.start;
+    let last = content.end.min(first + REACH);
+    says && (first + 1..last).any(|i| s.f.hidden_verb(i, first))
+}
+
+/// Whether `items` say something without being a clause: `Sorry, Ms. Rao said`, `Buy a boat, Ms. Rao said`.
+pub(super) fn alone(s: &Site<'_, '_, '_>, items: Range<usize>) -> bool {
+    let first = items.start;
+    let word = items.len() == 1 && s.f.sense(first).any(Sense::ANSWER);
+    // Of its class the tagger often makes a name.
+    let object = matches!(
+        s.f.tag(first + 1),
+        Tag::Determiner | Tag::Object | Tag::Particle | Tag::Adverb
+    );
+    let order = s.f.capital(first)
+        && items.len() > 1
+        && (s.f.tag(first) == Tag::Base || object && s.f.verb(first).form.any(Form::BASE));
+    s.cue().has(VerbFrame::TAG) && (word || order)
 }
 
 /// Whether the subject is no person or body: its head is a common noun of neither.
