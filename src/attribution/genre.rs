@@ -117,10 +117,7 @@ impl Signs {
                 ) {
                     s.bodies += 1.0;
                 }
-                if class.any(WordClass::TITLE)
-                    && f.capital(i)
-                    && f.is_one_of(i, &["ms", "dr", "gen", "rep", "sen", "prof"])
-                {
+                if class.any(WordClass::TITLE) && f.capital(i) && f.sense(i).any(Sense::PRESS) {
                     s.courtesy += 1.0;
                 }
                 if class.any(WordClass::MALE.with(WordClass::FEMALE))
@@ -192,14 +189,7 @@ impl Signs {
                     && !f.capital(beside + 1)
                 {
                     self.short_tags += 1.0;
-                } else if f.capital(beside)
-                    && !f.is_one_of(
-                        beside,
-                        &[
-                            "Mr", "Mrs", "Miss", "Lady", "Sir", "Madame", "Aunt", "Uncle",
-                        ],
-                    )
-                {
+                } else if f.capital(beside) && !f.sense(beside).any(Sense::TALE) {
                     self.full_tags += 1.0;
                 }
                 break;

@@ -1,20 +1,16 @@
 //! Months that are given names too: *June*, *April*, *Jan*.
 
-use crate::lexicon::{Form, WordClass, Words};
+use crate::lexicon::{Form, Sense, WordClass, Words};
 use crate::text::{Case, TokenKind};
 
 /// `June shut the door`: a month that is a given name too, before a verb of doing.
 pub(super) fn month_who_acts(words: &Words<'_>, i: usize) -> bool {
     let next = i + 1;
-    let passes = [
-        "brings", "brought", "saw", "sees", "marks", "marked", "came", "comes", "began", "begins",
-        "ended", "ends",
-    ];
     words.class(i).any(WordClass::GIVEN)
         && words.get(next).is_some_and(|t| t.case == Case::Lower)
         && words.class(next).any(WordClass::VERB)
         && words.verb(next).form.any(Form::PAST.with(Form::THIRD))
-        && !passes.contains(&words.str(next))
+        && !words.info[next].sense.any(Sense::PASSES)
 }
 
 /// `in June`, `last June`, `June 4`.

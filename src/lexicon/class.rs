@@ -263,6 +263,8 @@ flags! {
     ANSWER = "answer",
     /// Tells nobody from anybody: `man`, `others`; no role to remember.
     ANYBODY = "anybody",
+    /// Tells one from another of the same noun: `second`, `last`.
+    APART = "apart",
     /// Opens a headline with a colon and is nobody: `exclusive`, `opinion`.
     BANNER = "banner",
     /// Says little of what a body is: `company`, `group`.
@@ -277,6 +279,8 @@ flags! {
     ELDER = "elder",
     /// An art, a sport or an age by which somebody goes whose it is: `novelist`, `striker`.
     EPITHET = "epithet",
+    /// What the writer feels for somebody, not who is meant: `poor`, `wretched`.
+    FEELING = "feeling",
     /// Said of somebody in the news whatever their office: `candidate`, `billionaire`.
     FIGURE = "figure",
     /// A noun for persons that is as often a firm: `operator`, `owner`.
@@ -301,6 +305,8 @@ flags! {
     ISSUES = "issues",
     /// An infinitive after it is as finite as it is: `continued to insist`.
     LEADS = "leads",
+    /// Ends the name of a firm: `Inc`, `Ltd`.
+    LEGAL = "legal",
     /// What was done with the thing that something was said in: `aired`, `posted`.
     MADE = "made",
     /// A medium or an occasion of saying: `interview`, `debate`.
@@ -319,6 +325,8 @@ flags! {
     OVERHEARD = "overheard",
     /// Reports only with a particle: `chimed in`.
     PARTICLE = "particle",
+    /// What a month does, like people: `began`, `saw`.
+    PASSES = "passes",
     /// The other of two: `colleague`, `rival`.
     PEER = "peer",
     /// Its object does what a participle after it tells: `heard her calling it a joke`.
@@ -335,18 +343,26 @@ flags! {
     PORTRAIT = "portrait",
     /// What is done with a programme: `hosts "The Late Table"`.
     PRESENTS = "presents",
+    /// A title that reporters use: `Gen`, `Ms`.
+    PRESS = "press",
     /// What an infinitive after it tells was not done: `declined to say`.
     REFUSES = "refuses",
+    /// What is not given in a silence: `without a word`, `did not answer`.
+    REPLY = "reply",
     /// The writer's name for what was said: `a claim that`, `a reversal from`.
     REPORT = "report",
     /// Not done by those who say nothing: `did not respond`, `could not be reached`.
     SILENT = "silent",
     /// Last in a name, makes it that of a place: `Skerry Bay`.
     SITE = "site",
+    /// A title that stories use: `Miss`, `Uncle`.
+    TALE = "tale",
     /// A noun for persons that is oftener a thing, a limb or a manner: `chair`, `head`.
     THING = "thing",
     /// A court or those who sit in one: `inquest`, `jury`.
     TRIES = "tries",
+    /// An adjective that fits anybody of a story: `old`, `little`.
+    TRITE = "trite",
     /// Whose it is has said it: `in her view`, `by his account`.
     VIEW = "view",
     /// Bears a title: `the ballad "Grey Water"`.

@@ -15,29 +15,11 @@ const SAME_PERSON: usize = 400;
 /// How many references back the owner of `her aunt` was named.
 const OWNER: usize = 24;
 
-/// Adjectives that fit anybody: `the old man`.
-const ANY: &[&str] = &[
-    "dear", "good", "little", "old", "other", "poor", "same", "worthy", "young",
-];
-
-/// Adjectives that say what the writer feels for somebody, not which one is meant: `the poor bishop`.
-const FEELING: &[&str] = &[
-    "dear",
-    "excellent",
-    "good",
-    "honest",
-    "poor",
-    "same",
-    "unfortunate",
-    "unhappy",
-    "worthy",
-    "wretched",
-];
-
-/// Words that tell one from another of the same noun.
-const TELLS_APART: &[&str] = &[
-    "fifth", "first", "fourth", "last", "new", "next", "old", "second", "third", "young",
-];
+/// A word of a description.
+struct Word {
+    folded: String,
+    sense: Sense,
+}
 
 /// What stands before a description and is no part of it.
 const OPENS: WordClass = WordClass::DETERMINER.with(WordClass::POSSESSIVE);
@@ -50,11 +32,14 @@ impl Scene {
         names: &[Linked],
         nominal: &Nominal,
     ) -> Who {
-        let words: Vec<String> = nominal
+        let words: Vec<Word> = nominal
             .items
             .clone()
             .filter(|i| f.is_word(*i) && *i <= nominal.head && !f.class(*i).any(OPENS))
-            .map(|i| fold_word(f.str(i)))
+            .map(|i| Word {
+                folded: fold_word(f.str(i)),
+                sense: f.sense(i),
+            })
             .collect();
         let head = fold_word(f.str(nominal.head));
         let at = self.refs.partition_point(|r| r.item < nominal.items.start);
@@ -83,7 +68,7 @@ impl Scene {
             && (nominal.items.start..nominal.head).any(|i| {
                 f.is_word(i)
                     && !f.class(i).any(OPENS)
-                    && !f.is_one_of(i, ANY)
+                    && !f.sense(i).any(Sense::TRITE)
                     && one
                         .description
                         .split([' ', ','])
@@ -140,7 +125,7 @@ impl Scene {
         nominal: &Nominal,
         owner: Option<Who>,
         head: &str,
-        words: &[String],
+        words: &[Word],
         at: usize,
     ) -> Option<Who> {
         let ids = self.by_head.get(head).filter(|_| nominal.definite)?;
@@ -162,10 +147,14 @@ impl Scene {
                 return named() == 1;
             }
             let others = words[..words.len().saturating_sub(1)].iter();
-            let mut others = others.filter(|w| !FEELING.contains(&w.as_str()));
+            let mut others = others.filter(|w| !w.sense.any(Sense::FEELING));
             self.comes_up(*who, recent..at)
                 && (owner.is_none() || one.owner.is_none() || one.owner == owner)
-                && others.all(|w| one.description.split([' ', ',']).any(|d| folds_to(d, w)))
+                && others.all(|w| {
+                    one.description
+                        .split([' ', ','])
+                        .any(|d| folds_to(d, &w.folded))
+                })
         })
     }
 
@@ -175,10 +164,10 @@ impl Scene {
         &self,
         nominal: &Nominal,
         head: &str,
-        words: &[String],
+        words: &[Word],
         at: usize,
     ) -> Option<Who> {
-        let told = |w: &String| TELLS_APART.contains(&w.as_str()) || w.ends_with("er");
+        let told = |w: &Word| w.sense.any(Sense::APART) || w.folded.ends_with("er");
         let plain = nominal.definite && nominal.owner.is_none() && !nominal.plural;
         let adjectives = &words[..words.len().saturating_sub(1)];
         if !plain || adjectives.is_empty() || adjectives.iter().any(told) {

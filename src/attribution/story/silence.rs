@@ -2,6 +2,7 @@
 
 use super::place::{Around, BEFORE};
 use crate::attribution::syntax::frame::Unit;
+use crate::lexicon::Sense;
 
 /// Items of a sentence that tells of one gesture and no more.
 const GESTURE: usize = 13;
@@ -10,13 +11,21 @@ const GESTURE: usize = 13;
 const SILENCE: usize = 300;
 
 impl Around<'_, '_, '_> {
+    /// The paragraph above the turn, and one past its last unit.
+    fn above(&self) -> Option<(usize, usize)> {
+        let above = self.paragraph_of(self.first).checked_sub(1)?;
+        Some((
+            above,
+            self.f.units.partition_point(|u| u.paragraph <= above),
+        ))
+    }
+
     /// Whether the paragraph above is one short sentence of narration: `Leo stirred his tea.`
     pub(super) fn gesture(&self) -> bool {
         let f = self.f;
-        let Some(above) = self.paragraph_of(self.first).checked_sub(1) else {
+        let Some((above, top)) = self.above() else {
             return false;
         };
-        let top = f.units.partition_point(|u| u.paragraph <= above);
         let one = top.checked_sub(1).map(|last| f.units[last]);
         one.is_some_and(|u| {
             let alone = top < 2 || f.units[top - 2].paragraph < above;
@@ -29,22 +38,10 @@ impl Around<'_, '_, '_> {
         const NO: &[&str] = &[
             "didn't", "neither", "never", "no", "not", "nothing", "without",
         ];
-        const WORD: &[&str] = &[
-            "answer",
-            "answered",
-            "answering",
-            "reply",
-            "replying",
-            "response",
-            "speak",
-            "speaking",
-            "word",
-        ];
         let f = self.f;
-        let Some(above) = self.paragraph_of(self.first).checked_sub(1) else {
+        let Some((above, top)) = self.above() else {
             return false;
         };
-        let top = f.units.partition_point(|u| u.paragraph <= above);
         let units = f.units[..top].iter().rev().take(BEFORE);
         let mut items = units
             .take_while(|u| u.paragraph == above)
@@ -52,7 +49,7 @@ impl Around<'_, '_, '_> {
             .take(SILENCE);
         items.any(|i| {
             f.is_one_of(i, &["bowed", "nodded", "silence", "silent"])
-                || f.is_one_of(i, NO) && (i + 1..i + 4).any(|j| f.is_one_of(j, WORD))
+                || f.is_one_of(i, NO) && (i + 1..i + 4).any(|j| f.sense(j).any(Sense::REPLY))
                 || f.is(i, "nothing") && i > 0 && f.is(i - 1, "said")
                 || f.is(i, "shook") && f.is(i + 2, "head")
         })
