@@ -19,59 +19,21 @@ pub(crate) fn described_at(
     unit: &Range<usize>,
     speakers: &FxHashSet<&str>,
 ) -> Option<Nominal> {
-    let class = f.class(i);
-    if !(class.any(WordClass::PERSON.with(WordClass::KIN)) || speakers.contains(f.str(i)))
-        || class.any(WordClass::PLURAL)
-        // `a liberal website`
-        || f.tag(i) == Tag::Adjective && f.class(i + 1).any(WordClass::BODY)
-        || f.class(i + 1).any(WordClass::PERSON) && i + 1 < unit.end
-        // `a miller named Rosa Lind`: she has a name.
-        || f.is_one_of(i + 1, &["called", "named"]) && f.capital(i + 2) && i + 2 < unit.end
-    {
+    if !is_head(f, i, unit, speakers) {
         return None;
     }
-    let mut start = i;
-    while start > unit.start && i - start < LONGEST - 1 {
-        let before = f.class(start - 1);
-        if before.any(WordClass::DETERMINER.with(WordClass::POSSESSIVE)) || f.possessive(start - 1)
-        {
-            start -= 1;
-            break;
-        }
-        // `a stout, elderly stranger`
-        let adjectives =
-            f.is_comma(start - 1) && start > unit.start + 1 && lists_adjectives(f, start, unit);
-        if adjectives {
-            start -= 1;
-            continue;
-        }
-        if !f.is_word(start - 1)
-            || before.any(
-                WordClass::PREPOSITION
-                    .with(WordClass::PRONOUN)
-                    .with(WordClass::COORDINATOR)
-                    .with(WordClass::SUBORDINATOR),
-            )
-            || f.finite(start - 1)
-        {
-            return None;
-        }
-        start -= 1;
-    }
-    let opens = f.class(start);
+    let start = first_word(f, i, unit)?;
     let owned = f.possessive(start);
-    if !owned && !opens.any(WordClass::DETERMINER.with(WordClass::POSSESSIVE)) {
+    let pronoun = f.class(start).any(WordClass::POSSESSIVE);
+    if !owned && !pronoun && !f.class(start).any(WordClass::DETERMINER) {
         return None;
     }
     // `rising from her chair`, `the head of the bed`: what is somebody's or has parts is a thing.
-    let owned_by = owned || opens.any(WordClass::POSSESSIVE);
-    if f.sense(i).any(Sense::THING) && (owned_by || f.is(i + 1, "of")) {
+    if f.sense(i).any(Sense::THING) && (owned || pronoun || f.is(i + 1, "of")) {
         return None;
     }
-    if f.is_one_of(
-        start,
-        &["no", "any", "every", "each", "what", "which", "some"],
-    ) {
+    let anybody = ["no", "any", "every", "each", "what", "which", "some"];
+    if f.is_one_of(start, &anybody) {
         return None;
     }
     let owner = if owned {
@@ -81,18 +43,51 @@ pub(crate) fn described_at(
         }
         Some(first..start)
     } else {
-        opens.any(WordClass::POSSESSIVE).then_some(start..start + 1)
+        pronoun.then_some(start..start + 1)
     };
     Some(Nominal {
         items: start..i + 1,
         head: i,
-        definite: owned
-            || opens.any(WordClass::POSSESSIVE)
-            || f.is_one_of(start, &["the", "this", "that"]),
+        definite: owned || pronoun || f.is_one_of(start, &["the", "this", "that"]),
         owner,
-        gender: gender_of_class(class),
+        gender: gender_of_class(f.class(i)),
         plural: false,
     })
+}
+
+/// Whether the word at `i` is a noun for one person with nothing behind it that tells otherwise.
+fn is_head(f: &Frame<'_, '_>, i: usize, unit: &Range<usize>, speakers: &FxHashSet<&str>) -> bool {
+    let class = f.class(i);
+    let one = class.any(WordClass::PERSON.with(WordClass::KIN)) || speakers.contains(f.str(i));
+    // `a liberal website`
+    let modifies = f.tag(i) == Tag::Adjective && f.class(i + 1).any(WordClass::BODY)
+        || f.class(i + 1).any(WordClass::PERSON) && i + 1 < unit.end;
+    // `a miller named Rosa Lind`: she has a name.
+    let named = f.is_one_of(i + 1, &["called", "named"]) && f.capital(i + 2) && i + 2 < unit.end;
+    one && !class.any(WordClass::PLURAL) && !modifies && !named
+}
+
+/// Where the description begins whose noun is item `i`: with its article, or whose it is.
+fn first_word(f: &Frame<'_, '_>, i: usize, unit: &Range<usize>) -> Option<usize> {
+    let opens = WordClass::DETERMINER.with(WordClass::POSSESSIVE);
+    let apart = WordClass::PREPOSITION
+        .with(WordClass::PRONOUN)
+        .with(WordClass::COORDINATOR)
+        .with(WordClass::SUBORDINATOR);
+    let mut start = i;
+    while start > unit.start && i - start < LONGEST - 1 {
+        let before = start - 1;
+        if f.class(before).any(opens) || f.possessive(before) {
+            return Some(before);
+        }
+        // `a stout, elderly stranger`
+        let list = f.is_comma(before) && start > unit.start + 1 && lists_adjectives(f, start, unit);
+        if !list && (!f.is_word(before) || f.class(before).any(apart) || f.finite(before)) {
+            return None;
+        }
+        start = before;
+    }
+    Some(start)
 }
 
 /// Whether the comma at `i` stands between adjectives of one description: `a stout, elderly stranger`.

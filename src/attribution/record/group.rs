@@ -66,6 +66,18 @@ pub(crate) fn group(
     grouper.finish()
 }
 
+/// What stands around marks that no report holds.
+#[derive(Debug, Clone, Copy, Default)]
+struct Near {
+    /// The marks before and after, of whatever report.
+    previous: Option<usize>,
+    next: Option<usize>,
+    /// The last report of the sentences before.
+    report: Option<usize>,
+    /// The report of the last marks that have one.
+    owner: Option<usize>,
+}
+
 pub(crate) struct Grouper<'g, 'a, 't> {
     pub(crate) f: &'g Frame<'a, 't>,
     pub(crate) reports: Vec<Report>,
@@ -272,12 +284,12 @@ impl Grouper<'_, '_, '_> {
                 .is_none_or(|next| next.paragraph != unit.paragraph)
     }
 
+    /// Gives the marks that no report holds one that they go with, or one of their own.
     fn join_leftovers(&mut self) {
         let runs: Vec<usize> = (0..self.f.runs.len())
             .filter(|run| self.top(*run))
             .collect();
         // Reports by unit, to look back and ahead.
-        let mut last_report: Option<usize> = None;
         let mut by_unit: Vec<(usize, usize)> = self
             .reports
             .iter()
@@ -286,72 +298,83 @@ impl Grouper<'_, '_, '_> {
             .collect();
         by_unit.sort_unstable();
         let mut cursor = 0;
-        let mut last_owner: Option<usize> = None;
+        let mut near = Near::default();
         for (at, run) in runs.iter().copied().enumerate() {
             let unit = self.f.unit_of_run[run];
             while cursor < by_unit.len() && by_unit[cursor].0 < unit {
-                last_report = Some(by_unit[cursor].1);
+                near.report = Some(by_unit[cursor].1);
                 cursor += 1;
             }
-            if let Some(owner) = self.owner[run] {
-                last_owner = Some(owner);
-                continue;
-            }
-            let item = self.f.item_of_run[run];
-            if self.fiction && self.frames_a_letter(run) {
-                continue;
-            }
-            if self.inside_source_or_cue(item) {
-                if let Some(report) = self.inserted(unit, item) {
-                    if self.is_speech(run, report.source.as_ref()) {
-                        self.owner[run] = Some(self.reports.len());
-                        self.by_unit[unit].push(self.reports.len());
-                        self.reports.push(report);
-                    }
-                }
-                continue;
-            }
-            let previous = runs[..at].last().copied();
-            // A speech without any tag goes on where the next paragraph opens its marks again.
-            let carried = self.f.runs[run]
-                .continues
-                .and_then(|before| self.owner.get(before as usize).copied().flatten());
-            let joined = carried
-                .or_else(|| self.broken_sentence(previous, run))
-                .or_else(|| self.broken_before_tag(run, runs.get(at + 1).copied()))
-                .or_else(|| self.right_after(unit, run, last_report, last_owner))
-                .or_else(|| {
-                    if self.fiction {
-                        None
-                    } else {
-                        self.news_paragraph(unit, run, last_owner, last_report)
-                    }
-                });
-            if let Some(report) = joined {
-                self.take(run, report);
-                last_owner = Some(report);
-                continue;
-            }
-            let report = self.embedded_report(unit, item);
-            if self.is_speech(run, report.source.as_ref()) {
-                let index = self.reports.len();
-                let owner = self
-                    .same_report(&report)
-                    .or_else(|| self.carried_on(unit, &report, last_owner));
-                if let Some(owner) = owner {
-                    self.take(run, owner);
-                    last_owner = Some(owner);
-                    continue;
-                }
-                self.by_unit[report.unit].push(index);
-                self.reports.push(report);
-                self.owner[run] = Some(index);
-                last_owner = Some(index);
-            }
+            near.previous = at.checked_sub(1).map(|before| runs[before]);
+            near.next = runs.get(at + 1).copied();
+            near.owner = self.owner[run]
+                .or_else(|| self.join_leftover(run, near))
+                .or(near.owner);
         }
         if !self.fiction {
             self.wait_for_cue(&runs);
         }
+    }
+
+    /// The report that marks without one have got now, if they are words that go on.
+    fn join_leftover(&mut self, run: usize, near: Near) -> Option<usize> {
+        let (unit, item) = (self.f.unit_of_run[run], self.f.item_of_run[run]);
+        if self.fiction && self.frames_a_letter(run) {
+            return None;
+        }
+        if self.inside_source_or_cue(item) {
+            if let Some(report) = self.inserted(unit, item) {
+                if self.is_speech(run, report.source.as_ref()) {
+                    self.add(run, report);
+                }
+            }
+            return None;
+        }
+        if let Some(report) = self.report_before(run, near) {
+            self.take(run, report);
+            return Some(report);
+        }
+        let report = self.embedded_report(unit, item);
+        if !self.is_speech(run, report.source.as_ref()) {
+            return None;
+        }
+        let owner = self
+            .same_report(&report)
+            .or_else(|| self.carried_on(unit, &report, near.owner));
+        if let Some(owner) = owner {
+            self.take(run, owner);
+            return Some(owner);
+        }
+        Some(self.add(run, report))
+    }
+
+    /// The report beside marks that carry it on: `"It leaks," he said. "Badly."`
+    fn report_before(&self, run: usize, near: Near) -> Option<usize> {
+        let unit = self.f.unit_of_run[run];
+        // A speech without any tag goes on where the next paragraph opens its marks again.
+        let carried = self.f.runs[run]
+            .continues
+            .and_then(|before| self.owner.get(before as usize).copied().flatten());
+        carried
+            .or_else(|| self.broken_sentence(near.previous, run))
+            .or_else(|| self.broken_before_tag(run, near.next))
+            .or_else(|| self.right_after(unit, run, near.report, near.owner))
+            .or_else(|| {
+                if self.fiction {
+                    None
+                } else {
+                    self.news_paragraph(unit, run, near.owner, near.report)
+                }
+            })
+    }
+
+    /// Adds the report that marks have of their own, and gives its index.
+    fn add(&mut self, run: usize, report: Report) -> usize {
+        let index = self.reports.len();
+        self.by_unit[report.unit].push(index);
+        self.reports.push(report);
+        self.owner[run] = Some(index);
+        index
     }
 
     /// The reports of a unit, by index.

@@ -30,29 +30,18 @@ impl Resolver<'_, '_, '_> {
         head: &str,
         unit: usize,
     ) -> Option<EntityId> {
-        let salient = self.salient(unit);
+        let salient: Vec<EntityId> = self.salient(unit).iter().map(|(id, _)| *id).collect();
         let modifiers = self.modifiers(nominal);
-        let is_body = |e: &Entity| matches!(e.kind, EntityKind::Body | EntityKind::Unknown);
-        let says = |e: &Entity| {
-            let name = e.name.to_lowercase();
-            let named = e.name.contains(' ')
-                && name.split_whitespace().any(|w| folds_to(w, head))
-                && modifiers.iter().all(|m| name.contains(m.as_str()));
-            let called = e
-                .roles
-                .iter()
-                .any(|role| role_has(role, head) && modifiers.iter().all(|m| role_has(role, m)));
-            is_body(e) && (named || called)
-        };
-        let fits = |id: &EntityId| self.entity(*id).is_some_and(says);
-        let named = salient.iter().map(|(id, _)| *id).find(|id| fits(id));
-        let named = named.or_else(|| {
-            let by_word = self.table.with_word(head).iter().rev().take(HOLDERS);
-            let by_role = self.table.with_role(head).iter().rev().take(HOLDERS);
-            by_word.chain(by_role).copied().find(|id| fits(id))
-        });
+        let called = self.called_so(&salient, head, &modifiers);
         // `his organization` is his, not the body lately named.
-        let owned = nominal.owner.is_some();
+        if called.is_some() || nominal.owner.is_some() {
+            return called;
+        }
+        if modifiers.is_empty() {
+            return is_general(self.f, head)
+                .then(|| self.any_body(&salient, head))
+                .flatten();
+        }
         // `the Bank of Tolland … the central bank`: a small word more, where one body only has the noun in its name.
         let contrasts = |m: &String| {
             matches!(
@@ -61,49 +50,78 @@ impl Resolver<'_, '_, '_> {
             )
         };
         let small = (nominal.items.start + 1..nominal.head).all(|i| !self.f.capital(i));
-        if named.is_none()
-            && !owned
-            && small
-            && !modifiers.is_empty()
-            && !modifiers.iter().any(contrasts)
-        {
-            let noun = |e: &Entity| {
-                is_body(e)
-                    && e.name.contains(' ')
-                    && e.name
-                        .to_lowercase()
-                        .split_whitespace()
-                        .any(|w| folds_to(w, head))
-            };
-            let mut of_noun = salient
+        if !small || modifiers.iter().any(contrasts) {
+            return None;
+        }
+        let noun = |id: &&EntityId| {
+            self.entity(**id)
+                .is_some_and(|e| can_be_body(e) && has_noun(e, head))
+        };
+        let mut of_noun = salient.iter().filter(noun);
+        let one = of_noun.next();
+        one.copied().filter(|_| of_noun.next().is_none())
+    }
+
+    /// The body whose name or role has the noun and all that stands before it: `the rowing club`, of the *Kestrel Rowing
+    /// Club*.
+    fn called_so(
+        &self,
+        salient: &[EntityId],
+        head: &str,
+        modifiers: &[String],
+    ) -> Option<EntityId> {
+        let says = |e: &Entity| {
+            let name = e.name.to_lowercase();
+            let named = has_noun(e, head) && modifiers.iter().all(|m| name.contains(m.as_str()));
+            let called = e
+                .roles
                 .iter()
-                .map(|(id, _)| *id)
-                .filter(|id| self.entity(*id).is_some_and(noun));
-            let one = of_noun.next();
-            return one.filter(|_| of_noun.next().is_none());
-        }
-        if named.is_some() || owned || !modifiers.is_empty() || !is_general(self.f, head) {
-            return named;
-        }
-        let entity = |id: &EntityId| self.entity(*id);
-        let ids = || salient.iter().map(|(id, _)| *id);
-        // `Brandl Freight … The company`: of people the text would have told more.
+                .any(|role| role_has(role, head) && modifiers.iter().all(|m| role_has(role, m)));
+            can_be_body(e) && (named || called)
+        };
+        let fits = |id: &EntityId| self.entity(*id).is_some_and(says);
+        salient.iter().copied().find(fits).or_else(|| {
+            let by_word = self.table.with_word(head).iter().rev().take(HOLDERS);
+            let by_role = self.table.with_role(head).iter().rev().take(HOLDERS);
+            by_word.chain(by_role).copied().find(fits)
+        })
+    }
+
+    /// The body lately named that a noun can mean which fits most: `Brandl Freight … The company`.
+    fn any_body(&self, salient: &[EntityId], head: &str) -> Option<EntityId> {
+        let can_be = |e: &Entity| e.kind == EntityKind::Body && is_named_as(&e.name, head);
+        // `the newspaper` is the Leith Herald, not a company named after it.
+        let press = sort(head) == Some(Sort::Press);
+        let of_press =
+            |e: &Entity| press && can_be(e) && sorts(&e.name).any(|it| it == Sort::Press);
+        // Of people the text would have told more.
         let thing = |e: &Entity| {
             e.kind == EntityKind::Unknown
                 && e.gender.is_none()
                 && e.titles.is_empty()
                 && e.roles.is_empty()
         };
-        let can_be = |e: &Entity| e.kind == EntityKind::Body && is_named_as(&e.name, head);
-        // `the newspaper` is the Leith Herald, not a company named after it.
-        let press = sort(head) == Some(Sort::Press);
-        let of_press =
-            |e: &Entity| press && can_be(e) && sorts(&e.name).any(|it| it == Sort::Press);
-        ids()
-            .find(|id| entity(id).is_some_and(of_press))
-            .or_else(|| ids().find(|id| entity(id).is_some_and(can_be)))
-            .or_else(|| ids().find(|id| entity(id).is_some_and(thing)))
+        let find = |holds: &dyn Fn(&Entity) -> bool| {
+            let mut ids = salient.iter().copied();
+            ids.find(|id| self.entity(*id).is_some_and(holds))
+        };
+        find(&of_press)
+            .or_else(|| find(&can_be))
+            .or_else(|| find(&thing))
     }
+}
+
+fn can_be_body(e: &Entity) -> bool {
+    matches!(e.kind, EntityKind::Body | EntityKind::Unknown)
+}
+
+/// Whether the name, of several words, has the noun.
+fn has_noun(e: &Entity, head: &str) -> bool {
+    e.name.contains(' ')
+        && e.name
+            .to_lowercase()
+            .split_whitespace()
+            .any(|w| folds_to(w, head))
 }
 
 /// Whether the noun says little of what the body is.
