@@ -6,7 +6,7 @@
 use super::inset::{abbreviated_body, after_nickname, bracketed, joins_body};
 use super::proper::finish;
 use super::surname::{Surnames, surnames};
-use crate::lexicon::{Sense, WordClass, Words};
+use crate::lexicon::{WordClass, Words};
 use crate::text::{Case, Span, TokenKind, named};
 use std::ops::{Deref, Range};
 
@@ -69,11 +69,14 @@ const NOT_A_NAME: WordClass = WordClass::DETERMINER
     .with(WordClass::NUMERAL)
     .with(WordClass::INTERJECTION);
 
+/// What makes the words before it the name of a firm. Capitals count: *CO* is Colorado.
+const FIRM: &[&str] = &["Co", "Corp", "Inc", "LLC", "Ltd", "PLC"];
+
 /// The first word of a firm's name, by which it goes: `Quarry Inc. sank. Quarry said …`.
 pub(crate) fn firm<'t>(words: &Words<'t>, name: &NameMention) -> Option<&'t str> {
     let last = name.core.end - 1;
     let end = last - usize::from(words.mark(last, '.') && last > name.core.start);
-    let suffix = end > name.core.start && words.info[end].sense.any(Sense::LEGAL);
+    let suffix = end > name.core.start && FIRM.contains(&words.str(end));
     let first = words.tokens[name.core.start];
     (suffix && name.kind == NameKind::Body && first.case == Case::Title)
         .then(|| words.str(name.core.start))
@@ -336,7 +339,7 @@ fn is_ordinary(words: &Capitals<'_, '_>, start: usize) -> bool {
         .with(WordClass::TIME)
         .with(WordClass::INTERJECTION);
     // `Crane Composites Inc.`
-    let ends = |i: &usize| !words.part(*i) || words.info[*i].sense.any(Sense::LEGAL);
+    let ends = |i: &usize| !words.part(*i) || FIRM.contains(&words.str(*i));
     let last = (start + 1..start + 4).find(ends);
     if last.is_some_and(|i| words.part(i)) {
         return false;

@@ -305,10 +305,10 @@ flags! {
     ISSUES = "issues",
     /// An infinitive after it is as finite as it is: `continued to insist`.
     LEADS = "leads",
-    /// Ends the name of a firm: `Inc`, `Ltd`.
-    LEGAL = "legal",
     /// What was done with the thing that something was said in: `aired`, `posted`.
     MADE = "made",
+    /// A title of a man who can be the head of a family: `Mr`, `Judge`.
+    MASTER = "master",
     /// A medium or an occasion of saying: `interview`, `debate`.
     MEDIUM = "medium",
     /// Stands before a word that is mentioned, not used: `so-called`, `the word`.
@@ -365,6 +365,8 @@ flags! {
     TRITE = "trite",
     /// Whose it is has said it: `in her view`, `by his account`.
     VIEW = "view",
+    /// A title of a married woman: `Mrs`, `Lady`.
+    WIFE = "wife",
     /// Bears a title: `the ballad "Grey Water"`.
     WORK = "work",
     /// Written by one hand: `letter`, `memo`.

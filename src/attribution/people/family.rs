@@ -1,6 +1,7 @@
 //! Whom a relation or a title means among the people of a story: *her father*, *the parson*.
 
 use crate::entity::{Entity, EntityTable, Gender, fold_word};
+use crate::lexicon::Sense;
 use crate::text::EntityId;
 use rustc_hash::FxHashMap;
 
@@ -14,26 +15,18 @@ pub(crate) struct Families {
     gender: FxHashMap<EntityId, Gender>,
 }
 
-/// Whether it is addressed as a married woman.
-fn wife(one: &Entity) -> bool {
+/// Whether it is addressed by a title of this sense.
+fn titled(table: &EntityTable, one: &Entity, sense: Sense) -> bool {
+    let lexicon = table.lexicon();
     one.titles
         .iter()
-        .any(|t| matches!(t.as_str(), "mrs" | "lady" | "madame" | "frau"))
+        .any(|title| lexicon.look_up(title).sense.any(sense))
 }
 
-/// Whether it is addressed as a man who can be the head of a family.
-fn master(one: &Entity) -> bool {
-    one.titles.iter().any(|t| {
-        matches!(
-            t.as_str(),
-            "mr" | "sir" | "lord" | "monsieur" | "herr" | "captain" | "colonel" | "dr" | "judge"
-        )
-    })
-}
-
-/// The surname that a name shows: its last word, if others or a title stand before it.
-fn surname(one: &Entity) -> Option<String> {
-    let titled = wife(one) || master(one) || one.titles.iter().any(|t| t == "miss");
+/// The surname that a name shows: its last word, if others or a title stand before it; `grown` if that is one of the
+/// grown.
+fn surname(one: &Entity, grown: bool) -> Option<String> {
+    let titled = grown || one.titles.iter().any(|t| t == "miss");
     // Somebody handed in by the given name: `Edda`, whom the text calls *Edda Orne* too.
     let given = |name: &&String| {
         let mut words = name.split_whitespace();
@@ -54,9 +47,11 @@ impl Families {
             let Some(one) = table.get(id).filter(|e| e.is_named()) else {
                 continue;
             };
-            if let Some(surname) = surname(one) {
+            let wife = titled(table, one, Sense::WIFE);
+            let master = titled(table, one, Sense::MASTER);
+            if let Some(surname) = surname(one, wife || master) {
                 out.by_surname.entry(surname.clone()).or_default().push(id);
-                out.people.insert(id, (surname, wife(one), master(one)));
+                out.people.insert(id, (surname, wife, master));
                 if let Some(gender) = one.gender {
                     out.gender.insert(id, gender);
                 }
