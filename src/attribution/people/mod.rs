@@ -4,6 +4,7 @@
 //! ([`Linked`](linked::Linked)), with the gender, roles and kind that the text shows; and what a source says of itself
 //! ([`Reading`](source::Reading)): a name, a pronoun, a description.
 
+mod antecedent;
 pub(crate) mod boilerplate;
 pub(crate) mod cast;
 mod court;

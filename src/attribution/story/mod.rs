@@ -5,6 +5,7 @@
 //! assignment of the whole stretch wins (`conversation`).
 
 pub(crate) mod address;
+mod around;
 mod candidates;
 pub(crate) mod chain;
 pub(crate) mod conversation;

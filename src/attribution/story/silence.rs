@@ -1,6 +1,6 @@
 //! What the paragraph above a turn tells in the place of an answer: a silence, a gesture.
 
-use super::place::{Around, BEFORE};
+use super::around::{Around, BEFORE};
 use crate::attribution::syntax::frame::Unit;
 use crate::lexicon::Sense;
 
