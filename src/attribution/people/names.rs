@@ -73,7 +73,7 @@ pub(crate) fn link_names(
     out
 }
 
-/// The names of a text, and the words that it has with a capital that means something.
+/// The names of a text, and the words that it has with a capital that means something: inside a sentence, not at its head.
 fn find<'t>(
     f: &Frame<'_, 't>,
     sentences: &[Sentence],
@@ -136,7 +136,7 @@ impl<'e, 'n> Ties<'e, 'n> {
         }
     }
 
-    /// A name as it stands in the text; what is said in a story may shorten it.
+    /// Ties a name as it stands in the text; what is said in a story may shorten it: *Jo* for Johanna.
     fn tie(&mut self, linked: Linked, form: NameForm<'n>, stand: Stand, shortened: bool) {
         if self.together {
             self.later(linked, form, stand);
@@ -157,7 +157,7 @@ impl<'e, 'n> Ties<'e, 'n> {
         });
     }
 
-    /// A title that shares the name behind it.
+    /// Ties a title that shares the name behind it: the doctor of `Dr. and Mrs. Tarn`.
     fn tie_titled(&mut self, linked: Linked, form: NameForm<'n>, stand: Stand) {
         if self.together {
             self.later(linked, form, stand);
@@ -171,12 +171,14 @@ impl<'e, 'n> Ties<'e, 'n> {
         });
     }
 
+    /// Leaves a name to the end.
     fn later(&mut self, linked: Linked, form: NameForm<'n>, stand: Stand) {
         self.out.push(linked);
         self.forms.push(form);
         self.stands.push(stand);
     }
 
+    /// The names with their entities, in order.
     fn finish(mut self, lexicon: &Lexicon) -> Vec<Linked> {
         let tied = cast::assign(&self.forms, &self.stands, self.table, lexicon);
         for (name, (entity, rule)) in self.out.iter_mut().zip(tied) {

@@ -316,7 +316,7 @@ impl Grouper<'_, '_, '_> {
         }
     }
 
-    /// The report that marks without one have got now, if they are words that go on.
+    /// Gives marks a report, and tells which: none if they are no speech (`the "old guard"`) or inside a source.
     fn join_leftover(&mut self, run: usize, near: Near) -> Option<usize> {
         let (unit, item) = (self.f.unit_of_run[run], self.f.item_of_run[run]);
         if self.fiction && self.frames_a_letter(run) {

@@ -71,7 +71,7 @@ impl Grouper<'_, '_, '_> {
         found.unwrap_or(bare)
     }
 
-    /// Where the clause of a quoted phrase begins, so far as the marks tell.
+    /// Where the clause of a quoted phrase begins, so far as marks and joints tell: `The yen rose; | the "haven" lasted`.
     fn clause_start(&self, unit: &Unit, item: usize) -> usize {
         let f = self.f;
         let low = unit.start.max(item.saturating_sub(REACH));

@@ -18,7 +18,7 @@ impl Candidate<'_, '_, '_, '_> {
             || self.is_change(before)
     }
 
-    /// Whether what stands in the marks is written as names are.
+    /// Whether what stands in the marks is written as names are: `"Morning Tide"`.
     fn looks_like_a_name(&self, before: usize) -> bool {
         let f = self.g.f;
         let lone = self.words == 1 && f.run_text(self.run).starts_with(char::is_uppercase);

@@ -111,11 +111,12 @@ impl Resolver<'_, '_, '_> {
     }
 }
 
+/// Whether it is no person, place or document for certain.
 fn can_be_body(e: &Entity) -> bool {
     matches!(e.kind, EntityKind::Body | EntityKind::Unknown)
 }
 
-/// Whether the name, of several words, has the noun.
+/// Whether the name, of several words, has the noun: *Kestrel Rowing Club*, of `the club`.
 fn has_noun(e: &Entity, head: &str) -> bool {
     e.name.contains(' ')
         && e.name

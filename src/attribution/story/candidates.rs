@@ -66,6 +66,7 @@ struct Offer<'s> {
 }
 
 impl Offer<'_> {
+    /// Adds those that can be meant and are not there yet.
     fn all(&mut self, offered: impl IntoIterator<Item = Who>) {
         for who in offered {
             if self.who.len() < CANDIDATES
@@ -90,7 +91,7 @@ fn beside(place: &Place) -> impl Iterator<Item = Who> {
     place.own_name.into_iter().chain(described).chain(acting)
 }
 
-/// Whom the next turns call, name or show.
+/// Whom the turn before and the next ones call or tell, and who acts beside them: `"Late, Anna." … "So it is."`.
 fn around(places: &[Place]) -> impl Iterator<Item = Who> {
     places.iter().take(5).flat_map(|place| {
         let settled = match &place.tag {

@@ -50,6 +50,7 @@ struct Behind {
 }
 
 impl Behind {
+    /// Reads on from the verb of the cue: `told the crew on Friday`.
     fn of(s: &Site<'_, '_, '_>) -> Self {
         let (end, limit) = (s.cue().items.end, s.unit_end());
         let (mut rest, mut told) = s.after_cue();
@@ -82,7 +83,8 @@ impl Behind {
         opens && self.told.is_none() && self.rest > cue.items.end && comma
     }
 
-    /// Whether a clause can follow such a verb here: surely one that mostly has one, others where nothing else can be meant.
+    /// Whether a clause can follow such a verb here (`said the lock was shut`): surely where the verb mostly has one, else
+    /// where nothing else can be meant.
     fn may_be_clause(&self, s: &Site<'_, '_, '_>) -> bool {
         let (cue, rest) = (s.cue(), self.rest);
         let at_once = rest == self.first;
@@ -102,7 +104,7 @@ impl Behind {
             || cue.has(VerbFrame::BARE) && at_once && plain()
     }
 
-    /// Where the clause begins.
+    /// Where the clause begins: `said quietly, | it was late`, `said | in May she had won`.
     fn clause_start(&self, s: &Site<'_, '_, '_>) -> usize {
         let end = s.cue().items.end;
         if s.f.mark(end - 1, ':') || self.about {

@@ -347,7 +347,7 @@ fn trails(s: &Site<'_, '_, '_>, tag: &CommaTag) -> bool {
         || f.is_one_of(rest, &["before", "after", "as", "when", "while"])
 }
 
-/// Whether what follows an inverted tag tells of its source.
+/// Whether what follows an inverted tag tells of its source: `said an aide who runs the lock`.
 fn is_described(s: &Site<'_, '_, '_>, tag: &CommaTag) -> bool {
     let (f, rest) = (s.f, tag.rest);
     // `…, said an aide who runs the lock`

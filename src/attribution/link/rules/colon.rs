@@ -236,7 +236,8 @@ fn is_verbal(s: &Site<'_, '_, '_>) -> bool {
     s.cue().kind == CueKind::Finite && s.f.mark(s.cue().items.end - 1, ':')
 }
 
-/// The colon of this cue, if marks follow it that have no other tag, or nothing in its paragraph.
+/// The colon of this cue, if marks follow it that have no other tag (`He was brief: "It leaks."`), or nothing in its
+/// paragraph.
 fn opens_quote(s: &Site<'_, '_, '_>) -> Option<usize> {
     let f = s.f;
     if s.cue().kind != CueKind::Colon && !is_verbal(s) || f.sense(s.unit.start).any(Sense::POINTER)
@@ -249,7 +250,7 @@ fn opens_quote(s: &Site<'_, '_, '_>) -> Option<usize> {
     (marks && !taken()).then_some(colon)
 }
 
-/// The verb of the clause before a colon: one of saying, else the main one.
+/// The verb of the clause before a colon: one of saying, else the main one (`She was brief: "…"`).
 fn verb_before(s: &Site<'_, '_, '_>, low: usize, colon: usize) -> Option<usize> {
     if is_verbal(s) {
         return Some(s.cue().verb);
@@ -288,7 +289,7 @@ fn owner_of_message(s: &Site<'_, '_, '_>, source: &Range<usize>) -> Option<usize
     owner.filter(|_| message)
 }
 
-/// A source whose words stand in the marks behind the colon that ends its cue.
+/// A source whose words stand in the marks behind the colon that ends its cue: `Ms. Haas's tweet read: "…"`.
 fn brings_in(source: Range<usize>, cue: Range<usize>) -> Found {
     Found {
         source: Some(source),

@@ -6,6 +6,7 @@ use crate::attribution::link::site::Site;
 use crate::attribution::syntax::headline::headline;
 use crate::lexicon::{Sense, Tag, WordClass};
 
+/// `Mayor: lock to close in May`: who stands before the first colon of a headline says the rest.
 pub(super) fn headline_colon(s: &Site<'_, '_, '_>) -> Option<Found> {
     let cue = s.cue();
     if cue.kind != CueKind::Colon || s.unit.paragraph > 1 || s.k > 0 && !s.reports.is_empty() {

@@ -236,7 +236,7 @@ fn disagrees(s: &Site<'_, '_, '_>, source: &Range<usize>, run: usize) -> bool {
     stopped && answers && !s.fiction && source.start == run + 1 && s.f.capital(source.start)
 }
 
-/// Whether source and verb are no tag, whatever marks stand before them.
+/// Whether source and verb are no tag, whatever marks stand before them: `"The Long Pier," who then sang it`.
 fn tags_nothing(s: &Site<'_, '_, '_>, source: &Range<usize>, run: usize) -> bool {
     let (f, cue) = (s.f, s.cue());
     let end = cue.items.end;
@@ -272,7 +272,7 @@ fn passes_on(s: &Site<'_, '_, '_>, source: Range<usize>) -> Option<Found> {
     })
 }
 
-/// Whether the marks are what this tag is about; `joined` by a comma they nearly always are.
+/// Whether the marks are what this tag is about; `joined` by a comma they nearly always are (`"It leaks," she said`).
 fn is_tagged(s: &Site<'_, '_, '_>, source: &Range<usize>, run: usize, joined: bool) -> bool {
     // `the "fog" clause added by the board`
     let done_by = || s.f.is(s.cue().items.end, "by");

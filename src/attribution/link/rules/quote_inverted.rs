@@ -78,7 +78,7 @@ fn verb_first(s: &Site<'_, '_, '_>) -> Option<Found> {
     })
 }
 
-/// Whether the verb can tag the marks before it.
+/// Whether the verb can tag the marks before it: `"It leaks," said Ms. Moss`; not `"It leaks," opened the show`.
 fn can_tag(s: &Site<'_, '_, '_>, run: usize) -> bool {
     let cue = s.cue();
     let tags = VerbFrame::TAG
@@ -100,7 +100,7 @@ fn stands_in_subject(s: &Site<'_, '_, '_>, source: &Range<usize>, run: usize) ->
     s.f.finite(source.end) && s.subject_of(s.k).is_some_and(around)
 }
 
-/// Whether a comma or the end of a sentence parts the marks from the verb.
+/// Whether a comma or the end of a sentence parts the marks from the verb: `"Is it far?" asked the boy`.
 fn is_set_off(s: &Site<'_, '_, '_>, run: usize) -> bool {
     joined_by_comma(s, run, s.cue().items.start)
         || matches!(s.f.last_in_marks(run), '?' | '!' | '.' | '…')

@@ -116,7 +116,7 @@ pub(super) fn source_cue_quote(s: &Site<'_, '_, '_>) -> Option<Found> {
     })
 }
 
-/// Whether the marks behind the verb go with another one.
+/// Whether the marks behind the verb go with another one: `she said, adding, "Badly."`.
 fn is_anothers(s: &Site<'_, '_, '_>, run: usize) -> bool {
     let (f, cue) = (s.f, s.cue());
     let end = cue.items.end;

@@ -35,7 +35,7 @@ pub(super) fn relative_report(s: &Site<'_, '_, '_>) -> Option<Found> {
     })
 }
 
-/// The relative pronoun nearest to the verb; of a verb of naming it is what is named.
+/// The relative pronoun nearest to the verb: `a lock which | they say`; of a verb of naming it is what is named.
 fn pronoun_before(s: &Site<'_, '_, '_>, items: Range<usize>, named: bool) -> Option<usize> {
     let f = s.f;
     // `rowed past what pilots say was a wreck`; not `What she said was kind`.
@@ -74,7 +74,7 @@ fn is_subject(s: &Site<'_, '_, '_>, items: Range<usize>) -> bool {
         || s.subject_of(s.k).is_some_and(|subject| subject == items)
 }
 
-/// Where the clause ends that is said of what the relative pronoun stands for, if one is.
+/// Where the clause ends that is said of what the relative pronoun stands for, if one is: `that they say leaks | , and`.
 fn content_end(s: &Site<'_, '_, '_>, relative: usize) -> Option<usize> {
     let (f, at) = (s.f, s.cue().items.end);
     let what = f.is(relative, "what");
