@@ -4,8 +4,8 @@ use crate::attribution::{self, Genre, Settings};
 use crate::document::Document;
 use crate::entity::{EntityTable, Person};
 use crate::error::Error;
-use crate::lexicon::{Lexicon, List};
-use crate::text::{Layout, MAX_LEN, paragraphs};
+use crate::lexicon::{Form, Lexicon, List};
+use crate::text::{Clean, Layout, MAX_LEN, paragraphs};
 use crate::{quote, sentence};
 use std::sync::Arc;
 
@@ -86,8 +86,13 @@ impl Analyzer {
     fn run<'t>(&self, text: &'t str, entities: EntityTable) -> Result<Document<'t>, Error> {
         check_length(text.len())?;
         let layout = self.layout.decided(text);
-        let paragraphs = paragraphs(text, layout);
-        let words = self.lexicon.read(text);
+        let known = |word: &str| {
+            let info = self.lexicon.look_up(word);
+            !info.class.is_empty() || info.verb.form != Form::NONE
+        };
+        let clean = Clean::new(text, layout == Layout::Wrapped, known);
+        let paragraphs = clean.paragraphs(paragraphs(text, layout));
+        let words = self.lexicon.read(&clean.text);
         let sentences = sentence::segment(&words, &paragraphs);
         let marks = quote::find_runs(&words, &paragraphs);
         let found = attribution::attribute(
@@ -98,7 +103,7 @@ impl Analyzer {
             entities,
             &self.settings,
         );
-        Ok(Document {
+        let mut document = Document {
             text,
             genre: found.genre,
             layout,
@@ -109,7 +114,11 @@ impl Analyzer {
             attributions: found.attributions,
             mentions: found.mentions,
             entities: found.entities,
-        })
+        };
+        if !clean.is_same() {
+            document.map_spans(|span| clean.original(span));
+        }
+        Ok(document)
     }
 }
 

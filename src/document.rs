@@ -26,6 +26,25 @@ pub struct Document<'t> {
 }
 
 impl<'t> Document<'t> {
+    /// Moves every span in it: what was found in a cleaned text is told of the text as it was given.
+    pub(crate) fn map_spans(&mut self, moved: impl Fn(Span) -> Span) {
+        let sentences = self.sentences.iter_mut().map(|s| &mut s.span);
+        let runs = self.runs.iter_mut();
+        let runs = runs.flat_map(|run| [&mut run.span, &mut run.inner]);
+        let diagnostics = self.diagnostics.iter_mut().map(|d| &mut d.span);
+        let quotes = self.quotes.iter_mut().flat_map(|quote| &mut quote.spans);
+        let mentions = self.mentions.iter_mut().map(|m| &mut m.span);
+        let attributions = self.attributions.iter_mut().flat_map(|attribution| {
+            let steps = attribution.steps.iter_mut();
+            let evidence = steps.flat_map(|step| step.evidence.iter_mut().map(|(_, span)| span));
+            attribution.cue.iter_mut().chain(evidence)
+        });
+        let found = sentences.chain(runs).chain(diagnostics).chain(quotes);
+        for span in found.chain(mentions).chain(attributions) {
+            *span = moved(*span);
+        }
+    }
+
     /// The text.
     #[must_use]
     pub fn text(&self) -> &'t str {

@@ -156,6 +156,7 @@ pub fn attribute(
     entities: EntityTable,
     settings: &Settings,
 ) -> Attributions {
+    let words = &*marks.unified(words);
     let frame = Frame::new(words, paragraphs, sentences, &marks.runs);
     let fiction = genre::is_fiction(&frame, settings.genre);
     let (mut reports, in_transcript) = if settings.off.contains(&TRANSCRIPT.name) {

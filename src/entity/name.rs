@@ -106,7 +106,7 @@ pub(super) const ORDINARY: WordClass = WordClass::COMMON
 /// ```
 #[must_use]
 pub fn find_names(words: &Words<'_>, starts: &[usize]) -> Vec<NameMention> {
-    let (words, openings) = Capitals::read(words);
+    let (words, openings) = Capitals::read(words, starts);
     let first = pass(&words, &openings, starts, &Surnames::default(), &[]);
     let names: Vec<NameMention> = first.iter().filter_map(|t| t.name.clone()).collect();
     let surnames = surnames(&words, &names);
@@ -121,6 +121,7 @@ pub fn find_names(words: &Words<'_>, starts: &[usize]) -> Vec<NameMention> {
 pub(super) struct Capitals<'w, 't> {
     words: &'w Words<'t>,
     parts: Vec<bool>,
+    starts: &'w [usize],
 }
 
 impl<'t> Deref for Capitals<'_, 't> {
@@ -133,7 +134,7 @@ impl<'t> Deref for Capitals<'_, 't> {
 
 impl<'w, 't> Capitals<'w, 't> {
     /// With the tokens at which a name can begin, one in eight or so.
-    fn read(words: &'w Words<'t>) -> (Self, Vec<usize>) {
+    fn read(words: &'w Words<'t>, starts: &'w [usize]) -> (Self, Vec<usize>) {
         let mut parts = vec![false; words.len()];
         let mut openings = Vec::with_capacity(words.len() / 6);
         for (i, (token, info)) in words.tokens.iter().zip(&words.info).enumerate() {
@@ -151,7 +152,12 @@ impl<'w, 't> Capitals<'w, 't> {
                 openings.push(i);
             }
         }
-        (Self { words, parts }, openings)
+        let capitals = Self {
+            words,
+            parts,
+            starts,
+        };
+        (capitals, openings)
     }
 
     /// Whether token `i` can be a part of a name.
@@ -455,8 +461,12 @@ fn breaks_line(words: &Capitals<'_, '_>, i: usize) -> bool {
     let gap =
         Span::new(words.tokens[i - 1].span.end(), words.tokens[i].span.start()).of(words.text);
     let lines = gap.bytes().filter(|b| *b == b'\n').count();
+    if lines == 0 {
+        return false;
+    }
     // `ORSOLYA` in a line of its own, and what she says in the next.
     let (above, below) = (&words.tokens[i - 1], &words.tokens[i]);
     let label = above.case == Case::Upper && above.span.len() > 4 && below.case == Case::Title;
-    lines > 1 || lines == 1 && label
+    // `The Old Mill`, a heading, and the paragraph that begins with `Ada`.
+    lines > 1 || label || words.starts.binary_search(&i).is_ok()
 }

@@ -27,6 +27,7 @@ mod tests;
 use crate::lexicon::Words;
 use crate::text::{Paragraph, Span, named};
 use mark::Family;
+use std::borrow::Cow;
 
 /// The marks that a run stands in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -183,6 +184,27 @@ pub struct Marks {
     pub runs: Vec<Run>,
     /// Faults and assumptions, in order.
     pub diagnostics: Vec<Diagnostic>,
+}
+
+impl Marks {
+    /// The words with the marks of runs in `«…»`, `„…“` and `''…''` told as `“…”`: what follows knows one pair.
+    pub(crate) fn unified<'w, 't>(&self, words: &'w Words<'t>) -> Cow<'w, Words<'t>> {
+        let mut words = Cow::Borrowed(words);
+        for run in &self.runs {
+            if matches!(run.style, Style::Single | Style::Dash) {
+                continue;
+            }
+            let open = words.at_or_after(run.span.start());
+            if matches!(words.get(open), Some(t) if !matches!(t.mark, '"' | '“' | '\0')) {
+                words.to_mut().tokens[open].mark = '“';
+                let close = words.at_or_after(run.inner.end());
+                if run.ending == Ending::Mark && words.get(close).is_some_and(|t| t.mark != '\0') {
+                    words.to_mut().tokens[close].mark = '”';
+                }
+            }
+        }
+        words
+    }
 }
 
 /// Pairs the quotation marks of a text.

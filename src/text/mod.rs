@@ -1,12 +1,15 @@
 //! Positions in a text: spans, paragraphs, tokens. Of English only clitics and a few abbreviations are known here: `’s`, `Ph.D`.
 
+mod clean;
 mod ids;
+mod line;
 mod markup;
 mod named;
 mod paragraph;
 mod span;
 mod token;
 
+pub(crate) use clean::Clean;
 pub use ids::{EntityId, MentionId, QuoteId};
 pub(crate) use markup::markup_end;
 pub(crate) use named::named;

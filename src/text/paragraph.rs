@@ -1,11 +1,12 @@
 //! Paragraphs, and whether a text's line ends mean anything.
 //!
 //! A text is *wrapped* when its lines were broken to a fixed width (as plain-text
-//! novels are): then only a blank line ends a paragraph. Otherwise every line end does.
+//! novels are): then a blank line ends a paragraph; where there are hardly any, an indent does,
+//! or a line with room for the next word. Otherwise every line end does.
 //! Complexity: linear in the text.
 
+use super::line::{Break, Line, are_wrapped, lines};
 use super::{Span, named};
-use memchr::memchr_iter;
 
 /// What line ends mean in a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -15,7 +16,7 @@ pub enum Layout {
     /// Look at the line lengths and decide.
     #[default]
     Detect,
-    /// Lines are broken to a width; a blank line ends a paragraph.
+    /// Lines are broken to a width; a blank line ends a paragraph, or an indent, or a short line.
     Wrapped,
     /// Every line is a paragraph.
     Lines,
@@ -31,35 +32,15 @@ named!(
 impl Layout {
     /// [`Layout::Wrapped`] or [`Layout::Lines`] for this text.
     ///
-    /// In a wrapped text most lines that follow another directly begin inside a sentence, with a small letter: at
-    /// least half (novels have three in four and more, lists of remarks hardly any). The median of the lines followed so is 40
-    /// bytes or more, and hardly any (one in fifty) is over 100. Fewer than eight such lines must be surer: three in
-    /// five with a small letter, each line before 45 to 90 bytes long.
+    /// In a wrapped text most lines that follow another directly begin inside a sentence, with a small letter, and no
+    /// line is much longer than most.
     #[must_use]
     pub fn of(text: &str) -> Self {
-        let mut lengths = Vec::new();
-        let mut small = 0;
-        // The line before, if it is not blank.
-        let mut before = 0;
-        let mut start = 0;
-        for end in line_ends(text) {
-            let line = text[start..end].trim();
-            if before > 0 && !line.is_empty() {
-                lengths.push(before);
-                small += usize::from(line.starts_with(char::is_lowercase));
-            }
-            before = line.len();
-            start = end + 1;
+        if are_wrapped(&lines(text)) {
+            Self::Wrapped
+        } else {
+            Self::Lines
         }
-        lengths.sort_unstable();
-        let joins = lengths.len();
-        let at = |share: usize| lengths[joins * share / 100];
-        let wrapped = match joins {
-            0 => false,
-            1..8 => 5 * small >= 3 * joins && lengths[0] >= 45 && lengths[joins - 1] <= 90,
-            _ => 2 * small >= joins && at(50) >= 40 && at(98) <= 100,
-        };
-        if wrapped { Self::Wrapped } else { Self::Lines }
     }
 
     /// This layout, or for [`Layout::Detect`] that of the text.
@@ -84,47 +65,40 @@ pub struct Paragraph {
 /// The paragraphs of a text, in order.
 #[must_use]
 pub fn paragraphs(text: &str, layout: Layout) -> Vec<Paragraph> {
-    let layout = layout.decided(text);
+    let lines = lines(text);
+    let wrapped = match layout {
+        Layout::Detect => are_wrapped(&lines),
+        Layout::Wrapped => true,
+        Layout::Lines => false,
+    };
+    let end = if wrapped {
+        Some(Break::of(&lines))
+    } else {
+        None
+    };
     let mut out: Vec<Paragraph> = Vec::new();
-    let mut open = false;
-    let mut start = 0;
-    for end in line_ends(text) {
-        let line = &text[start..end];
-        // Old Macintosh texts end their lines with a bare carriage return.
-        for (piece_start, piece) in pieces(line, start) {
-            let span = Span::from_usize(piece_start, piece_start + piece.len()).trim(text);
-            if span.is_empty() {
-                open = false;
-            } else if open && layout == Layout::Wrapped {
-                if let Some(last) = out.last_mut() {
-                    last.span = last.span.join(span);
-                }
-            } else {
-                let indent = span
-                    .start()
-                    .saturating_sub(Span::from_usize(piece_start, piece_start).start());
-                out.push(Paragraph { span, indent });
-                open = true;
-            }
+    let mut before: Option<&Line<'_>> = None;
+    let mut blank = false;
+    for line in &lines {
+        if line.is_blank() {
+            blank = true;
+            continue;
         }
-        start = end + 1;
+        let span = Span::from_usize(line.start, line.start + line.text.len());
+        let goes_on = before
+            .zip(end)
+            .is_some_and(|(before, end)| !end.between(before, line, blank));
+        blank = false;
+        match out.last_mut() {
+            Some(last) if goes_on => last.span = last.span.join(span),
+            _ => out.push(Paragraph {
+                span,
+                indent: line.indent,
+            }),
+        }
+        before = Some(line);
     }
     out
-}
-
-/// Where the lines end: before a line feed, or with the text.
-fn line_ends(text: &str) -> impl Iterator<Item = usize> {
-    memchr_iter(b'\n', text.as_bytes()).chain(std::iter::once(text.len()))
-}
-
-fn pieces(line: &str, start: usize) -> impl Iterator<Item = (usize, &str)> {
-    let body = line.strip_suffix('\r').unwrap_or(line);
-    let mut at = start;
-    body.split('\r').map(move |piece| {
-        let here = at;
-        at += piece.len() + 1;
-        (here, piece)
-    })
 }
 
 #[cfg(test)]

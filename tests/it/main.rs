@@ -4,6 +4,7 @@ mod api;
 mod broken_marks;
 mod case_file;
 mod cases;
+mod dress;
 #[cfg(feature = "serde")]
 mod examples;
 mod hygiene;
