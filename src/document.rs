@@ -69,7 +69,7 @@ impl<'t> Document<'t> {
         span.of(self.text)
     }
 
-    /// The sentences, in order.
+    /// The sentences, in order. They cover every character that is neither white space nor invisible.
     #[must_use]
     pub fn sentences(&self) -> &[Sentence] {
         &self.sentences

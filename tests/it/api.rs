@@ -129,11 +129,7 @@ fn no_text_no_answer() {
     for text in ["", " ", "\n\n", "\u{feff}", "\t\r\n"] {
         let document = whosaid::attribute(text).expect("short");
         assert!(document.quotes().is_empty() && document.attributions().is_empty());
-        assert_eq!(
-            document.sentences().len(),
-            usize::from(text == "\u{feff}"),
-            "{text:?}"
-        );
+        assert!(document.sentences().is_empty(), "{text:?}");
         assert!(document.entities().is_empty());
         assert_eq!(explain(&document, QuoteId::new(0)), None);
     }
