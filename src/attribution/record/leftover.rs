@@ -45,10 +45,9 @@ impl Grouper<'_, '_, '_> {
     /// A report for a quoted phrase inside a sentence without a tag: whoever the nearest verb
     /// before it is about (`Ms. Rao condemned the "hateful talk"`).
     pub(crate) fn embedded_report(&self, unit: usize, item: usize) -> Report {
-        let bare = bare_report(unit, item);
         if self.on(&DASH_AND_NAME) {
             if let Some(source) = self.dash_and_name(unit, item) {
-                return found_by(&DASH_AND_NAME, Some(source), None, bare);
+                return found_by(&DASH_AND_NAME, Some(source), None, bare_report(unit, item));
             }
         }
         let alone = self.bare[unit];
@@ -57,18 +56,17 @@ impl Grouper<'_, '_, '_> {
         } else {
             &QUOTE_IN_CLAUSE
         };
-        if self.fiction || !self.on(rule) {
-            return bare;
-        }
-        let found = if alone {
+        let found = if self.fiction || !self.on(rule) {
+            None
+        } else if alone {
             self.told_by_sentence_before(unit)
-                .map(|(source, cue)| found_by(rule, source, Some(cue), bare.clone()))
+                .map(|(source, cue)| found_by(rule, source, Some(cue), bare_report(unit, item)))
         } else {
             let low = self.clause_start(&self.f.units[unit], item);
-            self.claimed_beside(&bare, low, item)
-                .or_else(|| self.object_of_verb(&bare, low, item))
+            self.claimed_beside(unit, low, item)
+                .or_else(|| self.object_of_verb(unit, low, item))
         };
-        found.unwrap_or(bare)
+        found.unwrap_or_else(|| bare_report(unit, item))
     }
 
     /// Where the clause of a quoted phrase begins, so far as marks and joints tell: `The yen rose; | the "haven" lasted`.
@@ -96,8 +94,8 @@ impl Grouper<'_, '_, '_> {
 
     /// A report whose source stands right beside the phrase, whatever verb governs it: `in Ms. Rao's words, "a leak"`,
     /// `chants of "Open it"`, `known to pilots as "the Trap"`.
-    fn claimed_beside(&self, bare: &Report, low: usize, item: usize) -> Option<Report> {
-        let unit = &self.f.units[bare.unit];
+    fn claimed_beside(&self, index: usize, low: usize, item: usize) -> Option<Report> {
+        let unit = &self.f.units[index];
         let found = self
             .speaker_after(unit, item)
             .or_else(|| self.in_view_of(unit, item))
@@ -112,14 +110,14 @@ impl Grouper<'_, '_, '_> {
             (&QUOTE_IN_CLAUSE, agent, cue)
         };
         let cue = Some(cue).filter(|cue| !cue.is_empty());
-        Some(found_by(rule, source, cue, bare.clone()))
+        Some(found_by(rule, source, cue, bare_report(index, item)))
     }
 
     /// `Ms. Rao condemned the "hateful talk"`: the phrase around the marks is the object of a verb before it, which has
     /// the source for its subject.
-    fn object_of_verb(&self, bare: &Report, low: usize, item: usize) -> Option<Report> {
+    fn object_of_verb(&self, unit: usize, low: usize, item: usize) -> Option<Report> {
         let f = self.f;
-        let low = self.main_clause(&f.units[bare.unit], low, item);
+        let low = self.main_clause(&f.units[unit], low, item);
         let before = low..item;
         let (source, cue) = self.governed(&before, self.governing_verb(&before, false)?)?;
         // `Ms. Rao worked the crowd, praising "plain talk"`: her participle is nearer.
@@ -146,7 +144,7 @@ impl Grouper<'_, '_, '_> {
             .unwrap_or(item);
         let phrase = Report {
             pieces: vec![first..item + 1],
-            ..bare.clone()
+            ..bare_report(unit, item)
         };
         let cue = participle.map_or(cue, |i| i..i + 1);
         let source = written.or(source);
