@@ -19,7 +19,7 @@ mod types;
 
 pub use types::{Act, Attribution, Explicitness, Genre, Quote, QuoteKind, Role, Step, Verdict};
 
-use crate::entity::{EntityTable, Mention, MentionKind};
+use crate::entity::{EntityKind, EntityTable, Mention, MentionKind};
 use crate::error::Error;
 use crate::lexicon::Words;
 use crate::quote::Marks;
@@ -233,6 +233,9 @@ fn answer_all(
     out
 }
 
+/// So often is somebody told to speak who is no ship that *said*.
+const SPEAKS: u32 = 2;
+
 /// The answers for the turns of a story, by record.
 fn converse(
     resolver: &mut Resolver<'_, '_, '_>,
@@ -272,7 +275,12 @@ fn converse(
         gender::settle(f, names, &mut scene, records);
         for one in &scene.people {
             if let Some(entity) = one.entity.and_then(|id| resolver.table.get_mut(id)) {
-                entity.gender = entity.gender.or(one.gender);
+                entity.gender = one.gender.or(entity.gender);
+                // Who is told to speak is a person, whatever its name looked like.
+                let unclear = matches!(entity.kind, EntityKind::Unknown | EntityKind::Body);
+                if one.person && one.speaks >= SPEAKS && unclear {
+                    entity.kind = EntityKind::Person;
+                }
             }
         }
         let tags = records

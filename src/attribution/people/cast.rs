@@ -5,11 +5,11 @@
 //! is *Nora Orne* only if she is the one daughter, and `Orne` alone is the man.
 
 use super::key::{
-    Key, Stand, WIFE, clean, key, other_ranks, part_neighbours, slot_title, takes_given, together,
-    unshorten, written,
+    Key, Stand, WIFE, clean, key, lengthen, other_ranks, part_neighbours, slot_title, takes_given,
+    together, unshorten, written,
 };
 use crate::entity::{EntityTable, Gender, NameForm, NameKind, NameMention, tidy};
-use crate::lexicon::{Lexicon, WordClass, Words};
+use crate::lexicon::{Form, Lexicon, WordClass, Words};
 use crate::text::{Case, EntityId};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::BTreeMap;
@@ -23,6 +23,8 @@ struct Person {
     count: u32,
     /// Whether a full name has come with *Mrs*.
     wife: bool,
+    /// How often its full name has an article before it, as those of ships and inns have.
+    articles: u32,
     /// How often it is called by its full name, by one word of it, and by each title and surname.
     full: u32,
     bare: u32,
@@ -43,6 +45,7 @@ impl Person {
             gender: key.gender,
             count,
             wife: false,
+            articles: 0,
             full: 0,
             bare: 0,
             titled: BTreeMap::new(),
@@ -84,15 +87,17 @@ pub(crate) fn assign(
     let mut keys: Vec<Key> = forms.iter().map(|form| key(form, lexicon)).collect();
     let mut alone: FxHashMap<String, u32> = FxHashMap::default();
     for (key, stand) in keys.iter().zip(stands) {
-        if key.words.len() == 1 && !(stand.opens && key.title.is_none()) {
-            *alone.entry(key.words[0].clone()).or_default() += 1;
+        if key.title.is_none() && !stand.opens || key.title.is_some() && key.words.len() == 1 {
+            *alone.entry(key.words.join(" ")).or_default() += 1;
         }
     }
     for (key, stand) in keys.iter_mut().zip(stands) {
+        key.article = stand.article;
         clean(key, stand.opens, &alone, lexicon);
     }
     unshorten(&mut keys, stands, lexicon);
     part_neighbours(&mut keys, &alone, lexicon);
+    lengthen(&mut keys, lexicon);
     let other_ranks = other_ranks(&keys);
     let together = together(&keys, stands);
     let mut cast = Cast {
@@ -105,6 +110,9 @@ pub(crate) fn assign(
         cast.full(key);
     }
     let lone = || keys.iter().filter(|k| k.words.len() == 1);
+    for key in lone().filter(|k| k.article && k.title.is_none()) {
+        *cast.articles.entry(key.words[0].clone()).or_default() += 1;
+    }
     for key in lone() {
         if let Some(title) = &key.title {
             let slot = (slot_title(title), key.words[0].clone());
@@ -122,7 +130,8 @@ pub(crate) fn assign(
     tied
 }
 
-/// Adds the surnames that are also occupations: a capital inside a sentence and no article.
+/// Adds the names that are also occupations, exclamations or numbers: a capital inside a sentence and no article, and
+/// for those that are no noun what people do beside them, as in `said Hush`.
 pub(crate) fn surnames(words: &Words<'_>, names: &mut Vec<NameMention>, starts: &[usize]) {
     let mut counts: FxHashMap<&str, (u32, u32)> = FxHashMap::default();
     let role = |i: usize| {
@@ -134,6 +143,11 @@ pub(crate) fn surnames(words: &Words<'_>, names: &mut Vec<NameMention>, starts: 
                     .with(WordClass::PLURAL),
             )
     };
+    let other = |i: usize| {
+        let class = words.class(i);
+        class.any(WordClass::INTERJECTION.with(WordClass::NUMERAL))
+            && words.get(i).is_some_and(|t| t.case == Case::Title)
+    };
     let free = |i: usize| {
         words.get(i).is_some_and(|t| t.case == Case::Title)
             && i > 0
@@ -144,13 +158,17 @@ pub(crate) fn surnames(words: &Words<'_>, names: &mut Vec<NameMention>, starts: 
                 .get(i - 1)
                 .is_none_or(|t| !t.capital() || t.mark != '\0')
     };
-    let roles: Vec<usize> = (0..words.len()).filter(|i| role(*i)).collect();
+    let acts = |i: usize| {
+        let done = |i: usize| words.verb(i).form.any(Form::PAST.with(Form::THIRD));
+        done(i + 1) || i > 0 && done(i - 1)
+    };
+    let roles: Vec<usize> = (0..words.len()).filter(|i| role(*i) || other(*i)).collect();
     for i in roles.iter().copied() {
         let opens = starts.binary_search(&i).is_ok();
         let count = counts.entry(words.str(i)).or_default();
         if free(i) && !opens {
-            count.0 += 1;
-        } else if !opens {
+            count.0 += u32::from(role(i) || acts(i));
+        } else if !opens && role(i) {
             count.1 += 1;
         }
     }
@@ -187,8 +205,9 @@ struct Cast {
     by_given: FxHashMap<String, Vec<usize>>,
     by_surname: FxHashMap<String, Vec<usize>>,
     others: FxHashMap<String, usize>,
-    /// How often each word stands alone as a name.
+    /// How often each word stands alone as a name, and how often with an article.
     alone: FxHashMap<String, u32>,
+    articles: FxHashMap<String, u32>,
     /// Ranks and surnames that some *Mr.* has too: *Colonel Orne* and *Mr. Orne* are two.
     other_ranks: FxHashSet<(String, String)>,
     /// How often a title, a surname and a given name stand in one sentence.
@@ -213,6 +232,7 @@ impl Cast {
         let person = &mut self.people[index];
         person.count += 1;
         person.full += 1;
+        person.articles += u32::from(key.article && key.title.is_none());
         person.gender = person.gender.or(key.gender);
         person.wife |= key.title.as_deref() == Some(WIFE);
         if person.count == 1 {
@@ -342,7 +362,14 @@ impl Cast {
     fn short(&self, word: &str) -> Option<usize> {
         // A full form met once does not take over a name met all the time.
         let often = self.alone.get(word).is_some_and(|n| *n > 30);
-        let solid = |i: &usize| !often || self.people[*i].count > 1;
+        // `Otter` is not *the Floating Otter*, but `the Hare` may be *the Brown Hare*.
+        let alone = self.alone.get(word).copied().unwrap_or(0);
+        let article = self.articles.get(word).is_some_and(|n| n * 2 > alone);
+        let solid = |i: &usize| {
+            let one = &self.people[*i];
+            let bare = one.full == 0 || one.articles * 2 < one.full;
+            (!often || one.count > 1) && (bare || article)
+        };
         let most = |ids: Option<&Vec<usize>>| {
             ids.into_iter()
                 .flatten()
@@ -364,7 +391,6 @@ impl Cast {
         // Women are seldom called by the surname alone: an `Orne` of every page is no *Edda Orne*.
         let surname = most(self.by_surname.get(word)).filter(|i| {
             let one = &self.people[*i];
-            let alone = self.alone.get(word).copied().unwrap_or(0);
             one.gender != Some(Gender::Female) || one.full * SHARE >= alone
         });
         // `Orne` is the *Captain Orne* of every page, not *Orne Lund*, who is named in full once.

@@ -10,6 +10,9 @@ use std::ops::Range;
 /// More items than a description has, up to its noun.
 pub(crate) const LONGEST: usize = 6;
 
+/// How many items before a description *like* may stand that compares something to it.
+const LIKE: usize = 4;
+
 /// A description of one person whose noun is item `i`: `the old man`, `his aunt`, `Anna's clerk`.
 ///
 /// Nouns of `speakers` are people's whatever else they mean: `the hedgehog`, where the text has `said the hedgehog`.
@@ -34,6 +37,14 @@ pub(crate) fn described_at(
     }
     let anybody = ["no", "any", "every", "each", "what", "which", "some"];
     if f.is_one_of(start, &anybody) {
+        return None;
+    }
+    // `like the arms of an aunt`: no aunt is there.
+    let compared = (start.saturating_sub(LIKE)..start)
+        .rev()
+        .take_while(|j| *j >= unit.start && f.is_word(*j) && !f.finite(*j))
+        .any(|j| f.is(j, "like"));
+    if compared && f.is_one_of(start, &["a", "an"]) {
         return None;
     }
     let owner = if owned {

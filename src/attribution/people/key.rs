@@ -1,7 +1,7 @@
 //! A name cleaned for comparing it with the others of its story: what is title, what is fondness, what is short for
 //! another, and which titles are one person's.
 
-use crate::entity::{EntityKind, Gender, NameForm, tidy};
+use crate::entity::{EntityKind, Gender, NameForm, fold_word, tidy};
 use crate::lexicon::{Lexicon, Sense, WordClass, WordInfo, is_short_for};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::BTreeMap;
@@ -16,6 +16,8 @@ pub(super) struct Key {
     pub(super) title: Option<String>,
     pub(super) gender: Option<Gender>,
     pub(super) personal: bool,
+    /// Whether an article stands before it: `the Floating Otter`.
+    pub(super) article: bool,
     pub(super) display: String,
 }
 
@@ -24,6 +26,7 @@ pub(super) struct Key {
 pub(crate) struct Stand {
     pub(crate) opens: bool,
     pub(crate) quoted: bool,
+    pub(crate) article: bool,
     pub(crate) unit: usize,
 }
 
@@ -37,13 +40,29 @@ pub(super) fn key(form: &NameForm<'_>, lexicon: &Lexicon) -> Key {
         // `Mr. van der Weyden` is a title and a surname.
         words = vec![words.join(" ")];
     }
+    if let (1, Some(byname)) = (words.len(), byname(form.core)) {
+        words = byname;
+    }
     Key {
         words,
         title: form.parts.titles.last().cloned(),
         gender: form.gender,
         personal: matches!(form.kind, EntityKind::Person | EntityKind::Unknown),
+        article: false,
         display: tidy(form.core),
     }
+}
+
+/// `Edda-the-Otter`: a name and a byname, by either of which she goes.
+fn byname(core: &str) -> Option<Vec<String>> {
+    let parts: Vec<&str> = core.split('-').collect();
+    let [first, middle @ .., last] = parts.as_slice() else {
+        return None;
+    };
+    let small = |part: &&str| part.chars().all(char::is_lowercase);
+    let capital = |part: &str| part.starts_with(char::is_uppercase);
+    let joined = !middle.is_empty() && middle.iter().all(small);
+    (joined && capital(first) && capital(last)).then(|| vec![fold_word(first), fold_word(last)])
 }
 
 impl Key {
@@ -86,7 +105,9 @@ pub(super) fn clean(key: &mut Key, opens: bool, alone: &FxHashMap<String, u32>, 
                     .with(WordClass::MODIFIER),
             );
         let place = class.any(WordClass::PLACE.with(WordClass::MONTH)) && key.words.len() == 2;
-        let known = alone.get(second).is_some_and(|n| *n >= 3) && !alone.contains_key(first);
+        let met = |name: &str| alone.get(name).is_some_and(|n| *n >= 3);
+        let whole = key.words.len() > 2 && met(&key.words[1..].join(" "));
+        let known = (met(second) || whole) && !alone.contains_key(first);
         if !(sense.any(Sense::FOND) || (ordinary || place && opens) && known) {
             break;
         }
@@ -99,40 +120,61 @@ pub(super) fn clean(key: &mut Key, opens: bool, alone: &FxHashMap<String, u32>, 
     }
 }
 
-/// Puts the full name for a short one that only those who speak use: `Len, are you in?` of a man
-/// whom the story calls *Leonard*.
-pub(super) fn unshorten(keys: &mut [Key], stands: &[Stand], lexicon: &Lexicon) {
-    // For each given name: how often in all, how often in the narration, and how it is written.
-    let mut given: BTreeMap<String, (u32, u32, String)> = BTreeMap::new();
-    for (key, stand) in keys.iter().zip(stands) {
-        let Some(first) = key.words.first() else {
-            continue;
+/// What the names of a story show of one given name.
+#[derive(Default)]
+struct Given {
+    all: u32,
+    /// How often the narration has it.
+    told: u32,
+    display: String,
+    gender: Option<Gender>,
+    surname: Option<String>,
+    /// The sentences of the narration that have it, the first of them.
+    units: FxHashSet<usize>,
+}
+
+impl Given {
+    fn agrees(&self, other: &Self) -> bool {
+        let gender = !matches!((self.gender, other.gender), (Some(a), Some(b)) if a != b);
+        let surname = match (&self.surname, &other.surname) {
+            (Some(a), Some(b)) => a == b,
+            _ => true,
         };
-        let formal = key.words.len() == 1 && key.title.is_some();
-        if formal || !key.personal || !written(&key.display) {
-            continue;
-        }
-        let display = key.display.split_whitespace().next().unwrap_or_default();
-        let count = given
-            .entry(first.clone())
-            .or_insert_with(|| (0, 0, display.to_owned()));
-        count.0 += 1;
-        count.1 += u32::from(!stand.quoted);
+        gender && surname && self.units.is_disjoint(&other.units)
     }
+}
+
+/// Sentences in which a given name stands that are compared with another's.
+const SENTENCES: usize = 64;
+
+/// Puts the full name for a short one: `Len, are you in?` of a man whom the story calls *Leonard*. One that the
+/// narration has too is short for the only name that it can be short for, if no sentence has both.
+pub(super) fn unshorten(keys: &mut [Key], stands: &[Stand], lexicon: &Lexicon) {
+    let given = given_names(keys, stands);
+    let listed = |name: &str| lexicon.look_up(name).class.any(WordClass::GIVEN);
     let mut full_of: FxHashMap<String, (String, String)> = FxHashMap::default();
-    for (short, (all, narrated, _)) in &given {
+    for (short, one) in &given {
         // One in five may be a stray mark or a thought.
-        if *all < 2 || narrated * 5 > *all {
+        let spoken = one.told * 5 <= one.all;
+        if one.all < 2 || !listed(short) && !spoken {
             continue;
         }
-        let mut found = given.iter().filter(|(full, (_, told, _))| {
-            *told > narrated * 5
-                && *told > 1
-                && is_short_for(short, full)
-                && lexicon.look_up(full).class.any(WordClass::GIVEN)
+        let mut found = given.iter().filter(|(full, other)| {
+            let shortens = is_short_for(short, full) && listed(full)
+                || spoken && !listed(short) && is_pet_form(short, full);
+            let often = || {
+                if spoken {
+                    other.told > one.told * 5
+                } else {
+                    // `Madge` may be another than *Margaret*, `Tim` is *Timothy*.
+                    let begins = full.starts_with(short.as_str()) && !is_fond(full, short);
+                    begins && one.told < one.all && other.told >= one.told && one.agrees(other)
+                }
+            };
+            shortens && other.told > 1 && often()
         });
-        if let (Some((full, (_, _, display))), None) = (found.next(), found.next()) {
-            full_of.insert(short.clone(), (full.clone(), display.clone()));
+        if let (Some((full, other)), None) = (found.next(), found.next()) {
+            full_of.insert(short.clone(), (full.clone(), other.display.clone()));
         }
     }
     for key in keys.iter_mut() {
@@ -142,6 +184,90 @@ pub(super) fn unshorten(keys: &mut [Key], stands: &[Stand], lexicon: &Lexicon) {
         if let Some((full, display)) = full_of.get(word).filter(|_| key.title.is_none()) {
             key.words = vec![full.clone()];
             key.display.clone_from(display);
+        }
+    }
+}
+
+/// What the names show of each given name, or surname that stands alone.
+fn given_names(keys: &[Key], stands: &[Stand]) -> BTreeMap<String, Given> {
+    let mut given: BTreeMap<String, Given> = BTreeMap::new();
+    for (key, stand) in keys.iter().zip(stands) {
+        let Some(first) = key.words.first() else {
+            continue;
+        };
+        let formal = key.words.len() == 1 && key.title.is_some();
+        if formal || !key.personal || !written(&key.display) {
+            continue;
+        }
+        let one = given.entry(first.clone()).or_default();
+        if one.all == 0 {
+            let display = key.display.split_whitespace().next().unwrap_or_default();
+            display.clone_into(&mut one.display);
+        }
+        one.all += 1;
+        one.gender = one.gender.or(key.gender);
+        if key.words.len() > 1 {
+            one.surname = one.surname.take().or_else(|| key.words.last().cloned());
+        }
+        if !stand.quoted {
+            one.told += 1;
+            if one.units.len() < SENTENCES {
+                one.units.insert(stand.unit);
+            }
+        }
+    }
+    given
+}
+
+/// Whether `full` is no more than `short` with *y* or *ie*: `Johnny`.
+fn is_fond(full: &str, short: &str) -> bool {
+    let stem = full.strip_suffix("ie").or_else(|| full.strip_suffix('y'));
+    let rest = stem.and_then(|stem| stem.strip_prefix(short));
+    rest.is_some_and(|rest| rest.is_empty() || short.ends_with(rest))
+}
+
+/// Whether `short` is made of the beginning of a name with *y* or *ie*, as boys do with surnames: `Tarny` of *Tarnbrook*.
+fn is_pet_form(short: &str, full: &str) -> bool {
+    let stem = short.strip_suffix("ie").or_else(|| short.strip_suffix('y'));
+    stem.is_some_and(|stem| {
+        let rest = full.strip_prefix(stem);
+        stem.len() >= 4 && rest.is_some_and(|rest| !rest.is_empty() && !short.ends_with(rest))
+    })
+}
+
+/// Names that begin with the same word and are compared.
+const ALIKE: usize = 32;
+
+/// Puts the longer for a shorter name of several words: `Pavel Antonovich` is *Pavel Antonovich Orlin* and `Owen
+/// Lund` *Owen Brice Lund*, if nobody else's name is so much like it.
+pub(super) fn lengthen(keys: &mut [Key], lexicon: &Lexicon) {
+    let mut longer: FxHashMap<String, Vec<Vec<String>>> = FxHashMap::default();
+    let several =
+        |key: &Key| key.personal && written(&key.display) && key.title.as_deref() != Some(WIFE);
+    // `the Edda Orne Prize` is nobody.
+    let surname = |key: &Key| {
+        let last = key.words.last().map(|w| lexicon.look_up(w).class);
+        let noun = |c: WordClass| c.any(WordClass::COMMON) && !c.any(WordClass::GIVEN);
+        !key.article && !last.is_some_and(noun)
+    };
+    for key in keys
+        .iter()
+        .filter(|k| k.words.len() > 2 && several(k) && surname(k))
+    {
+        let alike = longer.entry(key.words[0].clone()).or_default();
+        if alike.len() < ALIKE && !alike.contains(&key.words) {
+            alike.push(key.words.clone());
+        }
+    }
+    for key in keys.iter_mut().filter(|k| k.words.len() == 2 && several(k)) {
+        let Some(alike) = longer.get(&key.words[0]) else {
+            continue;
+        };
+        let mut found = alike
+            .iter()
+            .filter(|whole| whole[1] == key.words[1] || whole.last() == key.words.last());
+        if let (Some(whole), None) = (found.next(), found.next()) {
+            key.words.clone_from(whole);
         }
     }
 }

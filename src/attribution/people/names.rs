@@ -60,6 +60,7 @@ pub(crate) fn link_names(
         let stand = Stand {
             opens: name.opens_sentence,
             quoted,
+            article: name.tokens.start > 0 && words.is(name.tokens.start - 1, "the"),
             unit,
         };
         if let Some((title, surface)) = shared.get(&index) {

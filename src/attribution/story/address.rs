@@ -7,6 +7,7 @@ use crate::attribution::record::group::Record;
 use crate::attribution::syntax::frame::Frame;
 use crate::entity::{Gender, fold_word, gender_of_class};
 use crate::lexicon::{Sense, WordClass};
+use crate::text::Token;
 
 /// The names in a record's words, each with whether it is called out: between commas or marks.
 pub(crate) fn names_spoken<'n>(
@@ -82,7 +83,10 @@ fn called_out(f: &Frame<'_, '_>, name: &Linked) -> bool {
         );
     let after = mark(Some(end));
     let closes = after.is_none_or(|c| ",!?.\"”’'—;-".contains(c) && c != '\0');
-    let joined = words.is(name.token_end + 1, "and") || words.is(name.token.wrapping_sub(2), "and");
+    // `Quite so, Lund, and quite right`: one name, not two.
+    let after_and = words.get(name.token_end + 2);
+    let joined = words.is(name.token_end + 1, "and") && after_and.is_none_or(Token::capital)
+        || words.is(name.token.wrapping_sub(2), "and");
     let quote = mark(before).is_some_and(|c| "\"“‘".contains(c));
     // `"Who?" "Otto. It is his."`: a name by itself answers; one called ends in a comma or a cry.
     let answer = quote && first == name.token && after == Some('.');

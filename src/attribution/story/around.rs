@@ -114,10 +114,15 @@ impl Around<'_, '_, '_> {
             return;
         };
         let top = self.f.units.partition_point(|u| u.paragraph <= paragraph);
+        let mut earlier = None;
         for refs in self.stretch((0..top).rev().take(ABOVE), paragraph) {
-            out.above = out.above.or_else(|| main_beat(self.f, refs));
+            match main_beat(self.f, refs) {
+                Some(beat) if beat.earlier => earlier = earlier.or(Some(beat)),
+                beat => out.above = out.above.or(beat),
+            }
             out.above_all.extend(refs.iter().filter_map(|r| r.who));
         }
+        out.above = out.above.or(earlier);
     }
 
     /// Those whom the sentence of the source names only after it, up to the next quotation or aside.
@@ -192,6 +197,7 @@ fn of_subject(r: &Ref) -> Beat {
         who: r.who,
         gender: r.pronoun,
         stands: r.stands,
+        earlier: r.earlier,
     }
 }
 

@@ -10,6 +10,7 @@ mod candidates;
 pub(crate) mod chain;
 pub(crate) mod conversation;
 pub(crate) mod gender;
+pub(crate) mod identity;
 pub(crate) mod narrator;
 pub(crate) mod place;
 pub(crate) mod portrait;

@@ -3,9 +3,9 @@
 
 use super::address::{SpokenTo, names_spoken, offices_called, opens_with_answer, spoken_to};
 use super::around::Around;
+use super::identity::introductions;
 use super::scene::{Scene, Somebody, Who};
-use super::tagged::tag_of;
-use super::tagged::{Age, Tag, is_turn};
+use super::tagged::{Age, Tag, is_turn, tag_of, trim};
 use crate::attribution::people::linked::Linked;
 use crate::attribution::people::source::{Reading, read};
 use crate::attribution::record::group::Record;
@@ -21,6 +21,8 @@ pub(crate) struct Beat {
     pub(crate) gender: Option<Gender>,
     /// Whom its pronoun seems to stand for.
     pub(crate) stands: Option<Who>,
+    /// Whether it is told of an earlier time: `Lund had been there on Friday`.
+    pub(crate) earlier: bool,
 }
 
 /// Somebody mentioned lately.
@@ -85,6 +87,9 @@ pub(crate) struct Place {
     pub(crate) stands: Option<Who>,
     /// The gender of a possessor: *his aunt*.
     pub(crate) possessor: Option<Gender>,
+    /// The first item of the source, and the noun of one that describes the speaker.
+    pub(crate) source: usize,
+    pub(crate) head: Option<usize>,
 }
 
 impl Place {
@@ -132,20 +137,21 @@ pub(crate) fn lay_out(
             places.push(place(f, names, scene, index, record, tag));
         }
     }
-    let mut scene = 0;
+    let mut breaks = 0;
     let mut paragraph = 0;
     for place in &mut places {
-        scene += (paragraph..place.paragraph)
-            .filter(|p| breaks(f, *p))
+        breaks += (paragraph..place.paragraph)
+            .filter(|p| breaks_off(f, *p))
             .count();
         paragraph = place.paragraph;
-        place.scene = scene;
+        place.scene = breaks;
     }
+    introductions(f, scene, &mut places);
     places
 }
 
 /// Whether more than one blank line stands after a paragraph, or nothing but marks are in it: `* * *`.
-fn breaks(f: &Frame<'_, '_>, paragraph: usize) -> bool {
+fn breaks_off(f: &Frame<'_, '_>, paragraph: usize) -> bool {
     let Some(one) = f.paragraphs.get(paragraph) else {
         return false;
     };
@@ -209,6 +215,11 @@ fn place(
             .and_then(|r| r.stands),
         possessor: gender_of_class(f.class(source.start))
             .filter(|_| f.class(source.start).any(WordClass::POSSESSIVE)),
+        source: source.start,
+        head: match read(f, names, &trim(f, &source)) {
+            Reading::Nominal(n) if n.definite && n.owner.is_none() && !n.plural => Some(n.head),
+            _ => None,
+        },
     };
     call(f, names, scene, record, &mut out);
     around.beats(&mut out);

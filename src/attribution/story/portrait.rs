@@ -57,7 +57,13 @@ impl Scene {
             })
             .unwrap_or_else(|| {
                 let description = description(f, nominal);
-                self.somebody_new(nominal, owner, head, description)
+                let sense = f.sense(nominal.head);
+                // `the chair closed about her`
+                let thing = sense.any(Sense::THING) && !sense.any(Sense::GENERAL);
+                let person = !thing || f.capital(nominal.head);
+                let who = self.somebody_new(nominal, owner, head, description);
+                self.people[who].person = person;
+                who
             })
     }
 

@@ -11,7 +11,7 @@ use crate::attribution::people::source::{Nominal, Pronoun, pronoun};
 use crate::attribution::syntax::frame::Frame;
 use crate::attribution::syntax::phrase::REACH;
 use crate::entity::{EntityKind, EntityTable, Gender, fold_word, gender_of_class};
-use crate::lexicon::{Sense, WordClass};
+use crate::lexicon::{Sense, Tag, WordClass};
 use crate::text::EntityId;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::ops::Range;
@@ -41,6 +41,10 @@ pub(crate) struct Somebody {
     pub(crate) called: u32,
     /// Whether it can be a person at all.
     pub(crate) person: bool,
+    /// Whether nothing but the list of given names tells its gender: there are boys called *Beverley*.
+    pub(crate) listed: bool,
+    /// Who it turned out to be: the stranger whose name the next sentence tells.
+    pub(crate) same: Option<Who>,
     /// Whether it is known to be a place.
     pub(crate) place: bool,
     /// Whether a name of this person has *Mr.*, *Mrs.* or the like before it.
@@ -67,6 +71,8 @@ pub(crate) struct Ref {
     pub(crate) subject: bool,
     /// Whether it only owns something: `Anna's`, `the milliner's`.
     pub(crate) owns: bool,
+    /// Whether what it is the subject of was done before: `Lund had been there`.
+    pub(crate) earlier: bool,
 }
 
 /// The people and where they come up.
@@ -80,6 +86,8 @@ pub(crate) struct Scene {
     pub(super) by_head: FxHashMap<String, Vec<Who>>,
     /// Whom the noun of each description means.
     by_item: FxHashMap<usize, Who>,
+    /// What the narration says that somebody was: `Lund was a stout man`.
+    pub(super) shown: Vec<(Who, Gender)>,
     pub(crate) narrator: Option<Who>,
     pub(crate) families: Families,
 }
@@ -114,6 +122,9 @@ impl Scene {
         for unit in 0..f.units.len() {
             scene.first.push(scene.refs.len());
             scene.read_unit(f, names, table, speakers, unit);
+            if fiction {
+                scene.introduce(f, names, unit);
+            }
         }
         scene.first.push(scene.refs.len());
         if fiction {
@@ -174,6 +185,7 @@ impl Scene {
                         EntityKind::Person | EntityKind::Described | EntityKind::Narrator
                     )
             }),
+            listed: entity.is_some_and(|e| !e.known && e.titles.is_empty()),
             ..Somebody::default()
         });
         self.by_entity.insert(id, who);
@@ -188,10 +200,13 @@ impl Scene {
             let handed = std::iter::once(&entity.name)
                 .chain(&entity.aliases)
                 .filter(|_| entity.known);
-            // `the schoolmaster, Mr. Acker`: the text gave the role. `my friend, Mr. Acker` is not the only friend.
+            // `the schoolmaster, Mr. Acker`: the text gave the role. `my friend, Mr. Acker` is not the only friend, nor
+            // `her sister, Una` the only sister, though *Aunt Una* may be the aunt.
             let general = |role: &str| {
-                let head = role.split_whitespace().next_back().unwrap_or_default();
-                lexicon.look_up(head).sense.any(Sense::GENERAL)
+                let word = role.split_whitespace().next_back().unwrap_or_default();
+                let head = lexicon.look_up(word);
+                let called = entity.known || entity.titles.iter().any(|t| t == word);
+                head.sense.any(Sense::GENERAL) || !called && head.class.any(WordClass::KIN)
             };
             // Somebody handed in may go by a role alone: the text need not name them.
             let told = entity.known || self.by_entity.contains_key(&id);
@@ -252,7 +267,8 @@ impl Scene {
 
     /// Whom the description whose noun is item `head` means.
     pub(crate) fn described_by(&self, head: usize) -> Option<Who> {
-        self.by_item.get(&head).copied()
+        let who = *self.by_item.get(&head)?;
+        Some(self.people[who].same.unwrap_or(who))
     }
 
     fn read_unit(
@@ -307,6 +323,7 @@ impl Scene {
                         self.push(unit, i, None, Some(gender));
                     } else if let Some(nominal) = described_at(f, i, &range, speakers) {
                         if is_predicate(f, &nominal, range.start) {
+                            self.show(unit, &nominal);
                             i += 1;
                             continue;
                         }
@@ -325,6 +342,15 @@ impl Scene {
         self.mark_subjects(f, unit, begin);
     }
 
+    /// Notes the gender of what somebody is said to be: `Lund was a stout man`.
+    fn show(&mut self, unit: usize, nominal: &Nominal) {
+        let last = self.refs.last().filter(|r| r.unit == unit && !r.owns);
+        let near = last.filter(|r| r.item + LONGEST > nominal.items.start);
+        if let (Some(who), Some(gender)) = (near.and_then(|r| r.who), nominal.gender) {
+            self.shown.push((who, gender));
+        }
+    }
+
     fn push(&mut self, unit: usize, item: usize, who: Option<Who>, pronoun: Option<Gender>) {
         if let Some(one) = who.and_then(|who| self.people.get_mut(who)) {
             one.first.get_or_insert(item);
@@ -341,6 +367,7 @@ impl Scene {
             stands: None,
             subject: false,
             owns: false,
+            earlier: false,
         });
     }
 
@@ -381,6 +408,13 @@ impl Scene {
                 subject.contains(&r.item) && !(r.owns || her || f.possessive(r.item + 1))
             }) {
                 found.subject = true;
+                let done = |i: usize| f.tag(i) == Tag::Participle || f.is(i, "been");
+                let main = found.item <= range.start + 1;
+                let before = verb + 1..(verb + 4).min(range.end);
+                found.earlier = main
+                    && f.is(verb, "had")
+                    && before.clone().any(done)
+                    && !before.clone().any(|i| f.tag(i) == Tag::Ing);
                 // `Edda shut the stove`, but not `the Otter sank`, `Kirkholm lay behind them`.
                 let idle = f.auxiliary(verb) || f.sense(verb).any(Sense::IDLE);
                 let article = found.item > 0 && f.class(found.item - 1).any(WordClass::DETERMINER);

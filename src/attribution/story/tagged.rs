@@ -14,6 +14,9 @@ use crate::lexicon::{BODIES, Sense, WordClass};
 use rustc_hash::FxHashSet;
 use std::ops::Range;
 
+/// Items from a name to the verb of which it is the subject.
+const REACH: usize = 6;
+
 /// What a description says of somebody's age: *the mother*, *the boy*, *the stranger*.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Age {
@@ -298,9 +301,28 @@ fn relation_of_called(
         .and_then(|id| scene.known(id))
 }
 
-/// `said a voice. It was Ottoline`: the next sentence names the voice.
+/// `said a voice. It was Ottoline`: the next sentence names the voice; so does `said a voice, and Ottoline stepped out`.
 fn unmasked(f: &Frame<'_, '_>, names: &[Linked], scene: &Scene, record: &Record) -> Option<Who> {
-    let next = f.units.get(record.report.unit + 1)?;
+    let unit = record.report.unit;
+    let source = record.report.source.as_ref()?;
+    let shows = |unit: usize, from: usize| {
+        let mut refs = scene.refs_of_unit(unit).iter();
+        let first = refs.find(|r| r.item >= from)?;
+        let who = first
+            .who
+            .filter(|who| scene.people[*who].entity.is_some())?;
+        let verb = (first.item..first.item + REACH).find(|i| f.finite(*i))?;
+        let comes = |i: usize| f.sense(i).any(Sense::MOVES);
+        let comes = comes(verb) || f.is(verb, "had") && f.is(verb + 1, "come");
+        (first.subject && comes).then_some(who)
+    };
+    if let Some(who) = shows(unit, source.end) {
+        return Some(who);
+    }
+    let next = f.units.get(unit + 1)?;
+    if let Some(who) = shows(unit + 1, next.start) {
+        return Some(who);
+    }
     let was = f.is_one_of(next.start, &["it", "this", "that"])
         && f.is_one_of(next.start + 1, &["was", "is"]);
     let near = next.start..next.end.min(next.start + 6);
