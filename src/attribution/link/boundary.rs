@@ -184,7 +184,8 @@ impl Site<'_, '_, '_> {
                 Some(Tense::Past) => return None,
                 Some(Tense::Present) => {
                     present = true;
-                    compound |= self.f.class(i).any(WordClass::BE.with(WordClass::HAVE));
+                    compound |= self.f.clitic(i)
+                        || self.f.class(i).any(WordClass::BE.with(WordClass::HAVE));
                 }
                 None => {}
             }
@@ -196,15 +197,25 @@ impl Site<'_, '_, '_> {
                 && self.f.is_one_of(i, &["and", "but"])
                 && verb < end
                 && self.f.tense(verb) == Some(Tense::Past)
+                // `said he has sold his boat and was glad`, but `said she has no plans and would not say why`
                 && (!compound
                     || own
                     || !self.f.verb(verb).form.any(Form::PARTICIPLE)
+                        && (!self.f.auxiliary(verb) || self.keeps_back(verb))
                     || self.f.sense(verb).any(Sense::REFUSES))
             {
                 return Some(i);
             }
         }
         None
+    }
+
+    /// Whether `would not say`, `did not identify` or the like begins at `at`.
+    fn keeps_back(&self, at: usize) -> bool {
+        let f = self.f;
+        let tells = f.class(at + 2).any(WordClass::REPORTING)
+            || f.is_one_of(at + 2, &["discuss", "give", "identify", "name"]);
+        f.class(at + 1).any(WordClass::NEGATION) && tells
     }
 
     /// The verb of the clause around a relative one, whose own verb is at `verb`: `Those who insist that the pier will

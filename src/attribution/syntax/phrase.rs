@@ -331,7 +331,10 @@ impl Frame<'_, '_> {
         };
         let verb = end + usize::from(self.tag(end) == Tag::Adverb);
         // `remarked the boats built there`: no clause, the form may be a participle.
-        self.finite(verb) && (self.auxiliary(verb) || !self.verb(verb).form.any(Form::PARTICIPLE))
+        // `reported it lost $9 million to fog`: with an object it is none.
+        let counted = matches!(self.tag(verb + 1), Tag::Money | Tag::Number);
+        let participle = self.verb(verb).form.any(Form::PARTICIPLE) && !counted;
+        self.finite(verb) && (self.auxiliary(verb) || !participle)
     }
 
     /// Whether item `i` is letters with points between, as `U.S` and `Ph.D` are and `mill.example` is not.

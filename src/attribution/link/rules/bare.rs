@@ -353,6 +353,12 @@ fn object_and_more(s: &Site<'_, '_, '_>, at: usize, end: usize) -> bool {
     let apart = |i| {
         s.f.is_one_of(i, &["when", "until", "because", "since", "unless"])
     };
+    // `said the summers when "gulls paid rent" were over`: the second verb is that of the clause.
+    let behind = |i: usize| s.f.finite(i) && matches!(s.f.tag(i - 1), Tag::Noun | Tag::Run);
+    let second = says(s.cue())
+        && !s.cue().has(VerbFrame::OBJECT)
+        && (s.f.is_run(verb - 1) || (verb + 1..end).any(behind));
     (dashes % 2 == 1 || (at + 1..verb).any(apart))
+        && !second
         && !(at..verb).any(|i| s.f.is_one_of(i, &["who", "that", "which"]))
 }

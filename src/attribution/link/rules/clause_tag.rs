@@ -40,8 +40,12 @@ pub(super) fn clause_medial(s: &Site<'_, '_, '_>) -> Option<Found> {
     let source = Some(tag.source).filter(|_| !claimed);
     // `The hull was patched, notes show, and pilots say it leaks`: the second report is no part of the first.
     let coordinated = s.f.class(close + 1).any(WordClass::COORDINATOR);
+    // `They sold it to pay the choir and, she said, to spite him`
+    let joined = before.len() > 1 && s.f.is_one_of(before.end - 1, &["and", "or"]);
     let pieces = if coordinated && s.says_next(close + 2) {
         vec![before]
+    } else if joined {
+        vec![after]
     } else if !says_by_itself(s, &before) {
         vec![before, after]
     } else if s.has_clause(after.clone()) {

@@ -147,10 +147,18 @@ fn long_object(s: &Site<'_, '_, '_>, start: usize, run: usize, limit: usize) -> 
         && ends
 }
 
-/// Whether the comma closes a relative clause of the object: `called the film, which showed him asleep, "a smear"`.
+/// Whether the comma closes a relative clause or an appositive of the object: `called the film, which showed him asleep, "a
+/// smear"`, `called the chief, Karl Pell, "a gem"`.
 fn closes_relative(s: &Site<'_, '_, '_>, start: usize, comma: usize) -> bool {
     let open = (start + 1..comma).find(|i| s.f.is_comma(*i));
-    s.cue().has(VerbFrame::NAMING) && open.is_some_and(|open| s.past_relative(open) == comma)
+    let pronoun = matches!(s.f.tag(start), Tag::Object | Tag::Pronoun);
+    let apposed = |open: usize| {
+        !pronoun
+            && matches!(s.f.tag(open + 1), Tag::Name | Tag::Determiner)
+            && s.f.long_phrase(open + 1, comma) == Some(comma)
+    };
+    s.cue().has(VerbFrame::NAMING)
+        && open.is_some_and(|open| s.past_relative(open) == comma || apposed(open))
 }
 
 /// Where the content ends that `run` stands in: `"hymns" and "howls"`, `a "rigged system" that …`.

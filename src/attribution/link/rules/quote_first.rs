@@ -189,8 +189,9 @@ pub(super) fn quote_source_cue(s: &Site<'_, '_, '_>) -> Option<Found> {
     };
     let mut pieces = vec![start..run + 1];
     let following = following_runs(s, s.cue().items.end);
-    if following.is_empty() {
-        pieces.extend(verb_after(s, run));
+    if let Some(rest) = goes_on(s, run).filter(|_| following.is_empty()) {
+        pieces[0].start = front_of_marks(s, run).unwrap_or(start);
+        pieces.push(rest);
     }
     pieces.extend(following);
     let (source, cue) = heard(s)
@@ -291,18 +292,32 @@ fn compared(s: &Site<'_, '_, '_>, source: usize) -> bool {
     source > s.body && s.f.is_one_of(source - 1, &["all", "as", "how", "what"])
 }
 
-/// The verb behind the tag of a quotation that is only its subject, with what follows: `"The fee," the sign says, falls "to a
-/// penny"`.
-fn verb_after(s: &Site<'_, '_, '_>, run: usize) -> Option<Range<usize>> {
+/// What follows the tag of a quotation that is no whole sentence: `"The fee," the sign says, falls "to a penny"`, `"It is a
+/// pity," she said, that gulls dance`, `In his "own way," she said, he was kind`.
+fn goes_on(s: &Site<'_, '_, '_>, run: usize) -> Option<Range<usize>> {
     let (f, comma) = (s.f, s.after_cue().0);
-    let index = f.run(run)?;
+    let (index, at) = (f.run(run)?, comma + 1);
+    if !f.is_comma(comma) || f.last_in_marks(run) != ',' || !s.cue().has(VerbFrame::TAG) {
+        return None;
+    }
     let inner = f.runs[index].inner;
     let mut words = f.words.at_or_after(inner.start())..f.words.at_or_after(inner.end());
-    let subject = f.last_in_marks(run) == ','
-        && f.run_words(index) <= SUBJECT
-        && !words.any(|token| f.verb_token(token));
-    let verb = s.cue().has(VerbFrame::TAG) && f.is_comma(comma) && f.finite(comma + 1);
-    (subject && verb).then(|| comma + 1..s.clause_end(comma + 1))
+    let verb =
+        f.finite(at) && f.run_words(index) <= SUBJECT && !words.any(|token| f.verb_token(token));
+    let that = f.is(at, "that") && f.clause_at(at + 1, s.unit_end()).is_some()
+        || f.is(at, "to") && f.tag(at + 1) == Tag::Base;
+    let front = front_of_marks(s, run).is_some() && f.clause_at(at, s.unit_end()).is_some();
+    (verb || that || front).then(|| at..s.clause_end(at))
+}
+
+/// Where a phrase begins that opens the sentence and ends with the marks at `run`: `In his "own way," she said`.
+fn front_of_marks(s: &Site<'_, '_, '_>, run: usize) -> Option<usize> {
+    let low = s.content_start(s.taken());
+    let mut between = low..run;
+    let phrase = low < run
+        && s.f.tag(low) == Tag::Preposition
+        && !between.any(|i| s.f.finite(i) || s.f.is_comma(i) || s.f.is_run(i));
+    phrase.then_some(low)
 }
 
 /// `Her first film was made long before "The Iron Lock," Ms. Rao said`: a clause that ends with a title, whose marks hold the
