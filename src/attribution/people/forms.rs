@@ -21,7 +21,7 @@ pub(super) struct Forms<'n, 'a, 't> {
     fiction: bool,
     /// A news text names everybody twice or so: what the words say is read once.
     read: FxHashMap<&'t str, (Arc<NameParts>, Option<Gender>)>,
-    /// The gender that pronouns show of names of one word, in news.
+    /// The gender that pronouns show of names of one word.
     shown: FxHashMap<&'t str, Gender>,
 }
 
@@ -40,11 +40,7 @@ impl<'n, 'a, 't> Forms<'n, 'a, 't> {
             capitals,
             fiction,
             read: FxHashMap::default(),
-            shown: if fiction {
-                FxHashMap::default()
-            } else {
-                shown(f, names)
-            },
+            shown: shown(f, names, fiction),
         }
     }
 
@@ -81,6 +77,10 @@ impl<'n, 'a, 't> Forms<'n, 'a, 't> {
         };
         if bare && form.gender.is_none() {
             form.gender = self.shown.get(surface).copied();
+        }
+        // `Zelthe Orne`, where *Zelthe* alone is a woman.
+        if self.fiction && form.gender.is_none() && name.core.len() > 1 {
+            form.gender = self.shown.get(words.str(name.core.start)).copied();
         }
         // `Messrs. Pavel and Anton Dvork`: the first takes the surname of the second.
         if self.joins_next(index) {
@@ -239,10 +239,14 @@ impl<'n, 'a, 't> Forms<'n, 'a, 't> {
 const LOOK: usize = 16;
 
 /// The gender of names of one word, where the first pronoun after them in the sentence never tells another:
-/// `Feld, 71, has run the mill since his father died`.
-fn shown<'t>(f: &Frame<'_, 't>, names: &[NameMention]) -> FxHashMap<&'t str, Gender> {
+/// `Feld, 71, has run the mill since his father died`. In a story, where it seldom does.
+fn shown<'t>(
+    f: &Frame<'_, 't>,
+    names: &[NameMention],
+    fiction: bool,
+) -> FxHashMap<&'t str, Gender> {
     let words = f.words;
-    let mut votes: FxHashMap<&str, Option<Gender>> = FxHashMap::default();
+    let mut votes: FxHashMap<&str, [u32; 2]> = FxHashMap::default();
     for (index, name) in names.iter().enumerate() {
         let alone = name.tokens.len() == 1 && !words.class(name.tokens.start).any(WordClass::GIVEN);
         if !alone || name.kind == NameKind::Body || name.kind == NameKind::Place {
@@ -266,19 +270,32 @@ fn shown<'t>(f: &Frame<'_, 't>, names: &[NameMention]) -> FxHashMap<&'t str, Gen
             })
             .find_map(|i| gender_of_class(words.class(i)));
         if let Some(gender) = gender {
-            let vote = votes
-                .entry(name.span.of(words.text))
-                .or_insert(Some(gender));
-            if *vote != Some(gender) {
-                *vote = None;
-            }
+            let vote = votes.entry(name.span.of(words.text)).or_default();
+            vote[usize::from(gender == Gender::Female)] += 1;
         }
     }
+    let told = |[male, female]: [u32; 2]| {
+        let (more, less, gender) = if male > female {
+            (male, female, Gender::Male)
+        } else {
+            (female, male, Gender::Female)
+        };
+        let sure = if fiction {
+            more >= FEW && more >= MOST * less
+        } else {
+            less == 0
+        };
+        sure.then_some(gender)
+    };
+    let votes = votes.into_iter();
     votes
-        .into_iter()
-        .filter_map(|(name, vote)| Some((name, vote?)))
+        .filter_map(|(name, vote)| Some((name, told(vote)?)))
         .collect()
 }
+
+/// In a story so many pronouns, and so many times as many as of the other gender, tell that of a name.
+const FEW: u32 = 3;
+const MOST: u32 = 3;
 
 /// The span of some tokens.
 pub(super) fn span_of(words: &Words<'_>, tokens: &Range<usize>) -> Span {
