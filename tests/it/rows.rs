@@ -89,7 +89,7 @@ fn the_point_of_an_abbreviation_is_no_part_of_it() {
 
 #[test]
 fn words_can_be_added() {
-    let text = "\"The bridge is shut,\" Portreeve Tamsin Quill said. \"Stay home,\" she grommeted.";
+    let text = "\"The bridge is shut,\" Portreeve Tamsin Quill said. \"Stay home,\" she grommets.";
     let plain = Analyzer::new();
     let taught = Analyzer::builder()
         .words(List::Titles, "Portreeve | ")
@@ -101,8 +101,8 @@ fn words_can_be_added() {
         let cues = document.attributions().iter().filter_map(|a| a.cue);
         cues.map(|cue| text[cue].to_owned()).collect::<Vec<_>>()
     };
-    assert!(!cues(&plain).contains(&"grommeted".to_owned()));
-    assert!(cues(&taught).contains(&"grommeted".to_owned()));
+    assert!(!cues(&plain).contains(&"grommets".to_owned()));
+    assert!(cues(&taught).contains(&"grommets".to_owned()));
     let document = taught.analyze(text).expect("short");
     assert_eq!(names(&document, 0), ["Tamsin Quill"]);
 }

@@ -4,7 +4,7 @@
 use super::clear::made_clear;
 use super::kinds::{Cue, CueKind};
 use super::phrasal::{idiom, noun_of_saying, predicate, wants_to_know, was_like};
-use super::tag_place::in_tag_place;
+use super::tag_place::{in_tag_place, is_strange_past};
 use super::verb::verb_cue;
 use crate::attribution::syntax::frame::{Frame, Unit};
 use crate::lexicon::{Sense, Tag, WordClass};
@@ -53,7 +53,9 @@ const CUE: WordClass = WordClass::VERB
 fn cue_at(f: &Frame<'_, '_>, unit: &Unit, i: usize) -> Option<Cue> {
     let known = f.class(i).any(CUE) || f.mark(i, ':') || f.sense(i).any(Sense::PORTRAIT);
     if !known {
-        return None;
+        // `"…," effervesced Ilse`: a verb of no list.
+        let strange = is_strange_past(f, i) && in_tag_place(f, unit, i);
+        return strange.then(|| verb_cue(f, unit, i)).flatten();
     }
     if f.class(i).any(WordClass::PREPOSITION) {
         if f.is(i, "according") && f.is(i + 1, "to") {

@@ -2,11 +2,20 @@
 
 use super::clear::made_clear;
 use super::kinds::CueKind;
-use super::tag_place::in_tag_place;
+use super::tag_place::{in_tag_place, is_strange_past};
 use crate::attribution::syntax::frame::{Frame, Unit};
 use crate::lexicon::{Form, Frame as VerbFrame, Sense, Tag, Verb, WordClass};
 
 const GO: &[&str] = &["go", "goes", "went", "going", "gone"];
+
+/// The verb at `at`; a word that no list has is asked for only where a verb in the past must stand.
+fn verb_at(f: &Frame<'_, '_>, at: usize) -> Verb {
+    let mut verb = f.verb(at);
+    if is_strange_past(f, at) {
+        verb.form = Form::PAST;
+    }
+    verb
+}
 
 /// The verb with what belongs to it on its left.
 pub(super) struct Group<'g, 'a, 't> {
@@ -28,7 +37,7 @@ impl<'g, 'a, 't> Group<'g, 'a, 't> {
             f,
             unit,
             at,
-            verb: f.verb(at),
+            verb: verb_at(f, at),
             start: at,
             auxiliary: WordClass::NONE,
             to: false,
