@@ -85,7 +85,9 @@ impl Grouper<'_, '_, '_> {
             // Only where the tag's unit says nothing else: a beat parts two records.
             return (report.unit + 1 == unit && report.tag).then_some(owner);
         }
-        (report.cue.is_some() && report.act == Act::Speech || report.cue.is_none()).then_some(owner)
+        // `Asked why, Ms. Rao laughed. "Never."`: nobody is named who asked, and whoever did says no more.
+        let somebody = report.source.is_some() && report.act == Act::Speech;
+        (somebody || report.cue.is_none()).then_some(owner)
     }
 
     /// `"Loud," she said. Then: "Fair."`

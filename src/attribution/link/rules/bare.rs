@@ -274,9 +274,9 @@ fn can_open(s: &Site<'_, '_, '_>, at: usize) -> bool {
     let linked = f
         .class(at)
         .any(WordClass::QUESTION.with(WordClass::COORDINATOR));
-    // `said neither the mayor nor her aide rowed`; not `said neither yes nor no`.
+    // `said neither the mayor nor her aide rowed`, `said neither of them rowed`; not `said neither yes nor no`.
     let neither = || {
-        let verb = f.clause_at(at + 1, s.unit_end());
+        let verb = f.clause_at(at + 1 + usize::from(f.is(at + 1, "of")), s.unit_end());
         f.is(at, "neither") && verb.is_some_and(|verb| !(at..verb).any(|i| f.is_comma(i)))
     };
     (f.opens_phrase(at) || f.is_one_of(at, &openers))

@@ -243,8 +243,10 @@ pub(super) fn comma_tag(s: &Site<'_, '_, '_>) -> Option<CommaTag> {
     if source.len() == 1 && s.f.tag(source.start) == Tag::Wh {
         return None;
     }
-    let mut start = source.start.min(cue.items.start);
     // `The lock is safe, or so the mayor claims.`
+    let so = s.f.is(source.start, "so") && s.f.is(source.start.saturating_sub(1), "or");
+    let source = source.start + usize::from(so && source.len() > 1)..source.end;
+    let mut start = source.start.min(cue.items.start);
     if start > s.body + 2 && s.f.is(start - 1, "so") && s.f.is(start - 2, "or") {
         start -= 2;
     }
