@@ -143,6 +143,15 @@ pub(super) fn spoken_to(f: &Frame<'_, '_>, record: &Record) -> Option<SpokenTo> 
                     age: Age::Any,
                 });
             }
+            // `Very good, my lady.`
+            let lord = words.is(i, "lord");
+            if (lord || words.is(i, "lady")) && words.is(open, "my") && open + 1 == i {
+                return Some(SpokenTo {
+                    gender: Some(if lord { Gender::Male } else { Gender::Female }),
+                    polite: true,
+                    age: Age::Grown,
+                });
+            }
             let class = words.class(i);
             // `My poor child` is said to the grown too.
             let fond = (open..i).any(|j| one_of(j, &["dear", "dearest", "poor"]));

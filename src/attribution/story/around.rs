@@ -12,6 +12,8 @@ const LOOK_BACK: usize = 60;
 
 /// How many sentences ago somebody was brought up who has just come in.
 const NEW: usize = 4;
+/// How many who have gone out are remembered.
+const GONE: usize = 4;
 /// Items of a list of adjectives that are looked back over.
 const ADJECTIVES: usize = 4;
 
@@ -65,6 +67,19 @@ impl Around<'_, '_, '_> {
             .filter_map(|r| Some((r.item, r.who?)))
             .find(|(item, who)| self.scene.people[*who].first == Some(*item) && self.is_new(*item))
             .map(|(_, who)| who)
+    }
+
+    /// Who has gone out lately, latest first.
+    pub(super) fn gone(&self) -> Vec<(Who, usize)> {
+        let refs = &self.scene.refs;
+        let leaving = &self.scene.leaving;
+        let before = leaving.partition_point(|at| refs[*at].unit < self.first);
+        let lately = leaving[..before].iter().rev().take(GONE);
+        let lately = lately.map(|at| &refs[*at]);
+        let lately = lately.take_while(|r| r.unit + LOOK_BACK > self.first);
+        lately
+            .filter_map(|r| Some((r.who.or(r.stands)?, r.unit)))
+            .collect()
     }
 
     /// `a`, or `a sturdy, red-haired` before the noun.

@@ -79,6 +79,10 @@ pub(crate) struct Place {
     pub(crate) near: Vec<Near>,
     /// Who acts in the paragraph above, or in this one before the words, and has just come into the story.
     pub(crate) newcomer: Option<Who>,
+    /// Who has gone out lately, with the sentence that says so.
+    pub(crate) gone: Vec<(Who, usize)>,
+    /// The first sentence of the turn.
+    pub(crate) first: usize,
     /// Whether the paragraph above is one short sentence of narration.
     pub(crate) gesture: bool,
     pub(crate) continuing: bool,
@@ -202,6 +206,8 @@ fn place(
         not: Vec::new(),
         above_all: Vec::new(),
         newcomer: None,
+        gone: around.gone(),
+        first: around.first,
         near: Vec::new(),
         answer: opens_with_answer(f, record),
         silence: around.silence(),

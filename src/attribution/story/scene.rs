@@ -49,6 +49,8 @@ pub(crate) struct Somebody {
     pub(crate) place: bool,
     /// Whether a name of this person has *Mr.*, *Mrs.* or the like before it.
     pub(crate) titled: bool,
+    /// Whether only other titles stand before its names: *Widow*, *Nurse*.
+    pub(crate) office: bool,
     /// For a relation (`her aunt`): the possessor, if named.
     pub(crate) owner: Option<Who>,
     /// The first and the last of [`Scene::refs`] to this person.
@@ -88,6 +90,8 @@ pub(crate) struct Scene {
     by_item: FxHashMap<usize, Who>,
     /// What the narration says that somebody was: `Lund was a stout man`.
     pub(super) shown: Vec<(Who, Gender)>,
+    /// Those of the references to whoever goes out.
+    pub(super) leaving: Vec<usize>,
     pub(crate) narrator: Option<Who>,
     pub(crate) families: Families,
 }
@@ -188,6 +192,17 @@ impl Scene {
             listed: entity.is_some_and(|e| !e.known && e.titles.is_empty()),
             ..Somebody::default()
         });
+        let one = &mut self.people[who];
+        one.office = !one.titled
+            && entity.is_some_and(|e| {
+                let called = |t: &String| table.lexicon().look_up(t).class;
+                let mut titles = e.titles.iter().map(called);
+                let any = titles.clone().next().is_some();
+                any && titles.all(|class| {
+                    class.any(WordClass::PERSON.with(WordClass::KIN))
+                        && !class.any(WordClass::COURTESY)
+                })
+            });
         self.by_entity.insert(id, who);
         who
     }
@@ -401,13 +416,19 @@ impl Scene {
             let Some(subject) = inverted.or_else(|| f.subject_before(verb, range.start)) else {
                 continue;
             };
+            let leaves = leaves(f, verb, range.end);
+            let mut nth = begin;
             // The head of the phrase: its last reference that is no possessor.
             if let Some(found) = near.find(|r| {
+                nth += 1;
                 // `Her father rose`: *her* is no subject, the father is.
                 let her = r.pronoun.is_some() && f.class(r.item).any(WordClass::POSSESSIVE);
                 subject.contains(&r.item) && !(r.owns || her || f.possessive(r.item + 1))
             }) {
                 found.subject = true;
+                if leaves {
+                    self.leaving.push(nth - 1);
+                }
                 let done = |i: usize| f.tag(i) == Tag::Participle || f.is(i, "been");
                 let main = found.item <= range.start + 1;
                 let before = verb + 1..(verb + 4).min(range.end);
@@ -424,6 +445,25 @@ impl Scene {
             }
         }
     }
+}
+
+/// `went out`, `rode away`, `left the room`: whoever does so is there no more.
+fn leaves(f: &Frame<'_, '_>, verb: usize, end: usize) -> bool {
+    const GOES: &[&str] = &[
+        "drove", "gone", "hurried", "ran", "rode", "rushed", "stalked", "strode", "trotted",
+        "walked", "went",
+    ];
+    const AWAY: &[&str] = &["away", "downstairs", "home", "off", "out", "upstairs"];
+    const ROOM: &[&str] = &["house", "room"];
+    let verb = verb + usize::from(f.is(verb, "had"));
+    // `walked away to the window`: not out of the room.
+    let within = verb + 2 < end && f.is(verb + 2, "to");
+    let out = f.is_one_of(verb, GOES) && verb + 1 < end && f.is_one_of(verb + 1, AWAY) && !within;
+    let left = f.is(verb, "left")
+        && verb + 2 < end
+        && f.is(verb + 1, "the")
+        && f.is_one_of(verb + 2, ROOM);
+    out || left || f.is_one_of(verb, &["departed", "vanished", "withdrew"])
 }
 
 /// `She was a tall girl`: nobody new.

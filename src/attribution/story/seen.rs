@@ -196,11 +196,30 @@ impl<'x> Seen<'x> {
 
     /// 1 where what says somebody's age fits this person, -1 where it does not.
     pub(super) fn age(&self, age: Option<Age>) -> f32 {
+        // `Widow Orne` is no *Mrs.*, and no girl either.
+        if self.person().office {
+            return 0.0;
+        }
         match (age, self.person().titled, self.person().entity) {
             (Some(Age::Grown), true, _) | (Some(Age::Young), false, Some(_)) => 1.0,
             (Some(Age::Grown), false, Some(_)) | (Some(Age::Young), true, _) => -1.0,
             _ => 0.0,
         }
+    }
+
+    /// Whether this person has gone out since they last spoke, and has not come up again.
+    pub(super) fn gone(&self) -> bool {
+        let Some((_, unit)) = self.here.gone.iter().find(|(who, _)| *who == self.who) else {
+            return false;
+        };
+        let spoke = self
+            .past()
+            .ago
+            .and_then(|ago| self.places.get(self.at.checked_sub(ago + 1)?));
+        let seen = self.here.near(self.who).map(|near| near.distance);
+        #[allow(clippy::cast_precision_loss, reason = "a small count")]
+        let since = self.here.first.saturating_sub(*unit) as f32;
+        spoke.is_none_or(|place| place.first < *unit) && seen.is_none_or(|seen| seen >= since)
     }
 
     /// Whether this person is talked of in one of the turns around, the one before aside.

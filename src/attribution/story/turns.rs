@@ -290,6 +290,10 @@ pub(crate) const TURN_RULES: &[TurnRule] = rules! {
         "The person this scene mentions most speaks."
         "It rained on Jo. It rained on Jo and Piet.\n\nIt stopped.\n\n\"Well?\" => Jo"
         |s| s.here.near(s.who).map_or(0.0, |n| (1.0 + n.count).ln());
+    "gone-out" [-0.8, -0.8]
+        "Whoever has gone out, rode away or left the room says no more."
+        "Piet laughed at Nuala. Nuala rode away.\n\n\"Well?\" => Piet"
+        |s| yes(s.gone());
     "near" [1.3, 0.5]
         "The nearer the last mention, the likelier the speaker."
         "It rained on Piet and Piet. It rained on Jo. It stopped. \"Well?\" => Jo"
