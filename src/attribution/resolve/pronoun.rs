@@ -110,7 +110,13 @@ impl Resolver<'_, '_, '_> {
             self.described_near(record, unit, items.start, gender)
         });
         // A list of given names is no proof of gender where nobody else can be meant.
-        let found = found.or_else(|| self.against_the_list(unit));
+        let found = found.or_else(|| {
+            let found = self.against_the_list(unit);
+            if found.is_some() {
+                answer.decide(&rules::AGAINST_THE_LIST);
+            }
+            found
+        });
         if let Some(id) = found {
             answer.entities.push(id);
             answer.antecedent = self.last_named(id, at);

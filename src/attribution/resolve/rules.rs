@@ -67,6 +67,13 @@ pub(crate) const NAME_AFTER_PRONOUN: ResolveRule = ResolveRule {
     example: "\"It leaks,\" he said. Piet Holm closed the hatch. => Piet Holm",
     confidence: [0.50, 0.50],
 };
+/// *she*, and nobody but a *Nils*.
+pub(crate) const AGAINST_THE_LIST: ResolveRule = ResolveRule {
+    name: "against-the-list",
+    about: "A pronoun with nobody else to mean is the one person whose given name the list has for the other gender.",
+    example: "Nils Frost came home. \"It leaks,\" she said. => Nils Frost",
+    confidence: [0.50, 0.50],
+};
 /// *he*, and no name.
 pub(crate) const UNKNOWN_PRONOUN: ResolveRule = ResolveRule {
     name: "unknown-pronoun",
@@ -190,6 +197,7 @@ pub(crate) const RESOLVE_RULES: &[ResolveRule] = &[
     ACRONYM,
     PRONOUN,
     NAME_AFTER_PRONOUN,
+    AGAINST_THE_LIST,
     UNKNOWN_PRONOUN,
     THEY,
     WE,

@@ -113,6 +113,10 @@ fn somebody(place: &Place, scene: &Scene, talk: &[Place], gender: Option<Gender>
     let mut near = place.near.iter().map(|near| near.who);
     named
         .find(|who| agrees(&people[*who], gender))
-        .or_else(|| near.find(|who| people[*who].person))
-        .or_else(|| people.iter().position(|one| one.person))
+        .or_else(|| near.find(|who| people[*who].person && agrees(&people[*who], gender)))
+        .or_else(|| {
+            people
+                .iter()
+                .position(|one| one.person && agrees(one, gender))
+        })
 }
