@@ -27,6 +27,13 @@ pub(super) fn source_cue_that(s: &Site<'_, '_, '_>) -> Option<Found> {
     }
     let (source, source_rule) = source(s)?;
     let mut end = s.clause_end(at + 1);
+    // `insisted that it was safe; the town had its doubts`: a that reaches no further.
+    let mut half = (at + 1..end).filter(|i| s.f.mark(*i, ';'));
+    if let (Some(semicolon), None) = (half.next(), half.next()) {
+        let more = s.f.is(semicolon + 1, "that") || s.f.tag(semicolon + 1) == Tag::Coordinator;
+        let clause = (semicolon + 1..end).any(|i| s.f.finite(i));
+        end = if clause && !more { semicolon } else { end };
+    }
     let governed = is_governed(s.f, cue);
     if governed {
         // `clings to the hope that it holds, but few share it`

@@ -219,7 +219,8 @@ pub(super) fn colon_quote(s: &Site<'_, '_, '_>) -> Option<Found> {
     let pieces = if open {
         Vec::new()
     } else {
-        vec![colon + 1..colon + 2]
+        let front = clause_in_front(s, &source).filter(|_| reporting);
+        front.into_iter().chain([colon + 1..colon + 2]).collect()
     };
     Some(Found {
         source: Some(source),
@@ -229,6 +230,17 @@ pub(super) fn colon_quote(s: &Site<'_, '_, '_>) -> Option<Found> {
         open,
         ..Found::default()
     })
+}
+
+/// The clause that the tag before a colon ends: `The pier is not safe, Ms. Rao said: "It has no legs."`
+fn clause_in_front(s: &Site<'_, '_, '_>, source: &Range<usize>) -> Option<Range<usize>> {
+    let start = s.content_start(s.taken());
+    let end = source.start.checked_sub(1).filter(|i| s.f.is_comma(*i))?;
+    let cue = s.cue();
+    let tags = is_verbal(s) && cue.has(VerbFrame::TAG) && source.end == cue.items.start;
+    let whole = start < end && !(start..end).any(|i| s.f.is_comma(i) || s.f.is_run(i));
+    let clause = tags && !s.fiction && whole && s.f.clause_at(start, end).is_some();
+    clause.then_some(start..end)
 }
 
 /// Whether the cue is a verb with the colon behind it: `She replied: "…"`.
