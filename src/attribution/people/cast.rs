@@ -195,6 +195,24 @@ pub(crate) fn surnames(words: &Words<'_>, names: &mut Vec<NameMention>, starts: 
     }
     names.extend(more);
     names.sort_by_key(|n| n.tokens.start);
+    without_bynames(words, names);
+}
+
+/// Leaves out the second half of `Edda the Grey`, which is nobody of its own.
+fn without_bynames(words: &Words<'_>, names: &mut Vec<NameMention>) {
+    let one_word = |name: &NameMention| name.tokens.len() == 1;
+    let mut before: Option<NameMention> = None;
+    names.retain(|name| {
+        let start = name.tokens.start;
+        let behind = |b: &NameMention| one_word(b) && b.tokens.end + 1 == start;
+        let byname = one_word(name)
+            && start > 1
+            && words.str(start - 1) == "the"
+            && before.as_ref().is_some_and(behind)
+            && words.class(start - 2).any(WordClass::GIVEN);
+        before = Some(name.clone());
+        !byname
+    });
 }
 
 #[derive(Default)]
@@ -433,6 +451,10 @@ impl Cast {
             }
         }
         table.note(id, form);
+        if let Some(entity) = table.get_mut(id).filter(|_| key.cut) {
+            let surface = tidy(form.surface);
+            entity.aliases.retain(|alias| *alias != surface);
+        }
         id
     }
 }

@@ -18,6 +18,8 @@ pub(super) struct Key {
     pub(super) personal: bool,
     /// Whether an article stands before it: `the Floating Otter`.
     pub(super) article: bool,
+    /// Whether a word was taken off that only opens its sentence: `Could Edda …?`
+    pub(super) cut: bool,
     pub(super) display: String,
 }
 
@@ -49,6 +51,7 @@ pub(super) fn key(form: &NameForm<'_>, lexicon: &Lexicon) -> Key {
         gender: form.gender,
         personal: matches!(form.kind, EntityKind::Person | EntityKind::Unknown),
         article: false,
+        cut: false,
         display: tidy(form.core),
     }
 }
@@ -111,6 +114,7 @@ pub(super) fn clean(key: &mut Key, opens: bool, alone: &FxHashMap<String, u32>, 
         if !(sense.any(Sense::FOND) || (ordinary || place && opens) && known) {
             break;
         }
+        key.cut |= !sense.any(Sense::FOND);
         key.words.remove(0);
         key.display = key
             .display
