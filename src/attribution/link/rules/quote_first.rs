@@ -431,8 +431,23 @@ fn begins_anew(s: &Site<'_, '_, '_>, source: &Range<usize>) -> bool {
 fn closes_sentence(s: &Site<'_, '_, '_>, run: usize) -> bool {
     let (rest, _) = s.after_cue();
     // `"No lamp, no ferry. -V" Ms. Rao wrote, citing …`: a whole sentence in marks needs no comma.
-    let sentence = run == s.body && s.f.run(run).is_some_and(|run| s.f.run_words(run) >= 4);
-    rest >= s.unit_end() || sentence && s.f.is_comma(rest)
+    let sentence = || s.f.run(run).is_some_and(|run| s.f.run_words(run) >= 4);
+    // `"Yes" he said; "I have the lamp."`: the tag stands between the pieces.
+    let comma = s.f.is_comma(rest);
+    // `"Thank you" he said at once`: so a turn begins in a story, whatever follows.
+    let turn = || {
+        let others = VerbFrame::WEAK
+            .with(VerbFrame::GESTURE)
+            .with(VerbFrame::NAMING);
+        let cue = s.cue();
+        let capital = |run: usize| s.f.run_text(run).starts_with(char::is_uppercase);
+        s.fiction
+            && cue.has(VerbFrame::TAG)
+            && !cue.has(others)
+            && s.f.run(run).is_some_and(capital)
+    };
+    let between = || (comma || s.f.mark(rest, ';')) && s.f.is_run(rest + 1);
+    rest >= s.unit_end() || run == s.body && (comma && sentence() || between() || turn())
 }
 
 /// `used the words "not yet," he was echoing Ms. Rao`: a progressive verb with more to say is no tag.
