@@ -160,11 +160,13 @@ pub(super) fn unshorten(keys: &mut [Key], stands: &[Stand], lexicon: &Lexicon) {
     for (short, one) in &given {
         // One in five may be a stray mark or a thought.
         let spoken = one.told * 5 <= one.all;
-        if one.all < 2 || !listed(short) && !spoken {
+        // `Will you?`, once, is nobody; a fond form need not come again.
+        let again = one.all > 1;
+        if !spoken && (!again || !listed(short)) {
             continue;
         }
         let mut found = given.iter().filter(|(full, other)| {
-            let shortens = is_short_for(short, full) && listed(full)
+            let shortens = again && is_short_for(short, full) && listed(full)
                 || spoken && !listed(short) && is_pet_form(short, full);
             let often = || {
                 if spoken {
