@@ -70,8 +70,12 @@ fn verb_before(f: &Frame<'_, '_>, unit: &Unit, start: usize, any: bool) -> Optio
             )
     };
     let verbal = |i: usize| matches!(f.tag(i), Tag::Finite | Tag::Base | Tag::Ing);
+    // `called the idea that it pays "absurd"`
+    let names = |i: usize| f.verb(i).frame.any(VerbFrame::NAMING);
     let gives = |i: usize| {
-        f.verb(i).frame.any(VerbFrame::GIVES) || f.class(i).any(WordClass::HAVE) || any && verbal(i)
+        f.verb(i).frame.any(VerbFrame::GIVES)
+            || f.class(i).any(WordClass::HAVE)
+            || any && verbal(i) && !names(i)
     };
     // `is of the opinion`, `was under the impression`
     if start >= unit.start + 2

@@ -13,7 +13,8 @@ impl Site<'_, '_, '_> {
     /// The source of a verb without a subject beside it: that of the report it goes on from, or of
     /// the nearest verb before it that has one.
     pub(crate) fn shared_subject(&self) -> Option<Range<usize>> {
-        let start = self.cue().items.start;
+        let cue = self.cue().items.start;
+        let start = self.joint_before(self.k).map_or(cue, |and| and + 1);
         let aside = self.aside(self.body.max(start.saturating_sub(REACH))..start);
         // `said the swim was "brisk," but added that`: the report before ends right here.
         let adjoining = self.reports.iter().rev().find(|report| {

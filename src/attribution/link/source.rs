@@ -131,8 +131,18 @@ impl Site<'_, '_, '_> {
         let f = self.f;
         let at = self.cues[k].items.start;
         let low = self.body.max(at.saturating_sub(SETTING)) + 1;
-        let on = (low..at).rev().find(|i| f.tag(*i) == Tag::Preposition)?;
-        let and = on - 1;
+        let on = (low..at).rev().find(|i| f.tag(*i) == Tag::Preposition);
+        let phrase = on.filter(|on| f.noun_phrase(on + 1, at) == Some(at));
+        // `but a month later told the club`
+        let time = || {
+            let and = (low..at).rev().find(|i| f.tag(*i) == Tag::Coordinator)?;
+            let named = f.class(at - 1).any(WordClass::TIME)
+                && f.is_one_of(and + 1, &["a", "last", "that", "the", "this"])
+                && f.noun_phrase(and + 1, at) == Some(at);
+            let time = named || f.skip_adjuncts(and + 1, at, false).0 == at;
+            (and + 2 < at && time).then_some(and + 1)
+        };
+        let and = phrase.or_else(time)? - 1;
         let joins = f.is_one_of(and, &["but", "yet"])
             || f.tag(and) == Tag::Coordinator && f.closes(and.saturating_sub(1));
         // `and in October officials said`
@@ -141,7 +151,7 @@ impl Site<'_, '_, '_> {
         let dated = f
             .class(at - 1)
             .any(WordClass::MONTH.with(WordClass::WEEKDAY));
-        (joins && (dated || !somebody) && f.noun_phrase(on + 1, at) == Some(at)).then_some(and)
+        (joins && (dated || !somebody)).then_some(and)
     }
 
     /// `with Ms. Rao calling it`, `signs saying`, `Ms. Rao rose, saying`.

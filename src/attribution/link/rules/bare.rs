@@ -211,7 +211,9 @@ fn another_report(s: &Site<'_, '_, '_>, first: usize, at: usize) -> bool {
 fn beyond_relative(s: &Site<'_, '_, '_>, first: usize, rest: usize) -> Option<usize> {
     let close = s.past_relative(rest);
     let clause = s.f.is_comma(close) && s.f.clause_at(close + 1, s.unit_end()).is_some();
-    (close > rest && clause && says(s.cue()) && s.f.tells_medium(first, rest)).then_some(close + 1)
+    let told = first == rest && first > s.cue().items.end;
+    (close > rest && clause && says(s.cue()) && (told || s.f.tells_medium(first, rest)))
+        .then_some(close + 1)
 }
 
 /// Whether the verb says something, and does no more than say it.

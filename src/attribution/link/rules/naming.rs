@@ -83,7 +83,8 @@ fn name_given(s: &Site<'_, '_, '_>, within: Range<usize>, blamed: bool) -> Optio
     // `called it a theft and accused the board of "greed"`, `will label him a thief and the vicar will
     // accuse him of "sloth"`: the words are the second verb's.
     let relative = (start..run).find(|i| matches!(s.f.tag(*i), Tag::Wh | Tag::Subordinator));
-    if (start..relative.unwrap_or(run)).any(|i| s.f.finite(i)) {
+    let long = long_object(s, start, run, limit);
+    if !long && (start..relative.unwrap_or(run)).any(|i| s.f.finite(i)) {
         return None;
     }
     // `met a dog called Pip, which howls what she calls "hymns"`
@@ -95,7 +96,6 @@ fn name_given(s: &Site<'_, '_, '_>, within: Range<usize>, blamed: bool) -> Optio
     {
         return None;
     }
-    let long = long_object(s, start, run, limit);
     if (start..run).any(|i| {
         s.f.is_comma(i) && i == run - 1 && !closes_relative(s, start, i)
             || s.f.is(i, "that") && (i > start || cue.has(VerbFrame::THAT)) && !long
@@ -123,12 +123,16 @@ fn name_given(s: &Site<'_, '_, '_>, within: Range<usize>, blamed: bool) -> Optio
 /// `called the claim that it was "safe" absurd`, where the marks stand in the clause.
 fn long_object(s: &Site<'_, '_, '_>, start: usize, run: usize, limit: usize) -> bool {
     let f = s.f;
-    let Some(that) = (start + 1..run).find(|i| f.is(*i, "that")) else {
+    let claims = |i: usize| f.tag(i) == Tag::Ing && f.class(i).any(WordClass::REPORTING);
+    let Some(that) = (start + 1..run).find(|i| f.is(*i, "that") || claims(*i)) else {
         return false;
     };
     let noun = f.opens_phrase(start) && !matches!(f.tag(start), Tag::Object | Tag::Pronoun);
+    // `called the rumour that few were left to sing a "yarn"`
+    let last =
+        run - 1 - usize::from(f.tag(run - 1) == Tag::Determiner && f.tag(run - 2) == Tag::Base);
     let open = matches!(
-        f.tag(run - 1),
+        f.tag(last),
         Tag::Determiner
             | Tag::Preposition
             | Tag::Auxiliary
