@@ -1,10 +1,11 @@
-//! A text without what only its setting put there: soft hyphens, ligatures, words broken at the end of a line.
+//! A text without what only its setting put there: soft hyphens, ligatures, words broken at the end of a line, HTML
+//! entities, signs of UTF-8 that were read as Windows-1252.
 //!
 //! The pipeline reads the clean text; what it finds is told in places of the text as it was given.
 //! Complexity: linear in the text; one without any of this is not copied.
 
 use super::{Paragraph, Span};
-use memchr::{memchr_iter, memchr3_iter};
+use memchr::{memchr_iter, memchr2_iter, memchr3_iter};
 use rustc_hash::FxHashSet;
 use std::borrow::Cow;
 
@@ -30,10 +31,11 @@ impl<'t> Clean<'t> {
     /// `known` says whether a word without capitals is one.
     pub(crate) fn new(text: &'t str, wrapped: bool, known: impl Fn(&str) -> bool) -> Self {
         let mut changes = signs(text);
+        changes.extend(written_otherwise(text));
         if wrapped {
             changes.extend(broken_words(text, known));
-            changes.sort_unstable_by_key(|change| change.0);
         }
+        changes.sort_unstable_by_key(|change| change.0);
         if changes.is_empty() {
             return Self {
                 text: Cow::Borrowed(text),
@@ -152,6 +154,76 @@ fn signs(text: &str) -> Vec<Change> {
     out
 }
 
+/// Marks written as HTML entities, and those whose bytes were read one by one: `&ldquo;` and `â€œ` are `“`.
+fn written_otherwise(text: &str) -> Vec<Change> {
+    let mut out = Vec::new();
+    for at in memchr2_iter(b'&', 0xC3, text.as_bytes()) {
+        let Some(rest) = text.get(at..) else {
+            continue;
+        };
+        if let Some(body) = rest.strip_prefix('&') {
+            let entity = body.find(';').filter(|end| *end <= LONGEST);
+            let entity = entity.and_then(|end| Some((end, entity_sign(&body[..end])?)));
+            out.extend(entity.map(|(end, sign)| (at, end + 2, sign)));
+        } else if let Some(body) = rest.strip_prefix("â€") {
+            let misread = MISREAD.iter().find(|(bytes, _)| body.starts_with(*bytes));
+            out.extend(
+                misread.map(|(bytes, sign)| (at, rest.len() - body.len() + bytes.len(), *sign)),
+            );
+        }
+    }
+    out
+}
+
+/// The longest entity is `#x201c` or `hellip`.
+const LONGEST: usize = 6;
+
+/// What stands behind `â€`, and what all of it was.
+const MISREAD: [(&str, &str); 7] = [
+    ("œ", "“"),
+    ("\u{9d}", "”"),
+    ("˜", "‘"),
+    ("™", "’"),
+    ("“", "–"),
+    ("”", "—"),
+    ("¦", "…"),
+];
+
+/// What an entity stands for, if it is a mark, a dash, a space or *and*.
+fn entity_sign(entity: &str) -> Option<&'static str> {
+    let named = ENTITIES.iter().find(|(name, _)| *name == entity);
+    if let Some((_, sign)) = named {
+        return Some(sign);
+    }
+    let number = entity.strip_prefix('#')?;
+    let code = match number.strip_prefix(['x', 'X']) {
+        Some(hex) => u32::from_str_radix(hex, 16),
+        None => number.parse(),
+    };
+    let c = char::from_u32(code.ok()?)?;
+    let mut signs = ENTITIES.iter().map(|(_, sign)| *sign);
+    signs.find(|sign| sign.chars().eq([c]))
+}
+
+const ENTITIES: [(&str, &str); 16] = [
+    ("quot", "\""),
+    ("apos", "'"),
+    ("ldquo", "“"),
+    ("rdquo", "”"),
+    ("lsquo", "‘"),
+    ("rsquo", "’"),
+    ("bdquo", "„"),
+    ("sbquo", "‚"),
+    ("laquo", "«"),
+    ("raquo", "»"),
+    ("mdash", "—"),
+    ("ndash", "–"),
+    ("hellip", "…"),
+    ("amp", "&"),
+    ("nbsp", " "),
+    ("shy", ""),
+];
+
 /// Words broken at a hyphen in the end of a line: `govern-` and `ment`. Where the text has the word whole somewhere,
 /// with the hyphen or without, it is that; else without, if that is a word or one of the halves is none.
 fn broken_words(text: &str, known: impl Fn(&str) -> bool) -> Vec<Change> {
@@ -216,6 +288,19 @@ mod tests {
         assert_eq!(place("fficer"), "ﬃcer");
         assert_eq!(place("didn't"), "didn´t");
         assert_eq!(clean.original(Span::new(0, 0)), Span::new(0, 0));
+    }
+
+    #[test]
+    fn entities_and_misread_signs_are_marks() {
+        let raw = "&ldquo;Tarn &amp; Lind&#8217;s,&#x201D; he said&nbsp;&mdash; &bogus; R&D; â€œnoâ€\u{9d}, itâ€™s";
+        let clean = Clean::new(raw, false, known);
+        assert_eq!(
+            clean.text,
+            "“Tarn & Lind’s,” he said — &bogus; R&D; “no”, it’s"
+        );
+        let at = clean.text.find("“no”").unwrap_or_default();
+        let place = clean.original(Span::from_usize(at, at + "“no”".len()));
+        assert_eq!(place.of(raw), "â€œnoâ€\u{9d}");
     }
 
     #[test]

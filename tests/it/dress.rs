@@ -63,6 +63,8 @@ fn plain(document: &Document<'_>, span: whosaid::Span) -> String {
     let words: Vec<&str> = text.split_whitespace().collect();
     let mut out = words.join(" ").replace("- ", "");
     out = out.replace("« ", "«").replace(" »", "»");
+    out = out.replace("&ldquo;", "“").replace("&#8221;", "”");
+    out = out.replace("â€œ", "“").replace("â€\u{9d}", "”");
     for (set, usual) in SET {
         out = out.replace(usual, set);
     }
@@ -156,6 +158,8 @@ fn same_in_every_dress(text: &str, least: usize) {
         ("low and high marks", marked(text, "„", "“")),
         ("doubled marks", marked(text, "``", "''")),
         ("curly marks", marked(text, "“", "”")),
+        ("entities", marked(text, "&ldquo;", "&#8221;")),
+        ("misread marks", marked(text, "â€œ", "â€\u{9d}")),
     ];
     for (name, dressed) in dresses {
         assert_ne!(dressed, text, "{name} changes nothing");
