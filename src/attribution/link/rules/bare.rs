@@ -359,7 +359,7 @@ fn object_and_more(s: &Site<'_, '_, '_>, at: usize, end: usize) -> bool {
     let behind = |i: usize| s.f.finite(i) && matches!(s.f.tag(i - 1), Tag::Noun | Tag::Run);
     let second = says(s.cue())
         && !s.cue().has(VerbFrame::OBJECT)
-        && (s.f.is_run(verb - 1) || (verb + 1..end).any(behind));
+        && (s.f.is_run(verb - 1) || (verb + 1..end).take(FRONT).any(behind));
     (dashes % 2 == 1 || (at + 1..verb).any(apart))
         && !second
         && !(at..verb).any(|i| s.f.is_one_of(i, &["who", "that", "which"]))

@@ -6,6 +6,7 @@ use crate::attribution::cue::governed::is_governed;
 use crate::attribution::cue::kinds::CueKind;
 use crate::attribution::link::report::Found;
 use crate::attribution::link::site::Site;
+use crate::attribution::syntax::phrase::REACH;
 use crate::lexicon::{Form, Frame as VerbFrame, Tag, WordClass};
 use std::ops::Range;
 
@@ -28,10 +29,10 @@ pub(super) fn source_cue_that(s: &Site<'_, '_, '_>) -> Option<Found> {
     let (source, source_rule) = source(s)?;
     let mut end = s.clause_end(at + 1);
     // `insisted that it was safe; the town had its doubts`: a that reaches no further.
-    let mut half = (at + 1..end).filter(|i| s.f.mark(*i, ';'));
+    let mut half = (at + 1..end.min(at + REACH)).filter(|i| s.f.mark(*i, ';'));
     if let (Some(semicolon), None) = (half.next(), half.next()) {
         let more = s.f.is(semicolon + 1, "that") || s.f.tag(semicolon + 1) == Tag::Coordinator;
-        let clause = (semicolon + 1..end).any(|i| s.f.finite(i));
+        let clause = (semicolon + 1..end.min(semicolon + REACH)).any(|i| s.f.finite(i));
         end = if clause && !more { semicolon } else { end };
     }
     let governed = is_governed(s.f, cue);
