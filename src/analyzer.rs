@@ -5,7 +5,7 @@ use crate::document::Document;
 use crate::entity::{EntityTable, Person};
 use crate::error::Error;
 use crate::lexicon::{Form, Lexicon, List};
-use crate::text::{Clean, Layout, MAX_LEN, paragraphs};
+use crate::text::{Clean, Layout, MAX_LEN, lay_out};
 use crate::{quote, sentence};
 use std::sync::Arc;
 
@@ -85,13 +85,13 @@ impl Analyzer {
 
     fn run<'t>(&self, text: &'t str, entities: EntityTable) -> Result<Document<'t>, Error> {
         check_length(text.len())?;
-        let layout = self.layout.decided(text);
+        let (layout, paragraphs) = lay_out(text, self.layout);
         let known = |word: &str| {
             let info = self.lexicon.look_up(word);
             !info.class.is_empty() || info.verb.form != Form::NONE
         };
         let clean = Clean::new(text, layout == Layout::Wrapped, known);
-        let paragraphs = clean.paragraphs(paragraphs(text, layout));
+        let paragraphs = clean.paragraphs(paragraphs);
         let words = self.lexicon.read(&clean.text);
         let sentences = sentence::segment(&words, &paragraphs);
         let marks = quote::find_runs(&words, &paragraphs);

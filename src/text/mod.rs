@@ -13,6 +13,7 @@ pub(crate) use clean::Clean;
 pub use ids::{EntityId, MentionId, QuoteId};
 pub(crate) use markup::markup_end;
 pub(crate) use named::named;
+pub(crate) use paragraph::lay_out;
 pub use paragraph::{Layout, Paragraph, paragraphs};
 pub use span::{MAX_LEN, Span};
 pub use token::{Case, Token, TokenKind, tokenize};

@@ -42,15 +42,6 @@ impl Layout {
             Self::Lines
         }
     }
-
-    /// This layout, or for [`Layout::Detect`] that of the text.
-    pub(crate) fn decided(self, text: &str) -> Self {
-        if self == Self::Detect {
-            Self::of(text)
-        } else {
-            self
-        }
-    }
 }
 
 /// A paragraph, without the white space around it.
@@ -65,11 +56,21 @@ pub struct Paragraph {
 /// The paragraphs of a text, in order.
 #[must_use]
 pub fn paragraphs(text: &str, layout: Layout) -> Vec<Paragraph> {
+    lay_out(text, layout).1
+}
+
+/// The paragraphs of a text, and what its line ends were taken for.
+pub(crate) fn lay_out(text: &str, layout: Layout) -> (Layout, Vec<Paragraph>) {
     let lines = lines(text);
     let wrapped = match layout {
         Layout::Detect => are_wrapped(&lines),
         Layout::Wrapped => true,
         Layout::Lines => false,
+    };
+    let layout = if wrapped {
+        Layout::Wrapped
+    } else {
+        Layout::Lines
     };
     let end = if wrapped {
         Some(Break::of(&lines))
@@ -98,7 +99,7 @@ pub fn paragraphs(text: &str, layout: Layout) -> Vec<Paragraph> {
         }
         before = Some(line);
     }
-    out
+    (layout, out)
 }
 
 #[cfg(test)]
