@@ -160,7 +160,7 @@ pub(crate) const CUE_RULES: &[CueRule] = &[
         name: "owned-noun",
         about: "A noun of saying and its owner, who speaks.",
         example: "The town laughed at Ms. Moss's claim that the lock was shut. => Ms. Moss",
-        confidence: 0.67,
+        confidence: 0.66,
         apply: noun::owned_noun,
     },
     CueRule {
