@@ -141,12 +141,14 @@ fn signs(text: &str) -> Vec<Change> {
             'ﬂ' => "fl",
             'ﬃ' => "ffi",
             'ﬄ' => "ffl",
-            // `didn´t`
-            '´' if text[..at].ends_with(char::is_alphabetic)
-                && text[at + 2..].starts_with(char::is_alphabetic) =>
+            // `didn´t`, `didn′t`; but `5′ 3″` are feet and inches.
+            '´' | '′'
+                if text[..at].ends_with(char::is_alphabetic)
+                    && text[at + c.len_utf8()..].starts_with(char::is_alphabetic) =>
             {
                 "'"
             }
+            '″' if !text[..at].ends_with(|c: char| c.is_ascii_digit()) => "\"",
             _ => continue,
         };
         out.push((at, c.len_utf8(), new));
@@ -271,6 +273,8 @@ mod tests {
 
     #[test]
     fn signs_of_the_setting_go() {
+        let feet = Clean::new("5′ 3″ tall, ″no,″ isn′t", false, known);
+        assert_eq!(feet.text, "5′ 3″ tall, \"no,\" isn't");
         let raw = "Inge\u{a0}Rask of\u{ad}fi\u{ad}cial\u{200b} oﬃcer didn´t";
         let clean = Clean::new(raw, false, known);
         assert_eq!(clean.text, "Inge Rask official officer didn't");

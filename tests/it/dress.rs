@@ -68,7 +68,7 @@ fn plain(document: &Document<'_>, span: whosaid::Span) -> String {
     for (set, usual) in SET {
         out = out.replace(usual, set);
     }
-    out.replace(['“', '”', '„', '«', '»'], "\"")
+    out.replace(['“', '”', '„', '«', '»', '″'], "\"")
         .replace("``", "\"")
         .replace("''", "\"")
         .replace('´', "'")
@@ -158,6 +158,7 @@ fn same_in_every_dress(text: &str, least: usize) {
         ("low and high marks", marked(text, "„", "“")),
         ("doubled marks", marked(text, "``", "''")),
         ("curly marks", marked(text, "“", "”")),
+        ("primes", marked(text, "″", "″")),
         ("entities", marked(text, "&ldquo;", "&#8221;")),
         ("misread marks", marked(text, "â€œ", "â€\u{9d}")),
     ];
