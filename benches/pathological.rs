@@ -49,6 +49,13 @@ const PIECES: &[(&str, &str)] = &[
     ("turns of an interview", "Q. Is it late?\n\nA. It is.\n\n"),
     ("turns of a transcript", "ANNA: It is late.\nBO: It is.\n"),
     ("pronouns", "he she they it his wife "),
+    (
+        "words broken at line ends",
+        "the pilot shut the har-\nbour and said why it was la-\nte\n",
+    ),
+    ("ampersands", "&"),
+    ("soft hyphens", "a\u{ad}"),
+    ("who leaves", "Anna went out.\n\n\"No,\" said Bo.\n\n"),
     ("blank lines", "\n\n"),
     ("spaces", " "),
     ("one word", "a"),

@@ -164,7 +164,7 @@ fn written_otherwise(text: &str) -> Vec<Change> {
             continue;
         };
         if let Some(body) = rest.strip_prefix('&') {
-            let entity = body.find(';').filter(|end| *end <= LONGEST);
+            let entity = body.bytes().take(LONGEST + 1).position(|b| b == b';');
             let entity = entity.and_then(|end| Some((end, entity_sign(&body[..end])?)));
             out.extend(entity.map(|(end, sign)| (at, end + 2, sign)));
         } else if let Some(body) = rest.strip_prefix("â€") {
