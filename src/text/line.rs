@@ -140,7 +140,7 @@ impl Break {
             lengths.push(pair[0].length);
             *indents.entry(pair[1].indent).or_default() += 1;
         }
-        if count <= MANY * (blanks + 1) {
+        if count <= MANY * blanks {
             return Self::Blank;
         }
         lengths.sort_unstable();

@@ -134,4 +134,20 @@ mod tests {
         let remarks = "\"No,\" she said when they asked her for the third time.\n".repeat(9);
         assert_eq!(Layout::of(&remarks), Layout::Lines);
     }
+
+    #[test]
+    fn without_blank_lines_a_line_with_room_or_an_indent_ends_a_paragraph() {
+        let room = "The lock on the river at Harbour Street will close in\nMay, the mayor says.\nNobody knows who will pay for the one that comes after\nit. The board met twice.";
+        assert_eq!(texts(room, Layout::Wrapped).len(), 2);
+        let indents = "  The lock on the river at Harbour Street will close in\nMay, when the water is low and the boats are all up on\nthe quay, as the mayor says.\n  Nobody knows who will pay for the one that comes after\nit. The board met twice.";
+        assert_eq!(texts(indents, Layout::Wrapped).len(), 2);
+        // A page that ends in the middle of a sentence.
+        let many = format!("{room}\n").repeat(9);
+        let pages = format!(
+            "{many}When the old harbour master came in at four, the great\n\nbook was shut."
+        );
+        let found = texts(&pages, Layout::Wrapped);
+        assert_eq!(found.len(), 19);
+        assert!(found[18].starts_with("When") && found[18].ends_with("shut."));
+    }
 }
