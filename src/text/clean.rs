@@ -132,28 +132,38 @@ fn signs(text: &str) -> Vec<Change> {
         let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) else {
             continue;
         };
-        let new = match c {
-            // Soft hyphen, zero-width space, word joiner, byte order mark.
-            '\u{ad}' | '\u{200b}' | '\u{2060}' | '\u{feff}' => "",
-            '\u{a0}' | '\u{2000}'..='\u{200a}' | '\u{202f}' => " ",
-            'ﬀ' => "ff",
-            'ﬁ' => "fi",
-            'ﬂ' => "fl",
-            'ﬃ' => "ffi",
-            'ﬄ' => "ffl",
+        let sign = || match c {
             // `didn´t`, `didn′t`; but `5′ 3″` are feet and inches.
             '´' | '′'
                 if text[..at].ends_with(char::is_alphabetic)
                     && text[at + c.len_utf8()..].starts_with(char::is_alphabetic) =>
             {
-                "'"
+                Some("'")
             }
-            '″' if !text[..at].ends_with(|c: char| c.is_ascii_digit()) => "\"",
-            _ => continue,
+            '″' if !text[..at].ends_with(|c: char| c.is_ascii_digit()) => Some("\""),
+            _ => None,
+        };
+        let Some(new) = usual(c).or_else(sign) else {
+            continue;
         };
         out.push((at, c.len_utf8(), new));
     }
     out
+}
+
+/// What stands for a character that only the setting asks for.
+fn usual(c: char) -> Option<&'static str> {
+    Some(match c {
+        // Soft hyphen, zero-width space, word joiner, byte order mark.
+        '\u{ad}' | '\u{200b}' | '\u{2060}' | '\u{feff}' => "",
+        '\u{a0}' | '\u{2000}'..='\u{200a}' | '\u{202f}' => " ",
+        'ﬀ' => "ff",
+        'ﬁ' => "fi",
+        'ﬂ' => "fl",
+        'ﬃ' => "ffi",
+        'ﬄ' => "ffl",
+        _ => return None,
+    })
 }
 
 /// Marks written as HTML entities, and those whose bytes were read one by one: `&ldquo;` and `â€œ` are `“`.
@@ -204,7 +214,8 @@ fn entity_sign(entity: &str) -> Option<&'static str> {
     };
     let c = char::from_u32(code.ok()?)?;
     let mut signs = ENTITIES.iter().map(|(_, sign)| *sign);
-    signs.find(|sign| sign.chars().eq([c]))
+    // `&#160;` is a space, and `&#173;` nothing, as the characters are.
+    usual(c).or_else(|| signs.find(|sign| sign.chars().eq([c])))
 }
 
 const ENTITIES: [(&str, &str); 16] = [
@@ -305,6 +316,13 @@ mod tests {
         let at = clean.text.find("“no”").unwrap_or_default();
         let place = clean.original(Span::from_usize(at, at + "“no”".len()));
         assert_eq!(place.of(raw), "â€œnoâ€\u{9d}");
+    }
+
+    #[test]
+    fn an_entity_by_number_is_what_its_character_is() {
+        let raw = "Ms.&#160;Rask of&#xad;fi&#173;cial R&D &#8203;&#64257;&#9999;";
+        let clean = Clean::new(raw, false, known);
+        assert_eq!(clean.text, "Ms. Rask official R&D fi&#9999;");
     }
 
     #[test]

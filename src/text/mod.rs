@@ -1,4 +1,5 @@
-//! Positions in a text: spans, paragraphs, tokens. Of English only clitics and a few abbreviations are known here: `’s`, `Ph.D`.
+//! Positions in a text: spans, paragraphs, tokens; what only its setting put there is taken off (`clean`). Of English only
+//! clitics and a few abbreviations are known here: `’s`, `Ph.D`.
 
 mod clean;
 mod ids;

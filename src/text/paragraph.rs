@@ -16,7 +16,8 @@ pub enum Layout {
     /// Look at the line lengths and decide.
     #[default]
     Detect,
-    /// Lines are broken to a width; a blank line ends a paragraph, or an indent, or a short line.
+    /// Lines are broken to a width; a blank line ends a paragraph. In a text with hardly any, an indent does, or a line
+    /// that had room for the next word.
     Wrapped,
     /// Every line is a paragraph.
     Lines,
@@ -49,11 +50,11 @@ impl Layout {
 pub struct Paragraph {
     /// Where it is; never empty.
     pub span: Span,
-    /// Columns of white space before its first word.
+    /// Columns of white space before its first word; a tab counts as four.
     pub indent: u32,
 }
 
-/// The paragraphs of a text, in order.
+/// The paragraphs of a text, in order. Linear in the text.
 #[must_use]
 pub fn paragraphs(text: &str, layout: Layout) -> Vec<Paragraph> {
     lay_out(text, layout).1

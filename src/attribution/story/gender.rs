@@ -9,8 +9,12 @@ use crate::attribution::syntax::frame::Frame;
 use crate::entity::Gender;
 use rustc_hash::FxHashSet;
 
-/// Votes for each person: male, female.
-type Votes = Vec<(f32, f32)>;
+/// For each of the people of a scene, what speaks for a man and for a woman.
+struct Votes {
+    all: Vec<(f32, f32)>,
+    /// Those of pronouns that are subjects.
+    sure: Vec<(f32, f32)>,
+}
 
 /// Items of a source in which its name begins.
 const SOURCE: usize = 4;
@@ -27,7 +31,19 @@ const SURE: f32 = 6.0;
 /// Somebody mentioned less often than this is not met again and again.
 const SELDOM: u32 = 8;
 
-fn vote(votes: &mut Votes, who: Who, gender: Gender, weight: f32) {
+impl Votes {
+    fn add(&mut self, who: Who, gender: Gender, weight: f32) {
+        vote(&mut self.all, who, gender, weight);
+    }
+
+    /// A pronoun that is a subject.
+    fn surely(&mut self, who: Who, gender: Gender, weight: f32) {
+        self.add(who, gender, weight);
+        vote(&mut self.sure, who, gender, weight);
+    }
+}
+
+fn vote(votes: &mut [(f32, f32)], who: Who, gender: Gender, weight: f32) {
     if let Some(vote) = votes.get_mut(who) {
         match gender {
             Gender::Male => vote.0 += weight,
@@ -36,11 +52,24 @@ fn vote(votes: &mut Votes, who: Who, gender: Gender, weight: f32) {
     }
 }
 
-/// Gives those without a gender the one their pronouns show.
+/// Gives those without a gender the one that their pronouns show, and those another who have one from the list of given
+/// names alone, if many pronouns tell otherwise. Linear in the references and the records.
 pub(crate) fn settle(f: &Frame<'_, '_>, names: &[Linked], scene: &mut Scene, records: &[Record]) {
-    let mut votes: Votes = vec![(0.0, 0.0); scene.people.len()];
-    // The votes of pronouns that are subjects.
-    let mut sure = votes.clone();
+    let none = vec![(0.0, 0.0); scene.people.len()];
+    let mut votes = Votes {
+        sure: none.clone(),
+        all: none,
+    };
+    narrated(f, scene, records, &mut votes);
+    tagged(f, names, scene, records, &mut votes);
+    for (who, gender) in &scene.shown {
+        votes.add(*who, *gender, SHOWN);
+    }
+    decide(scene, votes);
+}
+
+/// The votes of the pronouns in the narration.
+fn narrated(f: &Frame<'_, '_>, scene: &Scene, records: &[Record], votes: &mut Votes) {
     // `Lund frowned. He had heard of it.`, `Lund shut his eyes`: one person, one pronoun after it.
     // So it is after `said Lund`.
     let sources = records.iter().filter_map(|r| r.report.source.as_ref());
@@ -75,9 +104,10 @@ pub(crate) fn settle(f: &Frame<'_, '_>, names: &[Linked], scene: &mut Scene, rec
                 let named = l.who.is_some_and(|who| scene.people[who].entity.is_some());
                 let acts = l.subject || named && said.contains(&l.item);
                 if let (Some(who), true, true) = (l.who, himself, acts) {
-                    vote(&mut votes, who, gender, if r.subject { 2.0 } else { 0.5 });
                     if r.subject {
-                        vote(&mut sure, who, gender, 2.0);
+                        votes.surely(who, gender, 2.0);
+                    } else {
+                        votes.add(who, gender, 0.5);
                     }
                 }
                 last = None;
@@ -85,6 +115,16 @@ pub(crate) fn settle(f: &Frame<'_, '_>, names: &[Linked], scene: &mut Scene, rec
             _ => {}
         }
     }
+}
+
+/// The votes of the pronouns in tags.
+fn tagged(
+    f: &Frame<'_, '_>,
+    names: &[Linked],
+    scene: &mut Scene,
+    records: &[Record],
+    votes: &mut Votes,
+) {
     // `"No," said Lund. "Not today," he added.`
     let mut before: Option<(usize, usize, Who)> = None;
     for record in records.iter().filter(|r| is_turn(r)) {
@@ -112,17 +152,17 @@ pub(crate) fn settle(f: &Frame<'_, '_>, names: &[Linked], scene: &mut Scene, rec
                 let near = before.filter(|(p, u, _)| *p == paragraph && unit <= u + NEAR);
                 if let Some((.., who)) = near {
                     before = Some((paragraph, unit, who));
-                    vote(&mut votes, who, gender, 3.0);
-                    vote(&mut sure, who, gender, 3.0);
+                    votes.surely(who, gender, 3.0);
                 }
             }
             _ => before = None,
         }
     }
-    for (who, gender) in &scene.shown {
-        vote(&mut votes, *who, *gender, SHOWN);
-    }
-    for (one, (male, female)) in scene.people.iter_mut().zip(sure) {
+}
+
+/// Counts the votes.
+fn decide(scene: &mut Scene, votes: Votes) {
+    for (one, (male, female)) in scene.people.iter_mut().zip(votes.sure) {
         // `Beverley drew up his chair. He …`, time and again: whatever the list of given names says.
         let wrong = |own: f32, other: f32| other >= SURE && other >= 4.0 * own;
         match one.gender.filter(|_| one.listed) {
@@ -131,7 +171,7 @@ pub(crate) fn settle(f: &Frame<'_, '_>, names: &[Linked], scene: &mut Scene, rec
             _ => {}
         }
     }
-    for (one, (male, female)) in scene.people.iter_mut().zip(votes) {
+    for (one, (male, female)) in scene.people.iter_mut().zip(votes.all) {
         // Two to one, and more than one vote; of somebody seldom met one is all there is.
         let seldom = one.mentions < SELDOM && (male == 0.0 || female == 0.0);
         let needed = if seldom { 0.5 } else { 2.0 };

@@ -1,4 +1,4 @@
-//! Rules for a reported clause without marks and its tag: in the middle, at the end, or with *as*.
+//! Rules for a reported clause without marks and its tag, in the middle or at the end.
 
 use super::shared::{alone, hidden_clause, is_thing, names_a_thing};
 use crate::attribution::cue::kinds::{Cue, CueKind};
