@@ -19,7 +19,7 @@ mod tag;
 pub use class::{Form, Frame, Sense, Verb, WordClass};
 pub(crate) use kind::is_closed;
 pub(crate) use pairs::{BODIES, ELISIONS, IDIOMS, PARTIES, PLURAL_TITLES, SAME_ROLES};
-pub(crate) use short::is_short_for;
+pub(crate) use short::{is_short_for, stem_of};
 pub(crate) use tag::{Choice, MOST_CHOICES, Row, TABLE as TAG_TABLE, Tag, TagTable};
 
 use crate::Error;

@@ -20,9 +20,33 @@ pub(crate) fn is_short_for(short: &str, full: &str) -> bool {
     })
 }
 
+/// The letters that every name has in front which `short` can be short for; none where the list names them all.
+///
+/// They are three bytes or a little more.
+pub(crate) fn stem_of(short: &str) -> Option<&str> {
+    if SHORT_NAMES.of(short).is_some() {
+        return None;
+    }
+    let end = (3..short.len()).find(|end| short.is_char_boundary(*end));
+    Some(end.map_or(short, |end| &short[..end]))
+}
+
 #[cfg(test)]
 mod tests {
-    use super::is_short_for;
+    use super::{is_short_for, stem_of};
+
+    #[test]
+    fn what_a_full_name_begins_with() {
+        assert_eq!(stem_of("meg"), None);
+        for (short, full) in [
+            ("nath", "nathaniel"),
+            ("thaddy", "thaddeus"),
+            ("zoé", "zoéline"),
+        ] {
+            let stem = stem_of(short).unwrap_or_default();
+            assert!(is_short_for(short, full) && !stem.is_empty() && full.starts_with(stem));
+        }
+    }
 
     #[test]
     fn short_forms() {

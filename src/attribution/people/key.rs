@@ -2,9 +2,10 @@
 //! another, and which titles are one person's.
 
 use crate::entity::{EntityKind, Gender, NameForm, fold_word, tidy};
-use crate::lexicon::{Lexicon, Sense, WordClass, WordInfo, is_short_for};
+use crate::lexicon::{Lexicon, Sense, WordClass, WordInfo, is_short_for, stem_of};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::BTreeMap;
+use std::ops::Bound;
 
 /// The title of a wife.
 pub(super) const WIFE: &str = "mrs";
@@ -162,12 +163,14 @@ pub(super) fn unshorten(keys: &mut [Key], stands: &[Stand], lexicon: &Lexicon) {
         let spoken = one.told * 5 <= one.all;
         // `Will you?`, once, is nobody; a fond form need not come again.
         let again = one.all > 1;
-        if !spoken && (!again || !listed(short)) {
+        let known = listed(short);
+        let can_be_short = if known { again } else { spoken };
+        if !can_be_short {
             continue;
         }
-        let mut found = given.iter().filter(|(full, other)| {
+        let mut found = longer_names(&given, short).filter(|(full, other)| {
             let shortens = again && is_short_for(short, full) && listed(full)
-                || spoken && !listed(short) && is_pet_form(short, full);
+                || spoken && !known && is_pet_form(short, full);
             let often = || {
                 if spoken {
                     other.told > one.told * 5
@@ -192,6 +195,23 @@ pub(super) fn unshorten(keys: &mut [Key], stands: &[Stand], lexicon: &Lexicon) {
             key.display.clone_from(display);
         }
     }
+}
+
+/// Names with the same letters in front that are compared with a short one.
+const SAME_STEM: usize = 256;
+
+/// The given names that `short` may be short for: those that begin as it does, or all where a list tells which.
+fn longer_names<'g>(
+    given: &'g BTreeMap<String, Given>,
+    short: &'g str,
+) -> impl Iterator<Item = (&'g String, &'g Given)> {
+    let stem = stem_of(short);
+    let near = stem.map_or(usize::MAX, |_| SAME_STEM);
+    let stem = stem.unwrap_or_default();
+    given
+        .range::<str, _>((Bound::Included(stem), Bound::Unbounded))
+        .take_while(move |(full, _)| full.starts_with(stem))
+        .take(near)
 }
 
 /// What the names show of each given name, or surname that stands alone.

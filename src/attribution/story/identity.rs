@@ -1,6 +1,7 @@
 //! Somebody described who turns out to be somebody with a name: the stranger whose name the next sentence tells.
 
 use super::place::{Beat, Place};
+use super::portrait::SAME_PERSON;
 use super::scene::{Scene, Who};
 use super::tagged::Tag;
 use crate::attribution::people::linked::{Linked, names_in};
@@ -78,8 +79,12 @@ impl Scene {
         }
         let head = one.description.split(' ').next_back().map(fold_word);
         if let Some(ids) = head.and_then(|head| self.by_head.get_mut(&head)) {
-            ids.retain(|id| *id != who);
-            if !ids.contains(&named) {
+            // Whoever was described before those is forgotten anyway.
+            let from = ids.len().saturating_sub(SAME_PERSON);
+            if let Some(at) = ids[from..].iter().position(|id| *id == who) {
+                ids.remove(from + at);
+            }
+            if !ids[from.min(ids.len())..].contains(&named) {
                 ids.push(named);
             }
         }

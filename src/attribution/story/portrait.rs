@@ -10,7 +10,7 @@ use crate::lexicon::{Sense, WordClass};
 use std::ops::Range;
 
 /// How many references back the same noun still means the same unnamed person.
-const SAME_PERSON: usize = 400;
+pub(super) const SAME_PERSON: usize = 400;
 
 /// How many references back the owner of `her aunt` was named.
 const OWNER: usize = 24;
@@ -136,10 +136,13 @@ impl Scene {
     ) -> Option<Who> {
         let ids = self.by_head.get(head).filter(|_| nominal.definite)?;
         let recent = at.saturating_sub(SAME_PERSON);
-        // A role that two people of the story have says nothing.
-        let named = || {
-            let named = ids.iter().filter(|w| self.people[**w].entity.is_some());
-            named.count()
+        // A role that two people of the story have says nothing. From the last on: where there are many, two are near.
+        let only = || {
+            let mut named = ids
+                .iter()
+                .rev()
+                .filter(|w| self.people[**w].entity.is_some());
+            named.next().is_some() && named.next().is_none()
         };
         // Whoever was described before so many others is forgotten: a story has more men than one can go through.
         let mut latest = ids.iter().rev().copied().take(SAME_PERSON);
@@ -150,7 +153,7 @@ impl Scene {
                 return false;
             }
             if one.entity.is_some() {
-                return named() == 1;
+                return only();
             }
             let others = words[..words.len().saturating_sub(1)].iter();
             let mut others = others.filter(|w| !w.sense.any(Sense::FEELING));
