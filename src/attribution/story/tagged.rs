@@ -306,8 +306,8 @@ fn unmasked(f: &Frame<'_, '_>, names: &[Linked], scene: &Scene, record: &Record)
     let unit = record.report.unit;
     let source = record.report.source.as_ref()?;
     let shows = |unit: usize, from: usize| {
-        let mut refs = scene.refs_of_unit(unit).iter();
-        let first = refs.find(|r| r.item >= from)?;
+        let refs = scene.refs_of_unit(unit);
+        let first = refs.get(refs.partition_point(|r| r.item < from))?;
         let who = first
             .who
             .filter(|who| scene.people[*who].entity.is_some())?;
