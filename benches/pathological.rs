@@ -119,6 +119,15 @@ fn strangers(bytes: usize) -> String {
     })
 }
 
+/// Everybody is a man who turns out to have a name, which others call too.
+fn introduced(bytes: usize) -> String {
+    with_new_words(bytes, |word| {
+        format!(
+            "A man got down. This was Odo V{word}. The man sat.\n\n\"V{word}, go. Hush, V{word},\" she said.\n\n"
+        )
+    })
+}
+
 /// `cargo bench --bench pathological -- --quick` takes smaller texts; a word takes only the texts
 /// whose name contains it.
 fn main() {
@@ -172,6 +181,7 @@ fn main() {
         line("many people", &many_people);
         line("namesakes", &namesakes);
         line("strangers", &strangers);
+        line("strangers with names", &introduced);
     }
     println!("worst growth of the time per byte from n to 4n: {worst:.2} (n = {size} bytes)");
 }
