@@ -60,13 +60,12 @@ pub(super) fn key(form: &NameForm<'_>, lexicon: &Lexicon) -> Key {
 /// `Edda-the-Otter`: a name and a byname, by either of which she goes.
 fn byname(core: &str) -> Option<Vec<String>> {
     let parts: Vec<&str> = core.split('-').collect();
-    let [first, middle @ .., last] = parts.as_slice() else {
+    // `Velm-upon-Sorrel` is a town, and no Sorrel.
+    let [first, "the", last] = parts.as_slice() else {
         return None;
     };
-    let small = |part: &&str| part.chars().all(char::is_lowercase);
     let capital = |part: &str| part.starts_with(char::is_uppercase);
-    let joined = !middle.is_empty() && middle.iter().all(small);
-    (joined && capital(first) && capital(last)).then(|| vec![fold_word(first), fold_word(last)])
+    (capital(first) && capital(last)).then(|| vec![fold_word(first), fold_word(last)])
 }
 
 impl Key {
