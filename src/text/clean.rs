@@ -249,6 +249,10 @@ fn broken_words(text: &str, known: impl Fn(&str) -> bool) -> Vec<Change> {
             continue;
         };
         let after = text[end..].trim_start();
+        // A blank line ends more than a line.
+        if text[end..text.len() - after.len()].matches('\n').count() > 1 {
+            continue;
+        }
         if !head.ends_with(char::is_lowercase) || !after.starts_with(char::is_lowercase) {
             continue;
         }
@@ -327,15 +331,15 @@ mod tests {
 
     #[test]
     fn broken_words_are_made_whole_where_lines_are_wrapped() {
-        let raw = "The govern-\nment of a well-\n  known Water-\nhouse, his Waterhouse--\nbut the mid-\nOctober sea-\ngrass";
+        let raw = "The govern-\nment of a well-\n  known Water-\nhouse, his Waterhouse--\nbut the mid-\nOctober sea-\ngrass, a har-\n\nbour";
         assert_eq!(Clean::new(raw, false, known).text, raw);
         let clean = Clean::new(raw, true, known);
         assert_eq!(
             clean.text,
-            "The government of a well-known Waterhouse, his Waterhouse--\nbut the mid-\nOctober seagrass"
+            "The government of a well-known Waterhouse, his Waterhouse--\nbut the mid-\nOctober seagrass, a har-\n\nbour"
         );
-        let end = clean.text.len();
-        let all = clean.original(Span::from_usize(end - "seagrass".len(), end));
+        let at = clean.text.find("seagrass").unwrap_or_default();
+        let all = clean.original(Span::from_usize(at, at + "seagrass".len()));
         assert_eq!(all.of(raw), "sea-\ngrass");
         let given = paragraphs(
             "\u{feff}The mid-\ndle of it.\n\n\u{200b}\n\nAn end.",

@@ -78,7 +78,7 @@ fn clause_before_as(s: &Site<'_, '_, '_>, source: Range<usize>, as_at: usize) ->
 fn clause_behind_as(s: &Site<'_, '_, '_>, source: Range<usize>, as_at: usize) -> Option<Found> {
     let (f, cue) = (s.f, s.cue());
     let opener = as_at - 1 - usize::from(f.is_comma(as_at - 1));
-    let opens = f.is_one_of(opener, &["and", "but"]) && f.is_comma(opener - 1)
+    let opens = f.is_one_of(opener, &["and", "but"]) && opener > 0 && f.is_comma(opener - 1)
         || f.is_one_of(opener, &["because", "that"]) && opener + 2 == as_at;
     let says = cue.has(VerbFrame::TAG) && !cue.has(VerbFrame::WEAK.with(VerbFrame::THOUGHT));
     let (rest, _) = s.after_cue();
