@@ -10,6 +10,9 @@ pub(super) const CANDIDATES: usize = 12;
 /// Turns back in which the talk may have named somebody whom the narration has not.
 const TALKED_OF: usize = 6;
 
+/// Turns back whose speakers may speak again although nobody has named them since: a long chapter.
+const EARLIER: usize = 400;
+
 /// The people that could speak at place `at`, after `histories` of speakers, the likeliest first and in each the latest
 /// speaker first.
 pub(super) fn candidates<'h>(
@@ -43,7 +46,7 @@ pub(super) fn candidates<'h>(
     offer.all(lately.flat_map(|spoke| spoke.iter().copied().take(4)));
     offer.all(near().filter(|who| people[*who].person).take(6));
     offer.all(around(&places[at.saturating_sub(1)..]));
-    offer.all(histories.take(1).flatten().copied());
+    offer.all(histories.take(1).flatten().take(EARLIER).copied());
     if gender.is_none() {
         offer.all(scene.narrator);
     }
@@ -69,8 +72,10 @@ impl Offer<'_> {
     /// Adds those that can be meant and are not there yet.
     fn all(&mut self, offered: impl IntoIterator<Item = Who>) {
         for who in offered {
-            if self.who.len() < CANDIDATES
-                && self.not != Some(who)
+            if self.who.len() >= CANDIDATES {
+                return;
+            }
+            if self.not != Some(who)
                 && !self.who.contains(&who)
                 && agrees(&self.scene.people[who], self.gender)
             {
