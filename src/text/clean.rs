@@ -8,6 +8,7 @@ use super::{Paragraph, Span};
 use memchr::{memchr_iter, memchr2_iter, memchr3_iter};
 use rustc_hash::FxHashSet;
 use std::borrow::Cow;
+use std::cmp::Reverse;
 
 /// A clean text, and where its parts stood before.
 #[derive(Debug)]
@@ -35,7 +36,8 @@ impl<'t> Clean<'t> {
         if wrapped {
             changes.extend(broken_words(text, known));
         }
-        changes.sort_unstable_by_key(|change| change.0);
+        // Of two at one place the longer holds: a soft hyphen in the end of a line goes with its line end.
+        changes.sort_unstable_by_key(|(at, old, _)| (*at, Reverse(*old)));
         if changes.is_empty() {
             return Self {
                 text: Cow::Borrowed(text),
@@ -121,6 +123,8 @@ impl<'t> Clean<'t> {
     }
 }
 
+const SOFT_HYPHEN: char = '\u{ad}';
+
 /// Bytes at a place, and what stands there in the clean text.
 type Change = (usize, usize, &'static str);
 
@@ -155,7 +159,7 @@ fn signs(text: &str) -> Vec<Change> {
 fn usual(c: char) -> Option<&'static str> {
     Some(match c {
         // Soft hyphen, zero-width space, word joiner, byte order mark.
-        '\u{ad}' | '\u{200b}' | '\u{2060}' | '\u{feff}' => "",
+        SOFT_HYPHEN | '\u{200b}' | '\u{2060}' | '\u{feff}' => "",
         '\u{a0}' | '\u{2000}'..='\u{200a}' | '\u{202f}' => " ",
         'ﬀ' => "ff",
         'ﬁ' => "fi",
@@ -245,7 +249,7 @@ fn broken_words(text: &str, known: impl Fn(&str) -> bool) -> Vec<Change> {
     let mut out = Vec::new();
     for end in memchr_iter(b'\n', bytes) {
         let before = text[..end].trim_end_matches([' ', '\t', '\r']);
-        let Some(head) = before.strip_suffix('-') else {
+        let Some(head) = before.strip_suffix(['-', SOFT_HYPHEN]) else {
             continue;
         };
         let after = text[end..].trim_start();
@@ -259,13 +263,13 @@ fn broken_words(text: &str, known: impl Fn(&str) -> bool) -> Vec<Change> {
         let left = &head[head.trim_end_matches(char::is_alphabetic).len()..];
         let right = &after[..after.len() - after.trim_start_matches(char::is_alphabetic).len()];
         let whole = whole.get_or_insert_with(|| words(text));
-        let hyphen = left.len() + 1;
         let with = format!("{left}-{right}");
         let without = format!("{left}{right}");
-        let has_hyphen = !whole.contains(without.as_str())
+        let has_hyphen = before.ends_with('-')
+            && !whole.contains(without.as_str())
             && (whole.contains(with.as_str())
                 || !known(&without.to_lowercase()) && known(&left.to_lowercase()) && known(right));
-        let raw = head.len() - left.len() + hyphen - usize::from(!has_hyphen);
+        let raw = head.len() + usize::from(has_hyphen);
         out.push((raw, text.len() - after.len() - raw, ""));
     }
     out
@@ -338,6 +342,8 @@ mod tests {
             clean.text,
             "The government of a well-known Waterhouse, his Waterhouse--\nbut the mid-\nOctober seagrass, a har-\n\nbour"
         );
+        let soft = Clean::new("a well\u{ad}\nknown govern\u{ad}\nment", true, known);
+        assert_eq!(soft.text, "a wellknown government");
         let at = clean.text.find("seagrass").unwrap_or_default();
         let all = clean.original(Span::from_usize(at, at + "seagrass".len()));
         assert_eq!(all.of(raw), "sea-\ngrass");

@@ -144,10 +144,12 @@ impl Break {
             return Self::Blank;
         }
         lengths.sort_unstable();
+        // The longest of twenty lines may be one that nothing could break.
         let width = lengths[lengths.len() * 95 / 100];
         let margin = indents.iter().max_by_key(|(_, times)| **times);
         let margin = margin.map_or(0, |(indent, _)| *indent);
         let indented: usize = indents.range(margin + 2..).map(|(_, times)| times).sum();
+        // One line in forty begins a paragraph, or more; where over half are set in, indents mean something else.
         if indented * 40 >= count && indented * 2 <= count {
             Self::Indent { margin, width }
         } else {
